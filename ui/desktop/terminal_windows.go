@@ -1,0 +1,32 @@
+package desktop
+
+import (
+	"io"
+	"os"
+
+	"golang.org/x/sys/windows"
+)
+
+// understandsColour switches escape sequences on, which older consoles leave
+// off, and reports whether that worked.
+func understandsColour(out io.Writer) bool {
+	file, ok := out.(*os.File)
+	if !ok {
+		return false
+	}
+	console := windows.Handle(file.Fd())
+	var mode uint32
+	if err := windows.GetConsoleMode(console, &mode); err != nil {
+		return false
+	}
+	return windows.SetConsoleMode(console, mode|windows.ENABLE_VIRTUAL_TERMINAL_PROCESSING) == nil
+}
+
+// systemLanguage is the language of the person's Windows, such as "ko-KR".
+func systemLanguage() string {
+	languages, err := windows.GetUserPreferredUILanguages(windows.MUI_LANGUAGE_NAME)
+	if err != nil || len(languages) == 0 {
+		return ""
+	}
+	return languages[0]
+}

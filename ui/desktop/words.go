@@ -1,0 +1,105 @@
+package desktop
+
+import (
+	"cmp"
+	"strings"
+)
+
+// Language is a language that the terminal speaks.
+type Language string
+
+// The languages there are. The zero value counts as English.
+const (
+	English Language = "en"
+	Korean  Language = "ko"
+)
+
+// LanguageOf picks the language from the environment, as POSIX orders it, else
+// from the system.
+func LanguageOf(getenv func(string) string) Language {
+	wanted := cmp.Or(getenv("LC_ALL"), getenv("LC_MESSAGES"), getenv("LANG"), systemLanguage())
+	if strings.HasPrefix(strings.ToLower(wanted), "ko") {
+		return Korean
+	}
+	return English
+}
+
+// Words are the sentences for one language. Those with verbs in them are
+// formats; the comment names their arguments.
+type Words struct {
+	Running, Open, SignIn, Once, Invite, Stop string
+
+	AlreadyRunning string // address
+	PortMoved      string // port wanted, port taken instead
+	PortOfMaru     string // port wanted, its address, port taken instead
+	NoBrowser      string // link
+	SharingFailed  string // cause
+
+	PortTaken     string // port
+	FolderBroken  string // folder, cause
+	NotOurs       string // file
+	Newer         string // file
+	Corrupt       string // file
+	NotAnswering  string // folder
+	Unexpected    string // cause
+	NeedsAsOwner  string // name
+	InvalidMember string // name
+}
+
+// Words returns the sentences of the language.
+func (l Language) Words() Words {
+	if l == Korean {
+		return korean
+	}
+	return english
+}
+
+var english = Words{
+	Running: "Maru is running.",
+	Open:    "Open",
+	SignIn:  "Sign in",
+	Once:    "works once, for ten minutes",
+	Invite:  "Invite",
+	Stop:    "Ctrl+C stops it.",
+
+	AlreadyRunning: "Maru is already running at %s",
+	PortMoved:      "Port %d is used by another program, so Maru uses %d.",
+	PortOfMaru:     "Port %d is another user's Maru, which you can join at %s; this one uses %d.",
+	NoBrowser:      "No browser could be opened; please open this link yourself: %s",
+	SharingFailed:  "Maru could not be reached from the network: %v",
+
+	PortTaken:     "port %d is used by another program; leave --port out, or choose another one",
+	FolderBroken:  "the data folder %s cannot be used (%v); choose another one with --data",
+	NotOurs:       "%s is not a database of Maru; move it away, or choose another folder with --data",
+	Newer:         "%s was made by a newer Maru; please use that one",
+	Corrupt:       "%s is damaged; restore a backup, or choose another folder with --data",
+	NotAnswering:  "the data folder %s is used by another Maru, which does not answer",
+	Unexpected:    "Maru could not go on: %v",
+	NeedsAsOwner:  "%q is an owner or admin; a token for them needs --as-owner",
+	InvalidMember: "%q cannot be a member's name",
+}
+
+var korean = Words{
+	Running: "마루가 켜졌습니다.",
+	Open:    "주소",
+	SignIn:  "로그인",
+	Once:    "10분 안에 한 번만 쓸 수 있습니다",
+	Invite:  "초대",
+	Stop:    "Ctrl+C를 누르면 꺼집니다.",
+
+	AlreadyRunning: "마루가 이미 켜져 있습니다: %s",
+	PortMoved:      "다른 프로그램이 포트 %d번을 쓰고 있어 %d번을 씁니다.",
+	PortOfMaru:     "포트 %d번은 다른 사용자의 마루입니다. %s 에서 참여할 수 있습니다. 이 마루는 %d번을 씁니다.",
+	NoBrowser:      "브라우저를 열 수 없습니다. 이 링크를 직접 열어 주세요: %s",
+	SharingFailed:  "네트워크에서 마루에 연결할 수 없습니다: %v",
+
+	PortTaken:     "다른 프로그램이 포트 %d번을 쓰고 있습니다. --port를 빼거나 다른 번호를 고르세요",
+	FolderBroken:  "데이터 폴더 %s 을(를) 쓸 수 없습니다(%v). --data로 다른 폴더를 고르세요",
+	NotOurs:       "%s 은(는) 마루의 데이터베이스가 아닙니다. 파일을 옮기거나 --data로 다른 폴더를 고르세요",
+	Newer:         "%s 은(는) 더 새로운 마루가 만들었습니다. 그 버전을 쓰세요",
+	Corrupt:       "%s 이(가) 손상되었습니다. 백업을 복원하거나 --data로 다른 폴더를 고르세요",
+	NotAnswering:  "데이터 폴더 %s 은(는) 응답하지 않는 다른 마루가 쓰고 있습니다",
+	Unexpected:    "마루를 계속할 수 없습니다: %v",
+	NeedsAsOwner:  "%q 은(는) 소유자나 관리자입니다. 토큰을 만들려면 --as-owner가 필요합니다",
+	InvalidMember: "%q 은(는) 멤버 이름으로 쓸 수 없습니다",
+}
