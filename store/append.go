@@ -1,0 +1,140 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+)
+
+// NewMessage is what Append needs.
+type NewMessage struct {
+	RoomID   int64
+	SenderID int64
+	ClientID string // makes the sending idempotent, forever; empty = not
+	Content  string
+	ReplyTo  int64   // id of a message of the same room; 0 = none
+	ThreadID int64   // id of a main-timeline message of the same room; 0 = the main timeline
+	Mentions []int64 // user ids; the sender's own is passed over
+	System   string  // what the message announces; such a message counts for nobody and moves nobody's read position
+}
+
+// Appended is what Append did.
+type Appended struct {
+	Message   Message
+	Root      *Message // the thread's root as it stands after a reply, with a rev after the reply's; nil without a thread
+	Duplicate bool     // the sender used ClientID before: Message is that first message, perhaps of another room, and nothing was written
+}
+
+// Append adds a message to a room. In the main timeline it moves the sender's read position to itself; a reply in a thread
+// does not, because its writer need not have seen the room. The sender must be a member unless it is a system message.
+// ErrNotFound if the room, the membership, the quoted message or the root does not exist; ErrConflict if the root is itself
+// a reply or a system message.
+func (tx *Tx) Append(n NewMessage) (Appended, error) {
+	if n.ClientID != "" {
+		id, err := one(tx.c, scanInt, "SELECT id FROM messages WHERE sender = ? AND client_id = ?", n.SenderID, n.ClientID)
+		if err == nil {
+			m, err := tx.Message(id)
+			return Appended{Message: m, Duplicate: true}, err
+		}
+		if !errors.Is(err, ErrNotFound) {
+			return Appended{}, err
+		}
+	}
+	m := Message{RoomID: n.RoomID, ClientID: n.ClientID, Content: n.Content, CreatedAt: tx.now, System: n.System, ThreadID: n.ThreadID}
+	var err error
+	if m.Sender, err = one(tx.c, scanSender, "SELECT id, name, display_name, role FROM users WHERE id = ?", n.SenderID); err != nil {
+		return Appended{}, fmt.Errorf("sender: %w", err)
+	}
+	if m.ReplyTo, err = tx.quote(n.RoomID, n.ReplyTo); err != nil {
+		return Appended{}, err
+	}
+	if err := tx.checkRoot(n.RoomID, n.ThreadID); err != nil {
+		return Appended{}, err
+	}
+
+	main := int64(0)
+	if n.System == "" && n.ThreadID == 0 {
+		main = 1
+	}
+	room, err := returning(tx, scanRoom, "UPDATE rooms SET last_seq = last_seq + 1, rev = rev + 1, main_no = main_no + ? WHERE id = ? RETURNING "+roomColumns, main, n.RoomID)
+	if err != nil {
+		return Appended{}, fmt.Errorf("room: %w", err)
+	}
+	m.Seq, m.Rev = room.LastSeq, room.Rev
+	m.ID = MessageID(m.RoomID, m.Seq)
+	own, err := tx.countOwn(n, m.Seq, room.mainNo)
+	if err != nil {
+		return Appended{}, err
+	}
+	position, err := tx.record(MessageAdded, m.ID, m.RoomID, m.Rev)
+	if err != nil {
+		return Appended{}, err
+	}
+	_, err = tx.insert(`INSERT INTO messages (id, position, room_rev, sender, client_id, content, created_at, reply_to, thread, system, main_no, own_no)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, m.ID, position, MessageID(m.RoomID, m.Rev), n.SenderID, orNone(n.ClientID), n.Content, tx.now,
+		orNull(n.ReplyTo), orNull(n.ThreadID), orNone(n.System), room.mainNo, own)
+	if err != nil {
+		return Appended{}, err
+	}
+	if n.System == "" {
+		if err := tx.index(position, m.RoomID, n.SenderID, n.Content); err != nil {
+			return Appended{}, err
+		}
+	}
+	if m.Mentions, err = tx.mention(m.ID, n.SenderID, n.Mentions); err != nil {
+		return Appended{}, err
+	}
+	done := Appended{Message: m}
+	if n.ThreadID != 0 {
+		root, err := tx.countReply(n.ThreadID, n.SenderID, m.Seq)
+		if err != nil {
+			return Appended{}, err
+		}
+		done.Root = &root
+	}
+	return done, nil
+}
+
+func scanSender(r row) Sender {
+	return Sender{ID: r.int(0), Name: r.text(1), DisplayName: r.text(2), Role: Role(r.text(3))}
+}
+
+// countOwn counts a message for its sender and returns the number. Whoever writes to the main timeline has read it.
+func (tx *Tx) countOwn(n NewMessage, seq, main int64) (int64, error) {
+	if n.System != "" {
+		return 0, nil
+	}
+	if n.ThreadID != 0 {
+		m, err := tx.Member(n.RoomID, n.SenderID)
+		return m.ownNo, err
+	}
+	own, err := returning(tx, scanInt, `UPDATE members SET own_no = own_no + 1, read_seq = ?, read_main = ?, read_own = own_no + 1, read_mentions = mention_no
+		WHERE room = ? AND user = ? RETURNING own_no`, seq, main, n.RoomID, n.SenderID)
+	if err != nil {
+		return 0, fmt.Errorf("member: %w", err)
+	}
+	return own, nil
+}
+
+// quote loads the message that a new one answers.
+func (tx *Tx) quote(room, id int64) (*Quote, error) {
+	if id == 0 {
+		return nil, nil
+	}
+	if in, _ := SplitID(id); in != room {
+		return nil, fmt.Errorf("quoted message: %w", ErrNotFound)
+	}
+	q, err := one(tx.c, func(r row) Quote { return Quote{ID: id, SenderID: r.int(0), Excerpt: r.text(1)} }, "SELECT sender, substr(content, 1, 160) FROM messages WHERE id = ?", id)
+	if err != nil {
+		return nil, fmt.Errorf("quoted message: %w", err)
+	}
+	_, q.Seq = SplitID(id)
+	return &q, nil
+}
+
+// orNone is the text, or NULL where there is none.
+func orNone(text string) any {
+	if text == "" {
+		return nil
+	}
+	return text
+}

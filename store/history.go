@@ -1,0 +1,75 @@
+package store
+
+import (
+	"context"
+	"slices"
+)
+
+// Page says which part of a room's history is wanted: at most one of the three is set, as a seq.
+type Page struct {
+	Before *int64 // the newest messages before it
+	After  *int64 // the oldest messages after it; 0 = from the beginning
+	Around *int64 // as many before it as from it on
+	Limit  int
+}
+
+// History returns a part of the room's messages in rising seq; without Before, After and Around the newest.
+func (v *View) History(room int64, p Page) ([]Message, error) {
+	const top = 1<<32 - 1
+	var older, newer []int64
+	var err error
+	switch {
+	case p.After != nil:
+		newer, err = v.upwards(room, clampSeq(*p.After)+1, p.Limit)
+	case p.Around != nil:
+		at := clampSeq(*p.Around)
+		if newer, err = v.upwards(room, at, p.Limit-p.Limit/2); err == nil {
+			older, err = v.downwards(room, at-1, p.Limit/2)
+		}
+	case p.Before != nil:
+		older, err = v.downwards(room, clampSeq(*p.Before)-1, p.Limit)
+	default:
+		older, err = v.downwards(room, top, p.Limit)
+	}
+	if err != nil {
+		return nil, err
+	}
+	slices.Reverse(older)
+	return v.messages(append(older, newer...))
+}
+
+// clampSeq keeps a number from reaching into a neighbouring room.
+func clampSeq(seq int64) int64 { return min(max(seq, 0), 1<<32-2) }
+
+func (v *View) upwards(room, first int64, limit int) ([]int64, error) {
+	return all(v.c, scanInt, "SELECT id FROM messages WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?", MessageID(room, first), MessageID(room+1, -1), limit)
+}
+
+func (v *View) downwards(room, last int64, limit int) ([]int64, error) {
+	return all(v.c, scanInt, "SELECT id FROM messages WHERE id BETWEEN ? AND ? ORDER BY id DESC LIMIT ?", MessageID(room, 0), MessageID(room, last), limit)
+}
+
+// Changes returns the room's messages whose last change has a rev above since, oldest change first: at most limit of them,
+// and no more than fit in size bytes of content, but always one. complete tells whether that was all; if not, ask again
+// with the last one's rev.
+func (v *View) Changes(room, since int64, limit, size int) (page []Message, complete bool, err error) {
+	complete = true
+	var ids []int64
+	err = v.c.each(context.Background(), func(r row) error {
+		size -= int(r.int(1))
+		if len(ids) == limit || (size < 0 && len(ids) > 0) {
+			complete = false
+			return nil
+		}
+		if complete {
+			ids = append(ids, r.int(0))
+		}
+		return nil
+	}, "SELECT id, octet_length(content) FROM messages WHERE room_rev > ? AND room_rev < ? ORDER BY room_rev LIMIT ?",
+		MessageID(room, clampSeq(since)), MessageID(room+1, 0), limit+1)
+	if err != nil {
+		return nil, false, err
+	}
+	page, err = v.messages(ids)
+	return page, complete, err
+}

@@ -1,0 +1,169 @@
+package store
+
+import (
+	"context"
+	"strconv"
+	"time"
+)
+
+// Message is a message of a room, with everything that a reader is shown beside it.
+type Message struct {
+	ID        int64 // RoomID << 32 | Seq
+	RoomID    int64
+	Seq       int64 // numbers the room's messages 1, 2, 3 … in the order of commits
+	Rev       int64 // the room's rev of the message's last change
+	Sender    Sender
+	ClientID  string // empty = none
+	Content   string
+	CreatedAt time.Time // as the clock said: not the order
+	EditedAt  time.Time // zero = never
+	DeletedAt time.Time // zero = not deleted
+	PinnedAt  time.Time // zero = not pinned
+	System    string    // what the message announces, in the caller's words; empty = a person's message
+	ReplyTo   *Quote    // nil = answers nothing
+	ThreadID  int64     // the root's id; 0 = stands in the main timeline
+	Thread    *Thread   // nil = no replies
+	Reactions []Reaction
+	Mentions  []int64 // users, rising
+}
+
+// Sender is who wrote a message, as of now.
+type Sender struct {
+	ID                int64
+	Name, DisplayName string
+	Role              Role
+}
+
+// Quote is the message that another answers, as of now.
+type Quote struct {
+	ID, Seq, SenderID int64
+	Excerpt           string // its first 160 characters
+}
+
+// Thread is what a root shows of its replies.
+type Thread struct {
+	Replies     int64
+	LastReplyAt time.Time
+	UserIDs     []int64 // who replied, in the order of their first reply
+}
+
+// Reaction is one emoji on a message; emoji stand in the order of their first use, and so do the users of each.
+type Reaction struct {
+	Emoji   string
+	UserIDs []int64
+}
+
+// MessageID is the id of a room's message.
+func MessageID(room, seq int64) int64 { return room<<32 | seq }
+
+// SplitID is the room and the seq of a message's id.
+func SplitID(id int64) (room, seq int64) { return id >> 32, id & (1<<32 - 1) }
+
+const (
+	messageColumns = `messages.id, room_rev, sender, users.name, users.display_name, users.role, client_id, messages.content,
+		messages.created_at, edited_at, deleted_at, pinned_at, system, reply_to, thread, replies, last_reply_at,
+		(SELECT sender FROM messages AS quoted WHERE quoted.id = messages.reply_to),
+		(SELECT substr(content, 1, 160) FROM messages AS quoted WHERE quoted.id = messages.reply_to)`
+	messageTables = "messages JOIN users ON users.id = sender"
+)
+
+func scanMessage(r row) Message {
+	m := Message{
+		ID: r.int(0), Sender: Sender{ID: r.int(2), Name: r.text(3), DisplayName: r.text(4), Role: Role(r.text(5))},
+		ClientID: r.text(6), Content: r.text(7), CreatedAt: r.time(8), EditedAt: r.time(9), DeletedAt: r.time(10), PinnedAt: r.time(11),
+		System: r.text(12), ThreadID: r.int(14),
+	}
+	m.RoomID, m.Seq = SplitID(m.ID)
+	_, m.Rev = SplitID(r.int(1))
+	if id := r.int(13); id != 0 {
+		m.ReplyTo = &Quote{ID: id, SenderID: r.int(17), Excerpt: r.text(18)}
+		_, m.ReplyTo.Seq = SplitID(id)
+	}
+	if n := r.int(15); n > 0 {
+		m.Thread = &Thread{Replies: n, LastReplyAt: r.time(16)}
+	}
+	return m
+}
+
+// Message returns a message, deleted or not; ErrNotFound.
+func (v *View) Message(id int64) (Message, error) {
+	m, err := one(v.c, scanMessage, "SELECT "+messageColumns+" FROM "+messageTables+" WHERE messages.id = ?", id)
+	if err != nil {
+		return Message{}, err
+	}
+	page := []Message{m}
+	err = v.adorn(page)
+	return page[0], err
+}
+
+// messages returns the messages with the ids, in their order.
+func (v *View) messages(ids []int64) ([]Message, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	page, err := all(v.c, scanMessage, "SELECT "+messageColumns+" FROM json_each(?) CROSS JOIN "+messageTables+" WHERE messages.id = value ORDER BY key", jsonIDs(ids))
+	if err != nil {
+		return nil, err
+	}
+	return page, v.adorn(page)
+}
+
+// adorn adds reactions, mentions and thread participants to a page, in one query each.
+func (v *View) adorn(page []Message) error {
+	if len(page) == 0 {
+		return nil
+	}
+	at := make(map[int64]*Message, len(page))
+	var ids, roots []int64
+	for i := range page {
+		m := &page[i]
+		at[m.ID] = m
+		ids = append(ids, m.ID)
+		if m.Thread != nil {
+			roots = append(roots, m.ID)
+		}
+	}
+	set := jsonIDs(ids)
+	err := v.c.each(context.Background(), func(r row) error {
+		at[r.int(0)].react(r.text(1), r.int(2))
+		return nil
+	}, "SELECT message, emoji, user FROM json_each(?) CROSS JOIN reactions ON message = value ORDER BY position", set)
+	if err != nil {
+		return err
+	}
+	err = v.c.each(context.Background(), func(r row) error {
+		m := at[r.int(0)]
+		m.Mentions = append(m.Mentions, r.int(1))
+		return nil
+	}, "SELECT message, user FROM json_each(?) CROSS JOIN mentions ON message = value WHERE shown ORDER BY message, user", set)
+	if err != nil || len(roots) == 0 {
+		return err
+	}
+	return v.c.each(context.Background(), func(r row) error {
+		t := at[r.int(0)].Thread
+		t.UserIDs = append(t.UserIDs, r.int(1))
+		return nil
+	}, "SELECT thread, user FROM json_each(?) CROSS JOIN followers ON thread = value WHERE replied ORDER BY thread, since", jsonIDs(roots))
+}
+
+func (m *Message) react(emoji string, user int64) {
+	for i := range m.Reactions {
+		if m.Reactions[i].Emoji == emoji {
+			m.Reactions[i].UserIDs = append(m.Reactions[i].UserIDs, user)
+			return
+		}
+	}
+	m.Reactions = append(m.Reactions, Reaction{Emoji: emoji, UserIDs: []int64{user}})
+}
+
+// jsonIDs is a list of ids as json_each takes it.
+func jsonIDs(ids []int64) string {
+	out := []byte{'['}
+	for i, id := range ids {
+		if i > 0 {
+			out = append(out, ',')
+		}
+		out = strconv.AppendInt(out, id, 10)
+	}
+	return string(append(out, ']'))
+}

@@ -1,0 +1,85 @@
+package store
+
+import "context"
+
+// RoomEntry is a room as one user sees it in the list.
+type RoomEntry struct {
+	Room
+	Member    *Member  // the user's membership; nil = not joined
+	MemberIDs []int64  // of private and direct rooms that the user is in, rising; nil for others
+	Last      *Message // the newest message, deleted or not; nil = none
+}
+
+const entryColumns = roomColumns + ", " + memberColumns
+
+func scanEntry(r row) RoomEntry {
+	e := RoomEntry{Room: scanRoom(r)}
+	const membership = 11
+	if r[membership] != nil {
+		m := scanMember(r[membership:])
+		m.count(e.Room)
+		e.Member = &m
+	}
+	return e
+}
+
+// RoomsFor returns the rooms that are not archived and that the user is in, and public ones the user is not in; by id.
+func (v *View) RoomsFor(user int64) ([]RoomEntry, error) {
+	entries, err := all(v.c, scanEntry, "SELECT "+entryColumns+` FROM members JOIN rooms ON rooms.id = room WHERE user = ?1 AND archived_at IS NULL
+		UNION ALL SELECT `+roomColumns+`, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM rooms
+		WHERE kind = 'public' AND archived_at IS NULL AND NOT EXISTS (SELECT 1 FROM members WHERE room = rooms.id AND user = ?1)
+		ORDER BY 1`, user)
+	if err != nil {
+		return nil, err
+	}
+	return entries, v.complete(entries)
+}
+
+// RoomFor returns one room, archived or not, as the user sees it; ErrNotFound if there is no such room. Whether the user
+// may see it is the caller's question.
+func (v *View) RoomFor(room, user int64) (RoomEntry, error) {
+	e, err := one(v.c, scanEntry, "SELECT "+entryColumns+" FROM rooms LEFT JOIN members ON room = rooms.id AND user = ? WHERE rooms.id = ?", user, room)
+	if err != nil {
+		return RoomEntry{}, err
+	}
+	entries := []RoomEntry{e}
+	err = v.complete(entries)
+	return entries[0], err
+}
+
+// complete adds the members and the last messages.
+func (v *View) complete(entries []RoomEntry) error {
+	at := make(map[int64]*RoomEntry, len(entries))
+	var closed, last []int64
+	for i := range entries {
+		e := &entries[i]
+		at[e.ID] = e
+		if e.Kind != RoomPublic && e.Member != nil {
+			closed = append(closed, e.ID)
+		}
+		if e.LastSeq > 0 {
+			last = append(last, MessageID(e.ID, e.LastSeq))
+		}
+	}
+	if len(closed) > 0 {
+		err := v.c.each(context.Background(), func(r row) error {
+			e := at[r.int(0)]
+			e.MemberIDs = append(e.MemberIDs, r.int(1))
+			return nil
+		}, "SELECT room, user FROM json_each(?) CROSS JOIN members ON room = value ORDER BY room, user", jsonIDs(closed))
+		if err != nil {
+			return err
+		}
+	}
+	messages, err := v.messages(last)
+	for i := range messages {
+		at[messages[i].RoomID].Last = &messages[i]
+	}
+	return err
+}
+
+// ReadableRooms returns the ids of the rooms that the user is in, archived ones included, and, if open is true, of the
+// public ones as well; rising.
+func (v *View) ReadableRooms(user int64, open bool) ([]int64, error) {
+	return all(v.c, scanInt, "SELECT room FROM members WHERE user = ?1 UNION SELECT id FROM rooms WHERE ?2 AND kind = 'public' ORDER BY 1", user, open)
+}

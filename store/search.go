@@ -1,0 +1,160 @@
+package store
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// Query says what to look for, and where.
+type Query struct {
+	Text   string    // words by their beginnings; Korean, Japanese and Chinese anywhere in a run; all must occur
+	Rooms  []int64   // where to look: the rooms that the reader may read
+	From   int64     // only messages of this user; 0 = anybody's
+	After  time.Time // only messages sent at or after; zero = any
+	Before time.Time // only messages sent before; zero = any
+	Limit  int
+}
+
+// Hit is a message that was found.
+type Hit struct {
+	Message Message
+	Snippet Snippet
+}
+
+// index adds a message's words to the search index.
+func (tx *Tx) index(position, room, sender int64, content string) error {
+	body := tokens(content)
+	if body == "" {
+		return nil
+	}
+	_, err := tx.insert("INSERT INTO search (rowid, body, tags) VALUES (?, ?, ?)", position, body, fmt.Sprintf("r%d u%d", room, sender))
+	return err
+}
+
+// reindex replaces a message's words.
+func (tx *Tx) reindex(id, room, sender int64, content string) error {
+	position, err := one(tx.c, scanInt, "SELECT position FROM messages WHERE id = ?", id)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.change("DELETE FROM search WHERE rowid = ?", position); err != nil {
+		return err
+	}
+	return tx.index(position, room, sender, content)
+}
+
+// scanned is how many matches of an unfiltered search are looked at before the rooms become part of the search itself.
+const scanned = 2000
+
+// Search returns the newest messages that match, newest first; none if the text has nothing to look for.
+//
+// Most people may read most of what is written, so the rooms are first compared outside the index, match by match. Where
+// that leads nowhere, the index is asked for the rooms as well: dearer a match, but every match counts.
+func (v *View) Search(q Query) ([]Hit, error) {
+	match := expression(q.Text)
+	if match == "" || len(q.Rooms) == 0 || q.Limit <= 0 {
+		return nil, nil
+	}
+	match = "body : (" + match + ")"
+	if q.From != 0 {
+		match += fmt.Sprintf(" AND tags : u%d", q.From)
+	}
+	low, high, err := v.positions(q.After, q.Before)
+	if err != nil {
+		return nil, err
+	}
+	readable := make(map[int64]bool, len(q.Rooms))
+	for _, id := range q.Rooms {
+		readable[id] = true
+	}
+	found, rest, err := v.matches(match, low, high, q.Limit, readable, scanned)
+	if err == nil && rest > 0 {
+		tags := make([]string, len(q.Rooms))
+		for i, id := range q.Rooms {
+			tags[i] = fmt.Sprintf("r%d", id)
+		}
+		var more []int64
+		more, _, err = v.matches(match+" AND tags : ("+strings.Join(tags, " OR ")+")", low, rest, q.Limit-len(found), readable, -1)
+		found = append(found, more...)
+	}
+	if err != nil {
+		return nil, err
+	}
+	page, err := v.messages(found)
+	hits := make([]Hit, len(page))
+	for i, m := range page {
+		hits[i] = Hit{Message: m, Snippet: snip(m.Content, q.Text)}
+	}
+	return hits, err
+}
+
+// matches returns up to limit messages in the rooms, newest first, at positions from low to below high. It looks at no more
+// than bound matches (negative = all); rest is where it stopped, or 0 if nothing is left.
+func (v *View) matches(match string, low, high int64, limit int, rooms map[int64]bool, bound int) (found []int64, rest int64, err error) {
+	const chunk = 200
+	for bound != 0 && len(found) < limit {
+		size := chunk
+		if bound > 0 {
+			size = min(size, bound)
+			bound -= size
+		}
+		n := 0
+		err := v.c.each(v.ctx, func(r row) error {
+			n++
+			high = r.int(0)
+			if id := r.int(1); rooms[id>>32] && len(found) < limit {
+				found = append(found, id)
+			}
+			return nil
+		}, `SELECT position, entity FROM (SELECT rowid AS hit FROM search WHERE search MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT ?)
+			CROSS JOIN changes ON position = hit ORDER BY position DESC`, match, low, high, size)
+		if err != nil {
+			return nil, 0, err
+		}
+		if n < size {
+			return found, 0, nil
+		}
+	}
+	if len(found) == limit {
+		return found, 0, nil
+	}
+	return found, high, nil
+}
+
+// positions is the range of the log that was written between two times. The log's own time never falls, so two binary
+// searches find it; it is a message's own time except for those sent while the clock was set back.
+func (v *View) positions(after, before time.Time) (low, high int64, err error) {
+	high = orEnd(0)
+	if !before.IsZero() {
+		if high, err = v.firstSince(before); err != nil {
+			return 0, 0, err
+		}
+	}
+	if !after.IsZero() {
+		low, err = v.firstSince(after)
+	}
+	return low, high, err
+}
+
+// firstSince returns the first position of the log at or after the time, or one past the newest.
+func (v *View) firstSince(t time.Time) (int64, error) {
+	end, err := one(v.c, scanInt, "SELECT coalesce(max(position), 0) + 1 FROM changes")
+	if err != nil {
+		return 0, err
+	}
+	low := int64(1)
+	for low < end {
+		middle := low + (end-low)/2
+		at, err := one(v.c, func(r row) time.Time { return r.time(0) }, "SELECT at FROM changes WHERE position >= ? ORDER BY position LIMIT 1", middle)
+		if err != nil {
+			return 0, err
+		}
+		if at.Before(t) {
+			low = middle + 1
+		} else {
+			end = middle
+		}
+	}
+	return low, nil
+}
