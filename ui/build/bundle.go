@@ -1,0 +1,88 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// errNoDependencies says that ui/web/node_modules is missing, which `npm ci` in ui/web mends.
+var errNoDependencies = errors.New("ui/web/node_modules is missing: run npm ci in ui/web")
+
+// static is the folder whose names carry a hash of their content: what it holds may be cached forever.
+const static = "static"
+
+// bundle builds the page of the web folder and returns its files, keyed by the path they are served under.
+func bundle(web, icons string) (map[string][]byte, error) {
+	if _, err := os.Stat(filepath.Join(web, "node_modules")); errors.Is(err, fs.ErrNotExist) {
+		return nil, errNoDependencies
+	}
+	result := api.Build(api.BuildOptions{
+		AbsWorkingDir:     web,
+		EntryPoints:       []string{"main.tsx"},
+		Outdir:            filepath.Join(web, static),
+		EntryNames:        "app-[hash]",
+		ChunkNames:        "[name]-[hash]",
+		Bundle:            true,
+		Splitting:         true,
+		Format:            api.FormatESModule,
+		Target:            api.ES2022,
+		Charset:           api.CharsetUTF8,
+		LegalComments:     api.LegalCommentsNone,
+		MinifyWhitespace:  true,
+		MinifyIdentifiers: true,
+		MinifySyntax:      true,
+		JSX:               api.JSXAutomatic,
+		JSXImportSource:   "preact",
+		Metafile:          true,
+	})
+	if len(result.Errors) > 0 {
+		lines := api.FormatMessages(result.Errors, api.FormatMessagesOptions{Kind: api.ErrorMessage})
+		return nil, fmt.Errorf("bundling the page: %s", strings.Join(lines, "\n"))
+	}
+	files := map[string][]byte{}
+	for _, out := range result.OutputFiles {
+		files[path.Join(static, filepath.Base(out.Path))] = out.Contents
+	}
+	var err error
+	if files["THIRD-PARTY.txt"], err = thirdParty(web, result.Metafile); err != nil {
+		return nil, err
+	}
+	if files["index.html"], err = index(filepath.Join(web, "index.html"), files); err != nil {
+		return nil, err
+	}
+	if files["manifest.webmanifest"], err = os.ReadFile(filepath.Join(web, "manifest.webmanifest")); err != nil {
+		return nil, fmt.Errorf("reading the manifest: %w", err)
+	}
+	pictures, err := read(icons)
+	if err != nil {
+		return nil, fmt.Errorf("reading the icons: %w", err)
+	}
+	for name, content := range pictures {
+		files[path.Join("icons", name)] = content
+	}
+	return files, nil
+}
+
+// index fills the names of the entry's script and style into the page's one HTML file.
+func index(file string, built map[string][]byte) ([]byte, error) {
+	html, err := os.ReadFile(file)
+	if err != nil {
+		return nil, fmt.Errorf("reading the page: %w", err)
+	}
+	for name := range built {
+		for _, kind := range []string{"js", "css"} {
+			if match, _ := path.Match(static+"/app-*."+kind, name); match {
+				html = bytes.ReplaceAll(html, []byte("app."+kind), []byte("/"+name))
+			}
+		}
+	}
+	return html, nil
+}

@@ -1,0 +1,82 @@
+// Command build bundles the page (ui/web) into assets/page.
+//
+// It owns the form of the built page: hashed names under static/, index.html and the manifest at the root, and THIRD-PARTY.txt
+// with the licence of everything that was bundled. The same sources and dependencies give the same bytes, on every machine
+// and at any time; a test compares them with what is committed. It refuses to run without the dependencies in
+// ui/web/node_modules and never fetches anything.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+)
+
+func main() {
+	if err := run(); err != nil {
+		fmt.Fprintln(os.Stderr, "build:", err)
+		os.Exit(1)
+	}
+}
+
+func run() error {
+	root, err := moduleRoot()
+	if err != nil {
+		return err
+	}
+	files, err := bundle(filepath.Join(root, "ui", "web"), filepath.Join(root, "assets", "icons"))
+	if err != nil {
+		return err
+	}
+	return replace(filepath.Join(root, "assets", "page"), files)
+}
+
+// moduleRoot is found from this file's own place, so that the command works from any folder of the module.
+func moduleRoot() (string, error) {
+	_, self, _, ok := runtime.Caller(0)
+	if !ok {
+		return "", errors.New("the place of the source is unknown")
+	}
+	root := filepath.Dir(filepath.Dir(filepath.Dir(self)))
+	if _, err := os.Stat(filepath.Join(root, "go.mod")); err != nil {
+		return "", fmt.Errorf("finding the module: %w", err)
+	}
+	return root, nil
+}
+
+// replace makes dir hold exactly files, keyed by slash-separated path.
+func replace(dir string, files map[string][]byte) error {
+	if err := os.RemoveAll(dir); err != nil {
+		return fmt.Errorf("clearing the old page: %w", err)
+	}
+	for name, content := range files {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			return fmt.Errorf("making the page's folder: %w", err)
+		}
+		if err := os.WriteFile(path, content, 0o644); err != nil {
+			return fmt.Errorf("writing the page: %w", err)
+		}
+	}
+	return nil
+}
+
+// read returns every file below dir, keyed by slash-separated path.
+func read(dir string) (map[string][]byte, error) {
+	files := map[string][]byte{}
+	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		name, err := filepath.Rel(dir, path)
+		if err != nil {
+			return err
+		}
+		files[filepath.ToSlash(name)], err = os.ReadFile(path)
+		return err
+	})
+	return files, err
+}

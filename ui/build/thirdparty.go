@@ -1,0 +1,81 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+type npmPackage struct {
+	Name    string `json:"name"`
+	Version string `json:"version"`
+	License string `json:"license"`
+}
+
+// thirdParty lists every package whose code is in the bundle, with its licence in full.
+func thirdParty(web, metafile string) ([]byte, error) {
+	var meta struct {
+		Inputs map[string]struct{} `json:"inputs"`
+	}
+	if err := json.Unmarshal([]byte(metafile), &meta); err != nil {
+		return nil, fmt.Errorf("reading the build's list of inputs: %w", err)
+	}
+	folders := map[string]bool{}
+	for input := range meta.Inputs {
+		if folder, ok := packageFolder(input); ok {
+			folders[folder] = true
+		}
+	}
+	var entries []string
+	for folder := range folders {
+		entry, err := licence(filepath.Join(web, filepath.FromSlash(folder)))
+		if err != nil {
+			return nil, err
+		}
+		entries = append(entries, entry)
+	}
+	slices.Sort(entries)
+	return []byte("Maru's page contains these works of others.\n\n" + strings.Join(slices.Compact(entries), "\n")), nil
+}
+
+// packageFolder cuts "node_modules/@scope/name/dist/x.js" after the name; nested node_modules count from the last.
+func packageFolder(input string) (string, bool) {
+	const folder = "node_modules/"
+	at := strings.LastIndex(input, folder)
+	if at < 0 {
+		return "", false
+	}
+	parts := strings.Split(input[at+len(folder):], "/")
+	take := 1
+	if strings.HasPrefix(parts[0], "@") {
+		take = 2
+	}
+	return input[:at+len(folder)] + strings.Join(parts[:take], "/"), true
+}
+
+func licence(folder string) (string, error) {
+	raw, err := os.ReadFile(filepath.Join(folder, "package.json"))
+	if err != nil {
+		return "", fmt.Errorf("reading a package's description: %w", err)
+	}
+	var pkg npmPackage
+	if err := json.Unmarshal(raw, &pkg); err != nil {
+		return "", fmt.Errorf("reading the description of %s: %w", filepath.Base(folder), err)
+	}
+	for _, name := range []string{"LICENSE", "LICENSE.md", "LICENSE.txt", "license", "LICENCE"} {
+		text, err := os.ReadFile(filepath.Join(folder, name))
+		if errors.Is(err, os.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return "", fmt.Errorf("reading the licence of %s: %w", pkg.Name, err)
+		}
+		body := strings.TrimSpace(strings.ReplaceAll(string(text), "\r\n", "\n"))
+		return fmt.Sprintf("%s %s (%s)\n\n%s\n", pkg.Name, pkg.Version, pkg.License, body), nil
+	}
+	return "", fmt.Errorf("%s %s comes without a licence file", pkg.Name, pkg.Version)
+}
