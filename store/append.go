@@ -55,7 +55,11 @@ func (tx *Tx) Append(n NewMessage) (Appended, error) {
 	if n.System == "" && n.ThreadID == 0 {
 		main = 1
 	}
-	room, err := returning(tx, scanRoom, "UPDATE rooms SET last_seq = last_seq + 1, rev = rev + 1, main_no = main_no + ? WHERE id = ? RETURNING "+roomColumns, main, n.RoomID)
+	room, err := one(tx.c, func(r row) Room { return Room{LastSeq: r.int(0) + 1, Rev: r.int(1) + 1, mainNo: r.int(2) + main} },
+		"SELECT last_seq, rev, main_no FROM rooms WHERE id = ?", n.RoomID)
+	if err == nil {
+		err = tx.must("UPDATE rooms SET last_seq = ?, rev = ?, main_no = ? WHERE id = ?", room.LastSeq, room.Rev, room.mainNo, n.RoomID)
+	}
 	if err != nil {
 		return Appended{}, fmt.Errorf("room: %w", err)
 	}
@@ -76,9 +80,7 @@ func (tx *Tx) Append(n NewMessage) (Appended, error) {
 		return Appended{}, err
 	}
 	if n.System == "" {
-		if err := tx.index(position, m.RoomID, n.SenderID, n.Content); err != nil {
-			return Appended{}, err
-		}
+		tx.index(position, m.RoomID, n.SenderID, n.Content)
 	}
 	if m.Mentions, err = tx.mention(m.ID, n.SenderID, n.Mentions); err != nil {
 		return Appended{}, err
@@ -107,8 +109,11 @@ func (tx *Tx) countOwn(n NewMessage, seq, main int64) (int64, error) {
 		m, err := tx.Member(n.RoomID, n.SenderID)
 		return m.ownNo, err
 	}
-	own, err := returning(tx, scanInt, `UPDATE members SET own_no = own_no + 1, read_seq = ?, read_main = ?, read_own = own_no + 1, read_mentions = mention_no
-		WHERE room = ? AND user = ? RETURNING own_no`, seq, main, n.RoomID, n.SenderID)
+	own, err := one(tx.c, scanInt, "SELECT own_no + 1 FROM members WHERE room = ? AND user = ?", n.RoomID, n.SenderID)
+	if err == nil {
+		err = tx.must("UPDATE members SET own_no = ?1, read_own = ?1, read_seq = ?2, read_main = ?3, read_mentions = mention_no WHERE room = ?4 AND user = ?5",
+			own, seq, main, n.RoomID, n.SenderID)
+	}
 	if err != nil {
 		return 0, fmt.Errorf("member: %w", err)
 	}

@@ -22,32 +22,11 @@ type Hit struct {
 	Snippet Snippet
 }
 
-// index adds a message's words to the search index.
-func (tx *Tx) index(position, room, sender int64, content string) error {
-	body := tokens(content)
-	if body == "" {
-		return nil
-	}
-	_, err := tx.insert("INSERT INTO search (rowid, body, tags) VALUES (?, ?, ?)", position, body, fmt.Sprintf("r%d u%d", room, sender))
-	return err
-}
-
-// reindex replaces a message's words.
-func (tx *Tx) reindex(id, room, sender int64, content string) error {
-	position, err := one(tx.c, scanInt, "SELECT position FROM messages WHERE id = ?", id)
-	if err != nil {
-		return err
-	}
-	if _, err := tx.change("DELETE FROM search WHERE rowid = ?", position); err != nil {
-		return err
-	}
-	return tx.index(position, room, sender, content)
-}
-
 // scanned is how many matches of an unfiltered search are looked at before the rooms become part of the search itself.
 const scanned = 2000
 
-// Search returns the newest messages that match, newest first; none if the text has nothing to look for.
+// Search returns the newest messages that match, newest first; none if the text has nothing to look for. Inside an Update
+// it finds what was committed before.
 //
 // Most people may read most of what is written, so the rooms are first compared outside the index, match by match. Where
 // that leads nowhere, the index is asked for the rooms as well: dearer a match, but every match counts.

@@ -156,10 +156,17 @@ func (w *writer) write(batch []*job) {
 		if _, _, err := w.c.exec("BEGIN IMMEDIATE"); err != nil {
 			return err
 		}
+		var entries []entry
 		for _, j := range batch {
 			if err := w.run(j); err != nil {
 				return err
 			}
+			if j.err == nil {
+				entries = append(entries, j.tx.entries...)
+			}
+		}
+		if err := w.indexAll(entries); err != nil {
+			return err
 		}
 		_, _, err := w.c.exec("COMMIT")
 		return err
@@ -225,7 +232,9 @@ type Tx struct {
 	now   time.Time
 	wrote bool
 	fatal error
-	hooks []func()
+
+	entries []entry
+	hooks   []func()
 }
 
 // Now is the time of this function, in UTC and whole milliseconds; rows made in it carry exactly this time.
