@@ -1,0 +1,140 @@
+package protocol
+
+import "reflect"
+
+// EventInfo is what is said about an event, whatever its payload.
+type EventInfo struct {
+	Name string
+	Doc  string
+	// Codes are the errors that belong to this event; those that any event may meet are added to them.
+	Codes []Code
+}
+
+// Info is the event's own description.
+func (i EventInfo) Info() EventInfo { return i }
+
+// ClientEvent describes an event that clients send: one object of type Req, acknowledged by Reply.
+type ClientEvent[Req, Reply any] struct {
+	EventInfo
+	plan *plan
+}
+
+// ServerEvent describes an event that the server sends: one object of type T.
+type ServerEvent[T any] struct {
+	EventInfo
+}
+
+// ClientEventSpec is a ClientEvent without its types, for lists.
+type ClientEventSpec interface {
+	Info() EventInfo
+	Request() reflect.Type
+	Reply() reflect.Type
+}
+
+// ServerEventSpec is a ServerEvent without its type, for lists.
+type ServerEventSpec interface {
+	Info() EventInfo
+	Payload() reflect.Type
+}
+
+// Request is the type of what clients send.
+func (*ClientEvent[Req, Reply]) Request() reflect.Type { return reflect.TypeFor[Req]() }
+
+// Reply is the type of the acknowledgement beside its ok.
+func (*ClientEvent[Req, Reply]) Reply() reflect.Type { return reflect.TypeFor[Reply]() }
+
+// Payload is the type of what the server sends.
+func (*ServerEvent[T]) Payload() reflect.Type { return reflect.TypeFor[T]() }
+
+func clientEvent[Req, Reply any](name, doc string, codes ...Code) *ClientEvent[Req, Reply] {
+	codes = append(codes, CodeBadRequest, CodeUnauthorized, CodeUnavailable, CodeInternal)
+	return &ClientEvent[Req, Reply]{EventInfo{name, doc, codes}, planOf(reflect.TypeFor[Req]())}
+}
+
+func serverEvent[T any](name, doc string) *ServerEvent[T] {
+	return &ServerEvent[T]{EventInfo{Name: name, Doc: doc}}
+}
+
+// What clients send.
+var (
+	JoinRoom = clientEvent[JoinRoomRequest, JoinRoomReply]("joinRoom",
+		"This socket hears the room from now on. With sinceRev the answer brings every message that changed after it, and nothing can fall between those and the live events.",
+		CodeForbidden, CodeNotFound)
+	LeaveRoom = clientEvent[LeaveRoomRequest, None]("leaveRoom",
+		"This socket stops hearing the room; membership stays.")
+	SendMessage = clientEvent[SendMessageRequest, SendMessageReply]("sendMessage",
+		"Adds a message to a room; acknowledged once it is durable. The same clientId sent again at any later time answers with the first message and announces nothing.",
+		CodeForbidden, CodeNotFound, CodeConflict, CodeTooLarge, CodeRateLimited, CodeStorageFull)
+	EditMessage = clientEvent[EditMessageRequest, MessageReply]("editMessage",
+		"Replaces the text of one of the caller's messages.",
+		CodeForbidden, CodeNotFound, CodeConflict, CodeTooLarge, CodeStorageFull)
+	DeleteMessage = clientEvent[DeleteMessageRequest, MessageReply]("deleteMessage",
+		"Empties a message; it keeps its place. Authors delete their own; owner, admins and the room's maker any.",
+		CodeForbidden, CodeNotFound, CodeStorageFull)
+	React = clientEvent[ReactRequest, MessageReply]("react",
+		"Adds the caller's reaction to a message, or takes it back.",
+		CodeForbidden, CodeNotFound, CodeConflict, CodeStorageFull)
+	PinMessage = clientEvent[PinMessageRequest, MessageReply]("pinMessage",
+		"Pins a message for everybody in the room, or unpins it.",
+		CodeForbidden, CodeNotFound, CodeConflict, CodeStorageFull)
+	SetTyping = clientEvent[TypingRequest, None]("typing",
+		"Says that the caller types in a room, or has stopped; ends by itself after 6 seconds.",
+		CodeForbidden, CodeNotFound)
+	MarkRead = clientEvent[MarkReadRequest, RoomReply]("markRead",
+		"Moves the caller's read position forward to seq; never back.",
+		CodeForbidden, CodeNotFound, CodeStorageFull)
+	MarkUnread = clientEvent[MarkUnreadRequest, RoomReply]("markUnread",
+		"Moves the caller's read position so that seq is the first unread message.",
+		CodeForbidden, CodeNotFound, CodeStorageFull)
+	SetStatus = clientEvent[SetStatusRequest, None]("setStatus",
+		"Says how the caller wishes to appear to others.", CodeStorageFull)
+)
+
+// ClientEvents are all events that clients send.
+var ClientEvents = []ClientEventSpec{
+	JoinRoom, LeaveRoom, SendMessage, EditMessage, DeleteMessage, React, PinMessage, SetTyping, MarkRead, MarkUnread, SetStatus,
+}
+
+// What the server sends.
+var (
+	NewMessage = serverEvent[Message]("newMessage",
+		"A message was added. To every socket that joined the room, the sender's included, in the order of seq without holes.")
+	MessageChanged = serverEvent[Message]("messageChanged",
+		"A message was edited, deleted, pinned or reacted to. To every socket that joined the room.")
+	TypingChanged = serverEvent[Typing]("typing",
+		"Somebody types, or has stopped. To the other sockets that joined the room.")
+	ReadReceiptMoved = serverEvent[ReadReceipt]("readReceipt",
+		"Somebody has read further, or marked unread. To the sockets that joined the room.")
+	PresenceChanged = serverEvent[Presence]("presence",
+		"Somebody appears differently. To everybody who may see them.")
+	RoomActivityMoved = serverEvent[RoomActivity]("roomActivity",
+		"Something happened in a room of mine that this socket has not joined; at most once in 250 ms for each room.")
+	RoomChanged = serverEvent[Room]("roomChanged",
+		"A room appeared or changed, as the receiver sees it.")
+	RoomGone = serverEvent[RoomRemoved]("roomRemoved",
+		"The receiver can no longer read a room.")
+	UserChanged = serverEvent[User]("userChanged",
+		"Somebody joined the hall or changed.")
+	UserGone = serverEvent[UserRemoved]("userRemoved",
+		"Somebody was removed from the hall.")
+	NewcomerAsked = serverEvent[JoinRequested]("joinRequested",
+		"Somebody asks to join. To the owner and admins.")
+	NewcomerDecided = serverEvent[JoinRequestClosed]("joinRequestClosed",
+		"A request to join was answered. To the owner and admins.")
+	SharingChanged = serverEvent[Sharing]("sharingChanged",
+		"Sharing was turned on or off, or the addresses changed. To the owner and admins.")
+	InstanceRenamed = serverEvent[InstanceChanged]("instanceChanged",
+		"The hall has another name.")
+	SessionEnded = serverEvent[None]("sessionEnded",
+		"This session was ended; the connection is cut right after.")
+	ServerCloses = serverEvent[ServerClosing]("serverClosing",
+		"The server stops in order; come back later.")
+	ExceptionRaised = serverEvent[Exception]("exception",
+		"An event that came without an acknowledgement callback failed.")
+)
+
+// ServerEvents are all events that the server sends.
+var ServerEvents = []ServerEventSpec{
+	NewMessage, MessageChanged, TypingChanged, ReadReceiptMoved, PresenceChanged, RoomActivityMoved, RoomChanged, RoomGone,
+	UserChanged, UserGone, NewcomerAsked, NewcomerDecided, SharingChanged, InstanceRenamed, SessionEnded, ServerCloses, ExceptionRaised,
+}

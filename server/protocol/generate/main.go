@@ -1,0 +1,58 @@
+// Command generate writes what is derived from the contract's tables: the page's types, the OpenAPI and the
+// AsyncAPI description. It runs in the folder of package protocol, holds no state and fails on the first file
+// that cannot be written. Equal tables give equal bytes.
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+func main() {
+	if err := run("."); err != nil {
+		fmt.Fprintln(os.Stderr, "generate:", err)
+		os.Exit(1)
+	}
+}
+
+// run writes every file; dir is the folder of package protocol.
+func run(dir string) error {
+	files, err := files(dir)
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		if err := os.WriteFile(filepath.Join(dir, f.path), f.content, 0o644); err != nil {
+			return fmt.Errorf("writing the derived file: %w", err)
+		}
+	}
+	return nil
+}
+
+// file is one derived file; path is relative to the folder of package protocol.
+type file struct {
+	path    string
+	content []byte
+}
+
+func files(dir string) ([]file, error) {
+	docs, err := readDocs(dir)
+	if err != nil {
+		return nil, err
+	}
+	types := payloadTypes()
+	openapi, err := openAPI(types, docs).indented()
+	if err != nil {
+		return nil, fmt.Errorf("encoding the OpenAPI description: %w", err)
+	}
+	asyncapi, err := asyncAPI(types, docs).indented()
+	if err != nil {
+		return nil, fmt.Errorf("encoding the AsyncAPI description: %w", err)
+	}
+	return []file{
+		{"../../ui/web/protocol.gen.ts", typeScript(types, docs)},
+		{"openapi.gen.json", openapi},
+		{"asyncapi.gen.json", asyncapi},
+	}, nil
+}

@@ -1,0 +1,104 @@
+package protocol
+
+// Health is the answer to "are you there".
+type Health struct {
+	Status  string `json:"status"` // "ok".
+	App     string `json:"app"`    // "maru".
+	Version string `json:"version"`
+}
+
+// Instance is what anybody may know of this hall before signing in.
+type Instance struct {
+	ID         string `json:"id"`
+	Name       string `json:"name"`
+	Version    string `json:"version"`
+	Sharing    bool   `json:"sharing"`    // Reachable by others on the network.
+	NeedsOwner bool   `json:"needsOwner"` // Nobody has signed in yet: the host link will ask for a name.
+	Approval   bool   `json:"approval"`   // Newcomers with the invite wait for a yes.
+	Host       string `json:"host"`       // Name of the machine.
+}
+
+// UpdateInstanceRequest changes the hall's settings; what is absent stays.
+type UpdateInstanceRequest struct {
+	Name     *string `json:"name,omitempty" check:"min=1,max=instanceName"`
+	Approval *bool   `json:"approval,omitempty"`
+}
+
+// InstanceChanged says that the hall has another name.
+type InstanceChanged struct {
+	Name string `json:"name"`
+}
+
+// AddressKind says what kind of network an address belongs to.
+type AddressKind string
+
+// The kinds of addresses.
+const (
+	AddressLoopback AddressKind = "loopback"
+	AddressLAN      AddressKind = "lan"
+	AddressVPN      AddressKind = "vpn"
+	AddressVirtual  AddressKind = "virtual"
+	AddressName     AddressKind = "name"
+)
+
+// Values lists every kind.
+func (AddressKind) Values() []string { return []string{"loopback", "lan", "vpn", "virtual", "name"} }
+
+// Address is one way to reach this hall.
+type Address struct {
+	URL       string      `json:"url"`
+	Host      string      `json:"host"`
+	Adapter   string      `json:"adapter"`
+	Kind      AddressKind `json:"kind"`
+	Preferred bool        `json:"preferred"` // The one to show first.
+}
+
+// Sharing says whether others on the network can reach the hall, and where.
+type Sharing struct {
+	On        bool      `json:"on"`
+	Addresses []Address `json:"addresses"`
+}
+
+// SetSharingRequest turns sharing on or off.
+type SetSharingRequest struct {
+	On bool `json:"on"`
+}
+
+// Invite is the link by which others join.
+type Invite struct {
+	URL       string    `json:"url"`
+	Code      string    `json:"code"`
+	QR        string    `json:"qr"` // The link as a QR code: a data URL of an SVG picture.
+	Addresses []Address `json:"addresses"`
+	ExpiresAt *Time     `json:"expiresAt"`
+}
+
+// RotateInviteRequest replaces the invite; the old link stops working.
+type RotateInviteRequest struct {
+	ExpiresAt *Time `json:"expiresAt,omitempty"` // Absent: it does not expire.
+}
+
+// InviteRequest names an invite in a path.
+type InviteRequest struct {
+	Code string `path:"code" check:"min=1,max=200"`
+}
+
+// InvitePreview is what an invite shows to somebody who has not joined yet.
+type InvitePreview struct {
+	Instance InstanceName `json:"instance"`
+	Members  int64        `json:"members"`
+	Someone  *string      `json:"someone"` // Display name of a member, the owner first.
+}
+
+// InstanceName is the hall's name alone.
+type InstanceName struct {
+	Name string `json:"name"`
+}
+
+// ServerClosing says why the connection is about to end.
+type ServerClosing struct {
+	Reason string `json:"reason"`
+}
+
+// None is the empty object: a request without fields, or an answer without content.
+type None struct{}

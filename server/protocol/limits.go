@@ -1,0 +1,79 @@
+package protocol
+
+import "reflect"
+
+// Numbers that are not announced to clients because no client can run into them by mistake.
+const (
+	// MaxInteger is the largest integer that every JSON implementation reads exactly: 2^53-1.
+	MaxInteger = 1<<53 - 1
+	// MaxDepth is how deeply objects and arrays may nest; our own payloads need three levels.
+	MaxDepth = 32
+	// MaxBody bounds a REST body of JSON; nothing but a message is longer than a few hundred bytes.
+	MaxBody = 64 << 10
+	// MaxMessageBody bounds the body that carries a message: 20,000 characters outside the basic plane,
+	// each escaped as two \uXXXX, are 240,000 bytes.
+	MaxMessageBody = 256 << 10
+)
+
+// Limits is the answer of GET /api/limits: what a client should know before it sends. Text is counted in
+// Unicode code points unless a field says bytes.
+type Limits struct {
+	MaxPayload      int `json:"maxPayload"`      // Bytes of one Engine.IO payload.
+	Content         int `json:"content"`         // Text of a message.
+	ClientID        int `json:"clientId"`        // A client's own id of a message.
+	Limit           int `json:"limit"`           // Messages, or search results, in one answer.
+	Changes         int `json:"changes"`         // Messages in one joinRoom answer.
+	ChangesBytes    int `json:"changesBytes"`    // Bytes of messages in one joinRoom answer, whichever comes first.
+	MessageRate     int `json:"messageRate"`     // Messages a member may send in a second, lastingly; 0 is any number.
+	MessageBurst    int `json:"messageBurst"`    // Messages a member may send at once.
+	Name            int `json:"name"`            // A member's handle.
+	DisplayName     int `json:"displayName"`     // A member's free name.
+	StatusText      int `json:"statusText"`      // A member's status text.
+	RoomName        int `json:"roomName"`        // A room's name.
+	Topic           int `json:"topic"`           // A room's topic.
+	InstanceName    int `json:"instanceName"`    // The name of the whole hall.
+	Emoji           int `json:"emoji"`           // Bytes of one reaction's emoji.
+	PasswordMin     int `json:"passwordMin"`     // Bytes a password has at least.
+	PasswordMax     int `json:"passwordMax"`     // Bytes a password has at most.
+	Files           int `json:"files"`           // Files of one message.
+	RoomMembers     int `json:"roomMembers"`     // Members named when a room is made.
+	Query           int `json:"query"`           // A search's text.
+	PreferenceBytes int `json:"preferenceBytes"` // Bytes of a member's preferences.
+}
+
+// DefaultLimits are the limits of a server started without flags.
+var DefaultLimits = Limits{
+	MaxPayload:   1_000_000, // what a Node server's maxHttpBufferSize allows by default
+	Content:      20_000,    // some eight pages: beyond it a file says it better
+	ClientID:     64,        // a UUID with a prefix
+	Limit:        200,
+	Changes:      500,
+	ChangesBytes: 512 << 10, // half of MaxPayload, so that one answer never fills a polling response
+	MessageRate:  10,        // faster than anybody types, slow enough for everybody to read
+	MessageBurst: 40,        // an outbox that comes back from a night offline
+	Name:         40,
+	DisplayName:  60,
+	StatusText:   100,
+	RoomName:     80,
+	Topic:        250,
+	InstanceName: 60,
+	Emoji:        64, // the longest family with skin tones is 41
+	PasswordMin:  8,
+	PasswordMax:  200, // Argon2id reads it all, so it has to have an end
+	Files:        20,
+	RoomMembers:  200, // the largest office that this is made for
+	Query:        200,
+
+	PreferenceBytes: 16 << 10,
+}
+
+// limit finds a number of DefaultLimits by its name on the wire.
+func limit(name string) (int64, bool) {
+	v := reflect.ValueOf(DefaultLimits)
+	for i := range v.NumField() {
+		if v.Type().Field(i).Tag.Get("json") == name {
+			return v.Field(i).Int(), true
+		}
+	}
+	return 0, false
+}

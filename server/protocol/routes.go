@@ -1,0 +1,148 @@
+package protocol
+
+import "net/http"
+
+const (
+	get    = http.MethodGet
+	post   = http.MethodPost
+	put    = http.MethodPut
+	patch  = http.MethodPatch
+	remove = http.MethodDelete
+)
+
+// What anybody may call.
+var (
+	GetHealth = route[None, Health]("getHealth", get, "/api/health", Anyone,
+		"Says that this is Maru, and its version.")
+	GetInstance = route[None, Instance]("getInstance", get, "/api/instance", Anyone,
+		"What anybody may know of this hall before signing in.")
+	GetLimits = route[None, Limits]("getLimits", get, "/api/limits", Anyone,
+		"The numbers that a client should know.")
+	GetOpenAPI = route[None, Document]("getOpenAPI", get, "/api/openapi.json", Anyone,
+		"This interface, machine-readable.")
+	GetAsyncAPI = route[None, Document]("getAsyncAPI", get, "/api/asyncapi.json", Anyone,
+		"The Socket.IO events, machine-readable.")
+	PreviewInvite = route[InviteRequest, InvitePreview]("previewInvite", get, "/api/invites/{code}", Anyone,
+		"What an invite leads to; guessing is limited by address.", CodeInviteInvalid, CodeRateLimited)
+	Join = route[JoinRequest, JoinReply]("join", post, "/api/join", Anyone,
+		"Makes a member by an invite and signs in: 201. Where newcomers wait for a yes: 202 and the request to claim.",
+		CodeInviteInvalid, CodeNameTaken, CodeRateLimited, CodeStorageFull).
+		answers(http.StatusCreated, http.StatusAccepted)
+	SignIn = route[SignInRequest, SignInReply]("signIn", post, "/api/signin", Anyone,
+		"Signs in by a one-time key, or by name and password. The first key of all makes the owner and needs a name with it.",
+		CodeUnauthorized, CodeNameTaken, CodeRateLimited, CodeStorageFull)
+	AskToJoin = route[AskToJoinRequest, JoinTicket]("askToJoin", post, "/api/join-requests", Anyone,
+		"Asks to join without an invite.", CodeNameTaken, CodeRateLimited, CodeStorageFull).
+		answers(http.StatusAccepted)
+	ClaimJoin = route[ClaimRequest, ClaimReply]("claimJoin", post, "/api/join-requests/{id}/claim", Anyone,
+		"Asks for the answer to a request to join; accepted, it signs in, once.",
+		CodeNotFound, CodeNameTaken, CodeRateLimited, CodeStorageFull)
+)
+
+// The caller and the caller's devices.
+var (
+	GetMe = route[None, Me]("getMe", get, "/api/me", Signed,
+		"The caller.")
+	UpdateMe = route[UpdateMeRequest, Me]("updateMe", patch, "/api/me", Signed,
+		"Changes the caller's account. Another password needs the current one, and ends the other sessions.",
+		CodeForbidden, CodeNameTaken, CodeRateLimited, CodeStorageFull)
+	ListSessions = route[None, []Session]("listSessions", get, "/api/sessions", Signed,
+		"The caller's signed-in devices, last used first.")
+	EndSession = route[SessionRequest, None]("endSession", remove, "/api/sessions/{id}", Signed,
+		"Signs one of the caller's devices out and cuts its connections.", CodeNotFound)
+	SignOut = route[None, None]("signOut", post, "/api/signout", Signed,
+		"Ends this session and clears its cookie.")
+	AddDevice = route[None, Link]("addDevice", post, "/api/devices", Signed,
+		"A one-time link, good for ten minutes, that signs the caller in on another device.").
+		answers(http.StatusCreated)
+)
+
+// Everybody else.
+var (
+	ListUsers = route[None, []User]("listUsers", get, "/api/users", Signed,
+		"Everybody of the hall; guests see only the people of their rooms.")
+	GetUser = route[UserRequest, User]("getUser", get, "/api/users/{id}", Signed,
+		"One user.", CodeNotFound)
+	UpdateUser = route[UpdateUserRequest, User]("updateUser", patch, "/api/users/{id}", AdminsOnly,
+		"Gives a user another role: the owner any but owner, admins between guest and member.", CodeNotFound, CodeStorageFull)
+	RemoveUser = route[UserRequest, None]("removeUser", remove, "/api/users/{id}", AdminsOnly,
+		"Removes a user and cuts their connections; their messages stay. Never the owner.", CodeNotFound, CodeStorageFull)
+	LinkUser = route[UserRequest, Link]("linkUser", post, "/api/users/{id}/link", AdminsOnly,
+		"A one-time link, good for 24 hours, for somebody who lost their device; never for somebody of higher rank.", CodeNotFound, CodeStorageFull).
+		answers(http.StatusCreated)
+	ListNewcomers = route[None, []Newcomer]("listNewcomers", get, "/api/join-requests", AdminsOnly,
+		"The open requests to join, oldest first.")
+	DecideNewcomer = route[DecideRequest, None]("decideNewcomer", put, "/api/join-requests/{id}", AdminsOnly,
+		"Says yes or no to a request to join.", CodeNotFound, CodeConflict, CodeStorageFull)
+)
+
+// Rooms.
+var (
+	ListRooms = route[None, []Room]("listRooms", get, "/api/rooms", Signed,
+		"The caller's rooms, and the public ones not joined.")
+	CreateRoom = route[CreateRoomRequest, Room]("createRoom", post, "/api/rooms", Signed,
+		"Makes a room: 201. A direct room with the same people is found, not made twice: 200.",
+		CodeForbidden, CodeNotFound, CodeNameTaken, CodeStorageFull).
+		answers(http.StatusCreated, http.StatusOK)
+	GetRoom = route[RoomRequest, Room]("getRoom", get, "/api/rooms/{chatRoomId}", Signed,
+		"One room.", CodeNotFound)
+	UpdateRoom = route[UpdateRoomRequest, Room]("updateRoom", patch, "/api/rooms/{chatRoomId}", Signed,
+		"Gives a room another name or topic.", CodeForbidden, CodeNotFound, CodeNameTaken, CodeConflict, CodeStorageFull)
+	ArchiveRoom = route[RoomRequest, Room]("archiveRoom", remove, "/api/rooms/{chatRoomId}", Signed,
+		"Archives a room: it stays readable.", CodeForbidden, CodeNotFound, CodeConflict, CodeStorageFull)
+	ListRoomMembers = route[RoomRequest, []User]("listRoomMembers", get, "/api/rooms/{chatRoomId}/members", Signed,
+		"The members of a room.", CodeNotFound)
+	AddRoomMember = route[RoomMemberRequest, None]("addRoomMember", put, "/api/rooms/{chatRoomId}/members/{userId}", Signed,
+		"Makes somebody, or oneself, a member of a room.", CodeForbidden, CodeNotFound, CodeConflict, CodeStorageFull)
+	RemoveRoomMember = route[RoomMemberRequest, None]("removeRoomMember", remove, "/api/rooms/{chatRoomId}/members/{userId}", Signed,
+		"Takes somebody, or oneself, out of a room.", CodeForbidden, CodeNotFound, CodeConflict, CodeStorageFull)
+	SetNotify = route[NotifyRequest, Room]("setNotify", put, "/api/rooms/{chatRoomId}/notify", Signed,
+		"Sets what of a room notifies the caller.", CodeNotFound, CodeStorageFull)
+)
+
+// Messages.
+var (
+	ListMessages = route[HistoryRequest, []Message]("listMessages", get, "/api/rooms/{chatRoomId}/messages", Signed,
+		"A page of a room's messages in rising seq; without parameters the newest 50. Link headers lead to the pages before and after.",
+		CodeNotFound)
+	PostMessage = route[PostMessageRequest, Message]("postMessage", post, "/api/rooms/{chatRoomId}/messages", Signed,
+		"Adds a message, exactly as sendMessage does: 201, or 200 when the clientId had been used before.",
+		CodeForbidden, CodeNotFound, CodeConflict, CodeRateLimited, CodeStorageFull).
+		answers(http.StatusCreated, http.StatusOK).body(MaxMessageBody)
+	PatchMessage = route[PatchMessageRequest, Message]("patchMessage", patch, "/api/messages/{id}", Signed,
+		"Replaces the text of one of the caller's messages.", CodeForbidden, CodeNotFound, CodeConflict, CodeStorageFull).
+		body(MaxMessageBody)
+	RemoveMessage = route[MessageRequest, Message]("removeMessage", remove, "/api/messages/{id}", Signed,
+		"Empties a message; it keeps its place.", CodeForbidden, CodeNotFound, CodeStorageFull)
+	AddReaction = route[ReactionRequest, Message]("addReaction", put, "/api/messages/{id}/reactions/{emoji}", Signed,
+		"Adds the caller's reaction.", CodeForbidden, CodeNotFound, CodeConflict, CodeStorageFull)
+	RemoveReaction = route[ReactionRequest, Message]("removeReaction", remove, "/api/messages/{id}/reactions/{emoji}", Signed,
+		"Takes the caller's reaction back.", CodeForbidden, CodeNotFound, CodeConflict, CodeStorageFull)
+	SearchMessages = route[SearchRequest, SearchReply]("searchMessages", get, "/api/search", Signed,
+		"Messages of rooms that the caller may read, newest first: words by their beginnings whatever their case and accents; Korean, Japanese and Chinese anywhere in a run.",
+		CodeNotFound)
+)
+
+// The hall itself.
+var (
+	UpdateInstance = route[UpdateInstanceRequest, Instance]("updateInstance", patch, "/api/instance", OwnerOnly,
+		"Changes the hall's settings.", CodeStorageFull)
+	GetSharing = route[None, Sharing]("getSharing", get, "/api/sharing", AdminsOnly,
+		"Whether others on the network can reach the hall, and where.")
+	SetSharing = route[SetSharingRequest, Sharing]("setSharing", put, "/api/sharing", OwnerOnly,
+		"Turns sharing on or off, without a restart.", CodeConflict)
+	GetInvite = route[None, Invite]("getInvite", get, "/api/invite", AdminsOnly,
+		"The link by which others join.")
+	RotateInvite = route[RotateInviteRequest, Invite]("rotateInvite", post, "/api/invite/rotate", AdminsOnly,
+		"Replaces the invite; the old link stops working.", CodeStorageFull)
+)
+
+// Routes are all REST calls.
+var Routes = []RouteSpec{
+	GetHealth, GetInstance, GetLimits, GetOpenAPI, GetAsyncAPI, PreviewInvite, Join, SignIn, AskToJoin, ClaimJoin,
+	GetMe, UpdateMe, ListSessions, EndSession, SignOut, AddDevice,
+	ListUsers, GetUser, UpdateUser, RemoveUser, LinkUser, ListNewcomers, DecideNewcomer,
+	ListRooms, CreateRoom, GetRoom, UpdateRoom, ArchiveRoom, ListRoomMembers, AddRoomMember, RemoveRoomMember, SetNotify,
+	ListMessages, PostMessage, PatchMessage, RemoveMessage, AddReaction, RemoveReaction, SearchMessages,
+	UpdateInstance, GetSharing, SetSharing, GetInvite, RotateInvite,
+}
