@@ -69,13 +69,17 @@ func (tx *Tx) Append(n NewMessage) (Appended, error) {
 	if err != nil {
 		return Appended{}, err
 	}
+	adorned := 0
+	if len(n.Mentions) > 0 {
+		adorned = withMentions
+	}
 	position, err := tx.record(MessageAdded, m.ID, m.RoomID, m.Rev)
 	if err != nil {
 		return Appended{}, err
 	}
-	_, err = tx.insert(`INSERT INTO messages (id, position, room_rev, sender, client_id, content, created_at, reply_to, thread, system, main_no, own_no)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, m.ID, position, MessageID(m.RoomID, m.Rev), n.SenderID, orNone(n.ClientID), n.Content, tx.now,
-		orNull(n.ReplyTo), orNull(n.ThreadID), orNone(n.System), room.mainNo, own)
+	_, err = tx.insert(`INSERT INTO messages (id, position, room_rev, sender, client_id, content, created_at, reply_to, thread, system, main_no, own_no, adorned)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, m.ID, position, MessageID(m.RoomID, m.Rev), n.SenderID, orNone(n.ClientID), n.Content, tx.now,
+		orNull(n.ReplyTo), orNull(n.ThreadID), orNone(n.System), room.mainNo, own, adorned)
 	if err != nil {
 		return Appended{}, err
 	}
@@ -128,11 +132,10 @@ func (tx *Tx) quote(room, id int64) (*Quote, error) {
 	if in, _ := SplitID(id); in != room {
 		return nil, fmt.Errorf("quoted message: %w", ErrNotFound)
 	}
-	q, err := one(tx.c, func(r row) Quote { return Quote{ID: id, SenderID: r.int(0), Excerpt: r.text(1)} }, "SELECT sender, substr(content, 1, 160) FROM messages WHERE id = ?", id)
+	q, err := one(tx.c, scanQuote, "SELECT id, sender, substr(content, 1, 160) FROM messages WHERE id = ?", id)
 	if err != nil {
 		return nil, fmt.Errorf("quoted message: %w", err)
 	}
-	_, q.Seq = SplitID(id)
 	return &q, nil
 }
 

@@ -19,7 +19,7 @@ func (tx *Tx) Edit(id, editor int64, content string, mentions []int64) (m Messag
 	if err != nil {
 		return Message{}, false, err
 	}
-	if err := tx.must("UPDATE messages SET content = ?, edited_at = ? WHERE id = ?", content, tx.now, id); err != nil {
+	if err := tx.must("UPDATE messages SET content = ?, edited_at = ?, adorned = adorned | ? WHERE id = ?", content, tx.now, withMentions, id); err != nil {
 		return Message{}, false, err
 	}
 	if err := tx.reindex(id, m.RoomID, m.Sender.ID, content); err != nil {
@@ -38,7 +38,7 @@ func (tx *Tx) Delete(id int64) (m Message, changed bool, err error) {
 	if m, err = tx.Message(id); err != nil || !m.DeletedAt.IsZero() {
 		return m, false, err
 	}
-	if err := tx.must("UPDATE messages SET content = '', deleted_at = ?, pinned_at = NULL, pinned_by = NULL WHERE id = ?", tx.now, id); err != nil {
+	if err := tx.must("UPDATE messages SET content = '', deleted_at = ?, pinned_at = NULL, pinned_by = NULL, adorned = 0 WHERE id = ?", tx.now, id); err != nil {
 		return Message{}, false, err
 	}
 	if err := tx.reindex(id, m.RoomID, m.Sender.ID, ""); err != nil {

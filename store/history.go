@@ -16,7 +16,7 @@ type Page struct {
 // History returns a part of the room's messages in rising seq; without Before, After and Around the newest.
 func (v *View) History(room int64, p Page) ([]Message, error) {
 	const top = 1<<32 - 1
-	var older, newer []int64
+	var older, newer []Message
 	var err error
 	switch {
 	case p.After != nil:
@@ -35,18 +35,21 @@ func (v *View) History(room int64, p Page) ([]Message, error) {
 		return nil, err
 	}
 	slices.Reverse(older)
-	return v.messages(append(older, newer...))
+	page := append(older, newer...)
+	return page, v.adorn(page)
 }
 
 // clampSeq keeps a number from reaching into a neighbouring room.
 func clampSeq(seq int64) int64 { return min(max(seq, 0), 1<<32-2) }
 
-func (v *View) upwards(room, first int64, limit int) ([]int64, error) {
-	return all(v.c, scanInt, "SELECT id FROM messages WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?", MessageID(room, first), MessageID(room+1, -1), limit)
+func (v *View) upwards(room, first int64, limit int) ([]Message, error) {
+	return all(v.c, scanMessage, "SELECT "+messageColumns+" FROM "+messageTables+" WHERE messages.id BETWEEN ? AND ? ORDER BY messages.id LIMIT ?",
+		MessageID(room, first), MessageID(room+1, -1), limit)
 }
 
-func (v *View) downwards(room, last int64, limit int) ([]int64, error) {
-	return all(v.c, scanInt, "SELECT id FROM messages WHERE id BETWEEN ? AND ? ORDER BY id DESC LIMIT ?", MessageID(room, 0), MessageID(room, last), limit)
+func (v *View) downwards(room, last int64, limit int) ([]Message, error) {
+	return all(v.c, scanMessage, "SELECT "+messageColumns+" FROM "+messageTables+" WHERE messages.id BETWEEN ? AND ? ORDER BY messages.id DESC LIMIT ?",
+		MessageID(room, 0), MessageID(room, last), limit)
 }
 
 // Changes returns the room's messages whose last change has a rev above since, oldest change first: at most limit of them,

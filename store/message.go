@@ -25,6 +25,8 @@ type Message struct {
 	Thread    *Thread   // nil = no replies
 	Reactions []Reaction
 	Mentions  []int64 // users, rising
+
+	adorned int64
 }
 
 // Sender is who wrote a message, as of now.
@@ -60,11 +62,15 @@ func MessageID(room, seq int64) int64 { return room<<32 | seq }
 func SplitID(id int64) (room, seq int64) { return id >> 32, id & (1<<32 - 1) }
 
 const (
-	messageColumns = `messages.id, room_rev, sender, users.name, users.display_name, users.role, client_id, messages.content,
-		messages.created_at, edited_at, deleted_at, pinned_at, system, reply_to, thread, replies, last_reply_at,
-		(SELECT sender FROM messages AS quoted WHERE quoted.id = messages.reply_to),
-		(SELECT substr(content, 1, 160) FROM messages AS quoted WHERE quoted.id = messages.reply_to)`
-	messageTables = "messages JOIN users ON users.id = sender"
+	messageColumns = `messages.id, room_rev, sender, users.name, users.display_name, users.role, client_id, content,
+		messages.created_at, edited_at, deleted_at, pinned_at, system, reply_to, thread, replies, last_reply_at, adorned`
+	messageTables = "messages CROSS JOIN users ON users.id = sender"
+)
+
+// What messages.adorned says a message has, or once had, beside its row, so that most pages need no further query.
+const (
+	withReactions = 1
+	withMentions  = 2
 )
 
 func scanMessage(r row) Message {
@@ -76,12 +82,12 @@ func scanMessage(r row) Message {
 	m.RoomID, m.Seq = SplitID(m.ID)
 	_, m.Rev = SplitID(r.int(1))
 	if id := r.int(13); id != 0 {
-		m.ReplyTo = &Quote{ID: id, SenderID: r.int(17), Excerpt: r.text(18)}
-		_, m.ReplyTo.Seq = SplitID(id)
+		m.ReplyTo = &Quote{ID: id}
 	}
 	if n := r.int(15); n > 0 {
 		m.Thread = &Thread{Replies: n, LastReplyAt: r.time(16)}
 	}
+	m.adorned = r.int(17)
 	return m
 }
 
@@ -108,42 +114,66 @@ func (v *View) messages(ids []int64) ([]Message, error) {
 	return page, v.adorn(page)
 }
 
-// adorn adds reactions, mentions and thread participants to a page, in one query each.
+// adorn adds what a page shows beside the rows: one query each for quotes, reactions, mentions and participants, if any.
 func (v *View) adorn(page []Message) error {
-	if len(page) == 0 {
-		return nil
-	}
 	at := make(map[int64]*Message, len(page))
-	var ids, roots []int64
+	var quoted, reacted, mentioned, roots []int64
 	for i := range page {
 		m := &page[i]
 		at[m.ID] = m
-		ids = append(ids, m.ID)
+		if m.ReplyTo != nil {
+			quoted = append(quoted, m.ReplyTo.ID)
+		}
+		if m.adorned&withReactions != 0 {
+			reacted = append(reacted, m.ID)
+		}
+		if m.adorned&withMentions != 0 {
+			mentioned = append(mentioned, m.ID)
+		}
 		if m.Thread != nil {
 			roots = append(roots, m.ID)
 		}
 	}
-	set := jsonIDs(ids)
-	err := v.c.each(context.Background(), func(r row) error {
-		at[r.int(0)].react(r.text(1), r.int(2))
-		return nil
-	}, "SELECT message, emoji, user FROM json_each(?) CROSS JOIN reactions ON message = value ORDER BY position", set)
+	quotes := make(map[int64]Quote, len(quoted))
+	err := v.beside(quoted, func(r row) { quotes[r.int(0)] = scanQuote(r) },
+		"SELECT id, sender, substr(content, 1, 160) FROM json_each(?) CROSS JOIN messages ON id = value")
 	if err != nil {
 		return err
 	}
-	err = v.c.each(context.Background(), func(r row) error {
-		m := at[r.int(0)]
-		m.Mentions = append(m.Mentions, r.int(1))
-		return nil
-	}, "SELECT message, user FROM json_each(?) CROSS JOIN mentions ON message = value WHERE shown ORDER BY message, user", set)
-	if err != nil || len(roots) == 0 {
+	for i := range page {
+		if q := page[i].ReplyTo; q != nil {
+			*q = quotes[q.ID]
+		}
+	}
+	err = v.beside(reacted, func(r row) { at[r.int(0)].react(r.text(1), r.int(2)) },
+		"SELECT message, emoji, user FROM json_each(?) CROSS JOIN reactions ON message = value ORDER BY position")
+	if err != nil {
 		return err
 	}
-	return v.c.each(context.Background(), func(r row) error {
-		t := at[r.int(0)].Thread
-		t.UserIDs = append(t.UserIDs, r.int(1))
+	err = v.beside(mentioned, func(r row) { m := at[r.int(0)]; m.Mentions = append(m.Mentions, r.int(1)) },
+		"SELECT message, user FROM json_each(?) CROSS JOIN mentions ON message = value WHERE shown ORDER BY message, user")
+	if err != nil {
+		return err
+	}
+	return v.beside(roots, func(r row) { t := at[r.int(0)].Thread; t.UserIDs = append(t.UserIDs, r.int(1)) },
+		"SELECT thread, user FROM json_each(?) CROSS JOIN followers ON thread = value WHERE replied ORDER BY thread, since")
+}
+
+// beside runs a query over a list of ids, unless the list is empty.
+func (v *View) beside(ids []int64, f func(row), query string) error {
+	if len(ids) == 0 {
 		return nil
-	}, "SELECT thread, user FROM json_each(?) CROSS JOIN followers ON thread = value WHERE replied ORDER BY thread, since", jsonIDs(roots))
+	}
+	return v.c.each(context.Background(), func(r row) error {
+		f(r)
+		return nil
+	}, query, jsonIDs(ids))
+}
+
+func scanQuote(r row) Quote {
+	q := Quote{ID: r.int(0), SenderID: r.int(1), Excerpt: r.text(2)}
+	_, q.Seq = SplitID(q.ID)
+	return q
 }
 
 func (m *Message) react(emoji string, user int64) {

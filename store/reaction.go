@@ -21,6 +21,9 @@ func (tx *Tx) React(message, user int64, emoji string, on bool) (m Message, chan
 	if err != nil || n == 0 {
 		return m, false, err
 	}
+	if err := tx.must("UPDATE messages SET adorned = adorned | ? WHERE id = ?", withReactions, message); err != nil {
+		return Message{}, false, err
+	}
 	m, err = tx.revise(message, MessageReacted)
 	return m, true, err
 }

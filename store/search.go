@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -22,8 +23,12 @@ type Hit struct {
 	Snippet Snippet
 }
 
-// scanned is how many matches of an unfiltered search are looked at before the rooms become part of the search itself.
-const scanned = 2000
+const (
+	// fewRooms is how many rooms are asked of the index at once.
+	fewRooms = 4
+	// scanned is how many matches in any room are looked at before the rooms are asked of the index after all.
+	scanned = 2000
+)
 
 // Search returns the newest messages that match, newest first; none if the text has nothing to look for. Inside an Update
 // it finds what was committed before.
@@ -47,59 +52,58 @@ func (v *View) Search(q Query) ([]Hit, error) {
 	for _, id := range q.Rooms {
 		readable[id] = true
 	}
-	found, rest, err := v.matches(match, low, high, q.Limit, readable, scanned)
-	if err == nil && rest > 0 {
-		tags := make([]string, len(q.Rooms))
-		for i, id := range q.Rooms {
-			tags[i] = fmt.Sprintf("r%d", id)
+	var found []int64
+	if len(q.Rooms) > fewRooms {
+		var stopped bool
+		if found, stopped, err = v.matches(match, low, high, q.Limit, readable, scanned); err != nil {
+			return nil, err
 		}
-		var more []int64
-		more, _, err = v.matches(match+" AND tags : ("+strings.Join(tags, " OR ")+")", low, rest, q.Limit-len(found), readable, -1)
-		found = append(found, more...)
+		if !stopped {
+			return v.hits(found, q.Text)
+		}
 	}
+	tags := make([]string, len(q.Rooms))
+	for i, id := range q.Rooms {
+		tags[i] = fmt.Sprintf("r%d", id)
+	}
+	found, _, err = v.matches(match+" AND tags : ("+strings.Join(tags, " OR ")+")", low, high, q.Limit, readable, -1)
 	if err != nil {
 		return nil, err
 	}
+	return v.hits(found, q.Text)
+}
+
+func (v *View) hits(found []int64, typed string) ([]Hit, error) {
 	page, err := v.messages(found)
 	hits := make([]Hit, len(page))
 	for i, m := range page {
-		hits[i] = Hit{Message: m, Snippet: snip(m.Content, q.Text)}
+		hits[i] = Hit{Message: m, Snippet: snip(m.Content, typed)}
 	}
 	return hits, err
 }
 
 // matches returns up to limit messages in the rooms, newest first, at positions from low to below high. It looks at no more
-// than bound matches (negative = all); rest is where it stopped, or 0 if nothing is left.
-func (v *View) matches(match string, low, high int64, limit int, rooms map[int64]bool, bound int) (found []int64, rest int64, err error) {
-	const chunk = 200
-	for bound != 0 && len(found) < limit {
-		size := chunk
-		if bound > 0 {
-			size = min(size, bound)
-			bound -= size
+// than bound matches (negative = all); stopped tells that it gave up there.
+func (v *View) matches(match string, low, high int64, limit int, rooms map[int64]bool, bound int) (found []int64, stopped bool, err error) {
+	err = v.c.each(v.ctx, func(r row) error {
+		if id := r.int(0); rooms[id>>32] {
+			found = append(found, id)
 		}
-		n := 0
-		err := v.c.each(v.ctx, func(r row) error {
-			n++
-			high = r.int(0)
-			if id := r.int(1); rooms[id>>32] && len(found) < limit {
-				found = append(found, id)
-			}
-			return nil
-		}, `SELECT position, entity FROM (SELECT rowid AS hit FROM search WHERE search MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT ?)
-			CROSS JOIN changes ON position = hit ORDER BY position DESC`, match, low, high, size)
-		if err != nil {
-			return nil, 0, err
+		bound--
+		if stopped = bound == 0 && len(found) < limit; stopped || len(found) == limit {
+			return errEnough
 		}
-		if n < size {
-			return found, 0, nil
-		}
+		return nil
+	}, `SELECT (SELECT entity FROM changes WHERE position = search.rowid) FROM search WHERE search MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC`,
+		match, low, high)
+	if errors.Is(err, errEnough) {
+		err = nil
 	}
-	if len(found) == limit {
-		return found, 0, nil
-	}
-	return found, high, nil
+	return found, stopped, err
 }
+
+// errEnough ends a query before its last row.
+var errEnough = errors.New("enough")
 
 // positions is the range of the log that was written between two times. The log's own time never falls, so two binary
 // searches find it; it is a message's own time except for those sent while the clock was set back.

@@ -110,7 +110,7 @@ CREATE INDEX members_user ON members (user, room);
 
 -- position is the place in the log of changes where the message was made, and its row in the search index.
 -- room_rev is the room << 32 | the rev of its last change. main_no and own_no are the running numbers of the main timeline,
--- of everybody and of the sender, this message included.
+-- of everybody and of the sender, this message included. adorned tells where else to look: 1 reactions, 2 mentions.
 CREATE TABLE messages (
     id            INTEGER PRIMARY KEY CHECK (id > 4294967296),
     position      INTEGER NOT NULL,
@@ -130,6 +130,7 @@ CREATE TABLE messages (
     own_no        INTEGER NOT NULL,
     replies       INTEGER NOT NULL DEFAULT 0,
     last_reply_at INTEGER,
+    adorned       INTEGER NOT NULL DEFAULT 0,
     CHECK (deleted_at IS NULL OR content = ''),
     CHECK ((pinned_at IS NULL) = (pinned_by IS NULL)),
     CHECK ((replies = 0) = (last_reply_at IS NULL)),
