@@ -92,9 +92,9 @@ type JoinRoomRequest struct {
 
 // JoinRoomReply is the room and, if sinceRev was given, what the client missed.
 type JoinRoomReply struct {
-	Room     Room      `json:"room"`
-	Changes  []Message `json:"changes,omitzero"`   // Every message with a later rev, oldest change first.
-	Complete *bool     `json:"complete,omitempty"` // False: ask again with the last rev received.
+	Room     Room     `json:"room"`
+	Changes  Messages `json:"changes,omitzero"`   // Every message with a later rev, oldest change first.
+	Complete *bool    `json:"complete,omitempty"` // False: ask again with the last rev received.
 }
 
 // LeaveRoomRequest stops listening to a room.

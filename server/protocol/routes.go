@@ -102,7 +102,7 @@ var (
 
 // Messages.
 var (
-	ListMessages = route[HistoryRequest, []Message]("listMessages", get, "/api/rooms/{chatRoomId}/messages", Signed,
+	ListMessages = route[HistoryRequest, Messages]("listMessages", get, "/api/rooms/{chatRoomId}/messages", Signed,
 		"A page of a room's messages in rising seq; without parameters the newest 50. Link headers lead to the pages before and after.",
 		CodeNotFound)
 	PostMessage = route[PostMessageRequest, Message]("postMessage", post, "/api/rooms/{chatRoomId}/messages", Signed,

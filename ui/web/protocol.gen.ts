@@ -345,7 +345,7 @@ export interface Newcomer {
 }
 
 /** None is the empty object: a request without fields, or an answer without content. */
-export type None = Record<string, never>;
+export type None = Record<never, never>;
 
 /** Notify says what of a room notifies its member. */
 export type Notify = "all" | "mentions" | "none";
@@ -717,71 +717,77 @@ export interface UserRequest {
 }
 
 /** The acknowledgement of an event whose answer is T. */
-export type Ack<T = unknown> = ({ ok: true } & T) | { ok: false; error: ErrorBody };
+export type Ack<T = None> = ({ ok: true } & T) | { ok: false; error: ErrorBody };
 
-/** Events that the page sends. */
-export interface ClientToServerEvents {
+/** Events that clients send. */
+export interface ClientEvents {
   /** This socket hears the room from now on. With sinceRev the answer brings every message that changed after it, and nothing can fall between those and the live events. */
-  joinRoom: (request: JoinRoomRequest, ack?: (answer: Ack<JoinRoomReply>) => void) => void;
+  joinRoom: { request: JoinRoomRequest; reply: JoinRoomReply };
   /** This socket stops hearing the room; membership stays. */
-  leaveRoom: (request: LeaveRoomRequest, ack?: (answer: Ack) => void) => void;
+  leaveRoom: { request: LeaveRoomRequest; reply: None };
   /** Adds a message to a room; acknowledged once it is durable. The same clientId sent again at any later time answers with the first message and announces nothing. */
-  sendMessage: (request: SendMessageRequest, ack?: (answer: Ack<SendMessageReply>) => void) => void;
+  sendMessage: { request: SendMessageRequest; reply: SendMessageReply };
   /** Replaces the text of one of the caller's messages. */
-  editMessage: (request: EditMessageRequest, ack?: (answer: Ack<MessageReply>) => void) => void;
+  editMessage: { request: EditMessageRequest; reply: MessageReply };
   /** Empties a message; it keeps its place. Authors delete their own; owner, admins and the room's maker any. */
-  deleteMessage: (request: DeleteMessageRequest, ack?: (answer: Ack<MessageReply>) => void) => void;
+  deleteMessage: { request: DeleteMessageRequest; reply: MessageReply };
   /** Adds the caller's reaction to a message, or takes it back. */
-  react: (request: ReactRequest, ack?: (answer: Ack<MessageReply>) => void) => void;
+  react: { request: ReactRequest; reply: MessageReply };
   /** Pins a message for everybody in the room, or unpins it. */
-  pinMessage: (request: PinMessageRequest, ack?: (answer: Ack<MessageReply>) => void) => void;
+  pinMessage: { request: PinMessageRequest; reply: MessageReply };
   /** Says that the caller types in a room, or has stopped; ends by itself after 6 seconds. */
-  typing: (request: TypingRequest, ack?: (answer: Ack) => void) => void;
+  typing: { request: TypingRequest; reply: None };
   /** Moves the caller's read position forward to seq; never back. */
-  markRead: (request: MarkReadRequest, ack?: (answer: Ack<RoomReply>) => void) => void;
+  markRead: { request: MarkReadRequest; reply: RoomReply };
   /** Moves the caller's read position so that seq is the first unread message. */
-  markUnread: (request: MarkUnreadRequest, ack?: (answer: Ack<RoomReply>) => void) => void;
+  markUnread: { request: MarkUnreadRequest; reply: RoomReply };
   /** Says how the caller wishes to appear to others. */
-  setStatus: (request: SetStatusRequest, ack?: (answer: Ack) => void) => void;
+  setStatus: { request: SetStatusRequest; reply: None };
 }
 
-/** Events that the page hears. */
-export interface ServerToClientEvents {
+/** Events that the server sends. */
+export interface ServerEvents {
   /** A message was added. To every socket that joined the room, the sender's included, in the order of seq without holes. */
-  newMessage: (payload: Message) => void;
+  newMessage: Message;
   /** A message was edited, deleted, pinned or reacted to. To every socket that joined the room. */
-  messageChanged: (payload: Message) => void;
+  messageChanged: Message;
   /** Somebody types, or has stopped. To the other sockets that joined the room. */
-  typing: (payload: Typing) => void;
+  typing: Typing;
   /** Somebody has read further, or marked unread. To the sockets that joined the room. */
-  readReceipt: (payload: ReadReceipt) => void;
+  readReceipt: ReadReceipt;
   /** Somebody appears differently. To everybody who may see them. */
-  presence: (payload: Presence) => void;
+  presence: Presence;
   /** Something happened in a room of mine that this socket has not joined; at most once in 250 ms for each room. */
-  roomActivity: (payload: RoomActivity) => void;
+  roomActivity: RoomActivity;
   /** A room appeared or changed, as the receiver sees it. */
-  roomChanged: (payload: Room) => void;
+  roomChanged: Room;
   /** The receiver can no longer read a room. */
-  roomRemoved: (payload: RoomRemoved) => void;
+  roomRemoved: RoomRemoved;
   /** Somebody joined the hall or changed. */
-  userChanged: (payload: User) => void;
+  userChanged: User;
   /** Somebody was removed from the hall. */
-  userRemoved: (payload: UserRemoved) => void;
+  userRemoved: UserRemoved;
   /** Somebody asks to join. To the owner and admins. */
-  joinRequested: (payload: JoinRequested) => void;
+  joinRequested: JoinRequested;
   /** A request to join was answered. To the owner and admins. */
-  joinRequestClosed: (payload: JoinRequestClosed) => void;
+  joinRequestClosed: JoinRequestClosed;
   /** Sharing was turned on or off, or the addresses changed. To the owner and admins. */
-  sharingChanged: (payload: Sharing) => void;
+  sharingChanged: Sharing;
   /** The hall has another name. */
-  instanceChanged: (payload: InstanceChanged) => void;
+  instanceChanged: InstanceChanged;
   /** This session was ended; the connection is cut right after. */
-  sessionEnded: (payload: None) => void;
+  sessionEnded: None;
   /** The server stops in order; come back later. */
-  serverClosing: (payload: ServerClosing) => void;
+  serverClosing: ServerClosing;
   /** An event that came without an acknowledgement callback failed. */
-  exception: (payload: Exception) => void;
+  exception: Exception;
 }
+
+export type ClientToServerEvents = {
+  [E in keyof ClientEvents]: (request: ClientEvents[E]["request"], ack?: (answer: Ack<ClientEvents[E]["reply"]>) => void) => void;
+};
+
+export type ServerToClientEvents = { [E in keyof ServerEvents]: (payload: ServerEvents[E]) => void };
 
 /** REST calls: what each takes and answers. */
 export interface Calls {

@@ -17,7 +17,7 @@ func typeScript(types []reflect.Type, docs docs) []byte {
 		w.payload(t)
 	}
 	w.line("\n/** The acknowledgement of an event whose answer is T. */")
-	w.line("export type Ack<T = unknown> = ({ ok: true } & T) | { ok: false; error: ErrorBody };")
+	w.line("export type Ack<T = None> = ({ ok: true } & T) | { ok: false; error: ErrorBody };")
 	w.events()
 	w.calls()
 	w.limits()
@@ -50,7 +50,7 @@ func (w *tsWriter) payload(t reflect.Type) {
 	}
 	fields := protocol.Fields(t)
 	if len(fields) == 0 {
-		w.line("export type %s = Record<string, never>;", t.Name())
+		w.line("export type %s = Record<never, never>;", t.Name())
 		return
 	}
 	w.line("export interface %s {", t.Name())
@@ -96,23 +96,23 @@ func tsType(t reflect.Type) string {
 	return "number"
 }
 
-// events writes the two maps in the form that socket.io-client's Socket type takes.
+// events writes a map of each direction, and both in the form that socket.io-client's Socket type takes.
 func (w *tsWriter) events() {
-	w.line("\n/** Events that the page sends. */\nexport interface ClientToServerEvents {")
+	w.line("\n/** Events that clients send. */\nexport interface ClientEvents {")
 	for _, e := range protocol.ClientEvents {
 		w.doc("  ", e.Info().Doc)
-		ack := "Ack"
-		if e.Reply() != noneType {
-			ack += "<" + e.Reply().Name() + ">"
-		}
-		w.line("  %s: (request: %s, ack?: (answer: %s) => void) => void;", e.Info().Name, e.Request().Name(), ack)
+		w.line("  %s: { request: %s; reply: %s };", e.Info().Name, e.Request().Name(), e.Reply().Name())
 	}
-	w.line("}\n\n/** Events that the page hears. */\nexport interface ServerToClientEvents {")
+	w.line("}\n\n/** Events that the server sends. */\nexport interface ServerEvents {")
 	for _, e := range protocol.ServerEvents {
 		w.doc("  ", e.Info().Doc)
-		w.line("  %s: (payload: %s) => void;", e.Info().Name, e.Payload().Name())
+		w.line("  %s: %s;", e.Info().Name, e.Payload().Name())
 	}
 	w.line("}")
+	w.line("\nexport type ClientToServerEvents = {")
+	w.line("  [E in keyof ClientEvents]: (request: ClientEvents[E][\"request\"], ack?: (answer: Ack<ClientEvents[E][\"reply\"]>) => void) => void;")
+	w.line("};")
+	w.line("\nexport type ServerToClientEvents = { [E in keyof ServerEvents]: (payload: ServerEvents[E]) => void };")
 }
 
 // calls writes the REST routes: their types, and where each field of a request travels. What is in neither
