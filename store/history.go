@@ -44,7 +44,7 @@ func clampSeq(seq int64) int64 { return min(max(seq, 0), 1<<32-2) }
 
 func (v *View) upwards(room, first int64, limit int) ([]Message, error) {
 	return all(v.c, scanMessage, "SELECT "+messageColumns+" FROM "+messageTables+" WHERE messages.id BETWEEN ? AND ? ORDER BY messages.id LIMIT ?",
-		MessageID(room, first), MessageID(room+1, -1), limit)
+		MessageID(room, first), MessageID(room+1, 0)-1, limit)
 }
 
 func (v *View) downwards(room, last int64, limit int) ([]Message, error) {
