@@ -1,0 +1,75 @@
+package socketio
+
+import (
+	"context"
+	"encoding/json"
+	"sync/atomic"
+
+	"maru/server/engineio"
+)
+
+// Event is one event that a client sent.
+type Event struct {
+	Socket      *Socket
+	Name        string
+	Args        []json.RawMessage // Valid JSON each; placeholders stand for attachments.
+	Attachments [][]byte
+	Err         error // ErrReserved, ErrNoName or ErrTooDeep: Args are not to be used.
+
+	id    string
+	acked atomic.Bool
+}
+
+// event handles one event, in its turn.
+func (c *conn) event(p packet, attachments [][]byte) {
+	s := c.sockets[p.namespace]
+	if s == nil {
+		c.refuse()
+		return
+	}
+	if s.isGone() {
+		return
+	}
+	server := c.server
+	ctx, cancel := context.WithTimeout(server.context, server.options.HandlerTimeout)
+	defer cancel()
+	e := &Event{Socket: s, Name: p.name, Args: p.args, Attachments: attachments, Err: p.err, id: p.id}
+	server.guard("event", func() { s.namespace.handler.Event(ctx, e) })
+}
+
+// WantsAck says whether the client waits for an acknowledgement.
+func (e *Event) WantsAck() bool { return e.id != "" }
+
+// Ack sends the acknowledgement, at most once, and nothing when none is wanted. arguments are JSON, in which
+// placeholders stand for attachments.
+func (e *Event) Ack(attachments [][]byte, arguments ...[]byte) {
+	if e.id == "" || e.acked.Swap(true) {
+		return
+	}
+	e.Socket.conn.wire.SendAll(frames(kindAck, e.Socket.namespace.name, e.id, attachments, arguments)...)
+}
+
+// Later has finish run after the handler has returned, while the connection's next event is handled already.
+// What one connection leaves for later runs one at a time and in order; beyond 64 of them the call blocks.
+func (e *Event) Later(finish func()) {
+	c := e.Socket.conn
+	c.acks.push(func() { c.server.guard("event", finish) })
+}
+
+// frames encodes an event or an acknowledgement with its attachments.
+func frames(k kind, namespace, id string, attachments [][]byte, items [][]byte) []*engineio.Frame {
+	if len(attachments) > 0 {
+		k += kindBinaryEvent - kindEvent
+	}
+	size := 16 + len(namespace) + len(id)
+	for _, item := range items {
+		size += len(item) + 1
+	}
+	b := appendHead(make([]byte, 0, size), k, len(attachments), namespace, id)
+	all := make([]*engineio.Frame, 0, 1+len(attachments))
+	all = append(all, engineio.NewText(appendArray(b, items)))
+	for _, a := range attachments {
+		all = append(all, engineio.NewBinary(a))
+	}
+	return all
+}
