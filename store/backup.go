@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 )
@@ -10,13 +11,17 @@ import (
 // appears under its name only once it is whole and on disk.
 func (s *Store) Backup(ctx context.Context, path string) error {
 	err := s.View(ctx, func(v *View) error {
-		// VACUUM runs in no transaction: it takes a snapshot of its own.
-		if _, _, err := v.c.exec("COMMIT"); err != nil {
-			return err
+		// VACUUM runs in no transaction, it takes a snapshot of its own; and it counts as writing.
+		for _, statement := range []string{"COMMIT", "PRAGMA query_only = 0"} {
+			if _, _, err := v.c.exec(statement); err != nil {
+				return err
+			}
 		}
 		err := vacuumInto(ctx, v.c, path)
-		if _, _, begun := v.c.exec("BEGIN"); err == nil {
-			err = begun
+		for _, statement := range []string{"PRAGMA query_only = 1", "BEGIN"} {
+			if _, _, undo := v.c.exec(statement); undo != nil {
+				err = errors.Join(err, undo)
+			}
 		}
 		return err
 	})

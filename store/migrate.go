@@ -2,10 +2,11 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"embed"
+	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 )
@@ -33,56 +34,73 @@ func scripts() ([]string, error) {
 	return out, nil
 }
 
-// recognise refuses a file that is not ours, or too new, before anything is written to it.
-func recognise(ctx context.Context, path string) error {
-	switch info, err := os.Stat(path); {
+// recognise refuses a file that is clearly another program's, before SQLite opens it: even a reader that closes a database
+// may move its log into it. What the header cannot tell, because it is still in the log, admit asks again.
+func recognise(path string) error {
+	file, err := os.Open(path)
+	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
 	case err != nil:
 		return fmt.Errorf("%w: %w", ErrUnwritable, err)
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	switch {
+	case err != nil:
+		return err
 	case info.IsDir():
 		return fmt.Errorf("%w: is a folder", ErrUnwritable)
 	case info.Size() == 0:
 		return nil
 	}
-	db, err := sql.Open("sqlite", located(path)+"?"+reading)
-	if err != nil {
-		return err
-	}
-	defer db.Close()
-	var application, version, tables int
-	const query = "SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version), count(*) FROM sqlite_schema"
-	if err := db.QueryRowContext(ctx, query).Scan(&application, &version, &tables); err != nil {
-		return classify(err)
-	}
-	if application == 0 && version == 0 && tables == 0 {
-		return nil
-	}
-	if application != applicationID {
+	const (
+		magic       = "SQLite format 3\x00"
+		application = 68
+		firstPage   = 100 // one byte kind, 0x0d where the schema fits a page, and at 3 the number of its entries
+	)
+	header := make([]byte, firstPage+5)
+	if _, err := io.ReadFull(file, header); err != nil || string(header[:len(magic)]) != magic {
 		return ErrNotOurs
 	}
-	known, err := scripts()
-	if err != nil {
-		return err
+	switch binary.BigEndian.Uint32(header[application:]) {
+	case applicationID:
+		return nil
+	case 0:
+		if header[firstPage] == 0x0d && binary.BigEndian.Uint16(header[firstPage+3:]) == 0 {
+			return nil
+		}
 	}
-	if version > len(known) {
-		return fmt.Errorf("%w: schema %d, this program knows %d", ErrNewer, version, len(known))
-	}
-	return nil
+	return ErrNotOurs
 }
 
-// migrate brings the file to the newest schema; the versions move in the same transaction as the tables.
-func (s *Store) migrate(ctx context.Context, c *conn) error {
-	version, err := one(c, scanInt, "PRAGMA user_version")
-	if err != nil {
-		return err
+// admit refuses an open database that is not ours, or newer than known, and returns its schema's version.
+func admit(c *conn, known int) (version int, err error) {
+	const query = "SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version), count(*) FROM sqlite_schema"
+	var application, tables int64
+	version64, err := one(c, func(r row) int64 {
+		application, tables = r.int(0), r.int(2)
+		return r.int(1)
+	}, query)
+	version = int(version64)
+	switch {
+	case err != nil:
+		return 0, err
+	case application == 0 && version == 0 && tables == 0:
+		return 0, nil
+	case application != applicationID:
+		return 0, ErrNotOurs
+	case version > known:
+		return 0, fmt.Errorf("%w: schema %d, this program knows %d", ErrNewer, version, known)
 	}
-	steps, err := scripts()
-	if err != nil {
+	return version, nil
+}
+
+// migrate brings the file to the schema that steps lead to, after copying an older one beside itself; the versions move in the same transaction as the tables.
+func (s *Store) migrate(ctx context.Context, c *conn, steps []string) error {
+	version, err := admit(c, len(steps))
+	if err != nil || version == len(steps) {
 		return err
-	}
-	if int(version) == len(steps) {
-		return nil
 	}
 	if version > 0 {
 		copied := fmt.Sprintf("%s.before-schema-%d", s.path, len(steps))

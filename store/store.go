@@ -74,7 +74,7 @@ func Open(ctx context.Context, path string, opts Options) (_ *Store, err error) 
 		if err := s.acquire(); err != nil {
 			return nil, err
 		}
-		if err := recognise(ctx, s.path); err != nil {
+		if err := recognise(s.path); err != nil {
 			return nil, err
 		}
 		unclean = leftOpen(s.path)
@@ -86,7 +86,11 @@ func Open(ctx context.Context, path string, opts Options) (_ *Store, err error) 
 		return nil, err
 	}
 	s.writer = newWriter(s, c, opts.Queue)
-	if err := c.within(func() error { return s.migrate(ctx, c) }); err != nil {
+	steps, err := scripts()
+	if err != nil {
+		return nil, err
+	}
+	if err := c.within(func() error { return s.migrate(ctx, c, steps) }); err != nil {
 		return nil, err
 	}
 	for range readers {
