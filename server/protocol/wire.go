@@ -1,0 +1,185 @@
+package protocol
+
+import (
+	"time"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"maru/server/presence"
+	"maru/store"
+)
+
+// MessageOf is a stored message on the wire.
+func MessageOf(m store.Message) Message {
+	wire := Message{
+		ID:         m.ID,
+		ChatRoomID: m.RoomID,
+		Seq:        m.Seq,
+		Rev:        m.Rev,
+		Sender:     PersonOf(m.Sender),
+		Content:    m.Content,
+		ClientID:   maybe(m.ClientID),
+		CreatedAt:  TimeOf(m.CreatedAt),
+		EditedAt:   maybeTime(m.EditedAt),
+		DeletedAt:  maybeTime(m.DeletedAt),
+		ThreadID:   maybe(m.ThreadID),
+		Reactions:  convert(m.Reactions, reactionOf),
+		Files:      []File{},
+		Mentions:   list(m.Mentions),
+		PinnedAt:   maybeTime(m.PinnedAt),
+	}
+	if q := m.ReplyTo; q != nil {
+		wire.ReplyTo = &ReplyTo{ID: q.ID, Seq: q.Seq, SenderID: q.SenderID, Excerpt: q.Excerpt}
+	}
+	if t := m.Thread; t != nil {
+		wire.Thread = &Thread{Replies: t.Replies, LastReplyAt: TimeOf(t.LastReplyAt), UserIDs: list(t.UserIDs)}
+	}
+	return wire
+}
+
+// MessagesOf is a page of stored messages on the wire.
+func MessagesOf(messages []store.Message) Messages { return convert(messages, MessageOf) }
+
+func reactionOf(r store.Reaction) Reaction { return Reaction{Emoji: r.Emoji, UserIDs: list(r.UserIDs)} }
+
+// PersonOf is a message's sender on the wire.
+func PersonOf(s store.Sender) Person {
+	return Person{ID: s.ID, Name: s.Name, DisplayName: s.DisplayName, Role: Role(s.Role)}
+}
+
+// UserOf is a stored user on the wire, as they appear to others now. What was seen since the process began
+// counts before what was stored.
+func UserOf(u store.User, p presence.Presence) User {
+	return User{
+		ID:          u.ID,
+		Name:        u.Name,
+		DisplayName: u.DisplayName,
+		Role:        Role(u.Role),
+		AvatarURL:   maybe(u.Avatar),
+		Status:      Status(p.Status),
+		StatusText:  u.StatusText,
+		LastSeenAt:  seen(u, p),
+	}
+}
+
+func seen(u store.User, p presence.Presence) Time {
+	for _, at := range []time.Time{p.LastSeenAt, u.LastSeenAt} {
+		if !at.IsZero() {
+			return TimeOf(at)
+		}
+	}
+	return TimeOf(u.CreatedAt)
+}
+
+// RoomOf is a room on the wire as one user sees it.
+func RoomOf(r store.RoomEntry) Room {
+	wire := Room{
+		ID:         r.ID,
+		Name:       r.Name,
+		Topic:      r.Topic,
+		Kind:       RoomKind(r.Kind),
+		LastSeq:    r.LastSeq,
+		Rev:        r.Rev,
+		Notify:     NotifyAll,
+		CreatedAt:  TimeOf(r.CreatedAt),
+		ArchivedAt: maybeTime(r.ArchivedAt),
+		MemberIDs:  r.MemberIDs,
+	}
+	if m := r.Member; m != nil {
+		wire.Joined = true
+		wire.LastReadSeq, wire.Unread, wire.Mentions = m.ReadSeq, m.Unread, m.Mentions
+		wire.Notify = Notify(m.Notify)
+	}
+	if r.Last != nil {
+		last := MessageOf(*r.Last)
+		wire.LastMessage = &last
+	}
+	return wire
+}
+
+// ActivityOf is what moves the counts of a room for one of its members.
+func ActivityOf(r store.RoomEntry) RoomActivity {
+	room := RoomOf(r)
+	return RoomActivity{
+		ChatRoomID:  room.ID,
+		LastSeq:     room.LastSeq,
+		Rev:         room.Rev,
+		Unread:      room.Unread,
+		Mentions:    room.Mentions,
+		LastMessage: room.LastMessage,
+	}
+}
+
+// RoomsOf is a list of rooms on the wire.
+func RoomsOf(rooms []store.RoomEntry) []Room { return convert(rooms, RoomOf) }
+
+// SessionOf is a session on the wire; current is the id of the one that asks.
+func SessionOf(s store.Session, current int64) Session {
+	return Session{
+		ID:         s.ID,
+		Kind:       SessionKind(s.Kind),
+		Label:      s.Label,
+		CreatedAt:  TimeOf(s.CreatedAt),
+		LastUsedAt: TimeOf(s.UsedAt),
+		Current:    s.ID == current,
+	}
+}
+
+// NewcomerOf is an open request to join on the wire.
+func NewcomerOf(r store.JoinRequest) Newcomer {
+	return Newcomer{ID: r.ID, Name: r.Name, Address: r.Address, CreatedAt: TimeOf(r.CreatedAt)}
+}
+
+// NewcomersOf is a list of open requests to join on the wire.
+func NewcomersOf(requests []store.JoinRequest) []Newcomer { return convert(requests, NewcomerOf) }
+
+// SnippetOf is a snippet on the wire, its matches counted as JavaScript counts.
+func SnippetOf(s store.Snippet) Snippet {
+	wire := Snippet{Text: s.Text, Matches: make([][2]int, 0, len(s.Matches))}
+	at, units := 0, 0
+	advance := func(to int) int {
+		for at < to {
+			r, size := utf8.DecodeRuneInString(s.Text[at:])
+			units += max(utf16.RuneLen(r), 1)
+			at += size
+		}
+		return units
+	}
+	for _, m := range s.Matches {
+		wire.Matches = append(wire.Matches, [2]int{advance(m.Start), advance(m.End)})
+	}
+	return wire
+}
+
+// maybe is nil for the zero value, by which the store says that there is nothing.
+func maybe[T comparable](value T) *T {
+	var zero T
+	if value == zero {
+		return nil
+	}
+	return &value
+}
+
+func maybeTime(t time.Time) *Time {
+	if t.IsZero() {
+		return nil
+	}
+	wire := TimeOf(t)
+	return &wire
+}
+
+// list keeps null off the wire.
+func list(ids []int64) []int64 {
+	if ids == nil {
+		return []int64{}
+	}
+	return ids
+}
+
+func convert[From, To any](from []From, one func(From) To) []To {
+	to := make([]To, len(from))
+	for i := range from {
+		to[i] = one(from[i])
+	}
+	return to
+}
