@@ -33,7 +33,7 @@ func bundle(web, icons string) (map[string][]byte, error) {
 		Bundle:            true,
 		Splitting:         true,
 		Format:            api.FormatESModule,
-		Target:            api.ES2022,
+		Target:            api.ES2024,
 		Charset:           api.CharsetUTF8,
 		LegalComments:     api.LegalCommentsNone,
 		MinifyWhitespace:  true,

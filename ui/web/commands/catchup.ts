@@ -1,0 +1,111 @@
+import { batch } from "@preact/signals";
+import { ask } from "../net/connection";
+import type { Message, Room } from "../protocol.gen";
+import { openedUnread, openId, patchRoom, putRoom, rooms } from "../state/rooms";
+import { newAfter } from "../state/screen";
+import { myId } from "../state/session";
+import { blank, caughtUp, changed, joined, receive } from "../state/timeline";
+import { putTimeline, timelineOf } from "../state/timelines";
+import { stopTyping } from "../state/typing";
+
+interface News {
+  kind: "new" | "changed";
+  message: Message;
+}
+
+/** Rooms that are being asked what was missed, with what came meanwhile. */
+const catching = new Map<number, News[]>();
+
+/** More missed changes than this are not replayed: the newest page is loaded instead. */
+const mostMissed = 1_500;
+
+/** Takes in what the host announced in a room; a hole asks for what is missing. */
+export function hear(news: News): void {
+  const roomId = news.message.chatRoomId;
+  const waiting = catching.get(roomId);
+  if (waiting) waiting.push(news);
+  else if (!apply(news)) catchUp(roomId).catch(() => {}); // without an answer, reconnecting asks again
+}
+
+/** Takes in the message of an acknowledgement, which may be ahead of the events before it. */
+export function acknowledge(message: Message): void {
+  const roomId = message.chatRoomId;
+  if (timelineOf(roomId).rev > 0) putTimeline(roomId, receive(timelineOf(roomId), message, false).timeline);
+}
+
+/** Listens to a room from now on and brings its history up to date. Throws a WireError when the host does not answer. */
+export async function catchUp(roomId: number, timeout?: number): Promise<void> {
+  if (catching.has(roomId)) return;
+  const waiting: News[] = [];
+  catching.set(roomId, waiting);
+  try {
+    await bring(roomId, timeout);
+  } catch (error) {
+    waiting.length = 0; // rev has not moved, so the next answer holds them too
+    throw error;
+  } finally {
+    catching.delete(roomId);
+    for (const news of waiting) hear(news);
+  }
+}
+
+async function bring(roomId: number, timeout?: number): Promise<void> {
+  const changes: Message[] = [];
+  let since = timelineOf(roomId).rev;
+  for (;;) {
+    const position = since > 0 ? { sinceRev: since } : {};
+    const reply = await ask("joinRoom", { chatRoomId: roomId, ...position }, timeout);
+    changes.push(...(reply.changes ?? []));
+    const complete = reply.complete !== false || changes.length === 0;
+    if (complete || changes.length > mostMissed) {
+      batch(() => {
+        entered(reply.room);
+        const held = timelineOf(roomId);
+        const afresh = held.rev === 0 || !complete;
+        putTimeline(
+          roomId,
+          afresh ? joined(held.rev === 0 ? held : blank, reply.room) : caughtUp(held, changes, reply.room),
+        );
+      });
+      return;
+    }
+    since = changes.at(-1)?.rev ?? since;
+  }
+}
+
+/** The New line is drawn by the first answer after opening, and stays. */
+function entered(room: Room): void {
+  if (room.id === openId.value && newAfter.value === null && room.unread > 0 && !openedUnread.value) {
+    newAfter.value = room.lastReadSeq;
+    openedUnread.value = true;
+  }
+  putRoom(room);
+}
+
+function apply({ kind, message }: News): boolean {
+  const roomId = message.chatRoomId;
+  const timeline = timelineOf(roomId);
+  if (kind === "changed") {
+    putTimeline(roomId, changed(timeline, message));
+    return true;
+  }
+  const fresh = message.seq > timeline.heard;
+  const { timeline: next, hole } = receive(timeline, message, true);
+  if (hole) return false;
+  batch(() => {
+    putTimeline(roomId, next);
+    stopTyping(message.sender.id);
+    if (fresh) count(message);
+  });
+  return true;
+}
+
+/** Joined rooms get no roomActivity: their counts move here. */
+function count(message: Message): void {
+  const room = rooms.value.get(message.chatRoomId);
+  if (!room || message.seq <= room.lastSeq) return;
+  const counts = message.sender.id !== myId() && !message.system && !message.threadId;
+  const unread = room.unread + (counts ? 1 : 0);
+  const mentions = room.mentions + (counts && message.mentions.includes(myId()) ? 1 : 0);
+  patchRoom(room.id, { lastSeq: message.seq, rev: message.rev, lastMessage: message, unread, mentions });
+}

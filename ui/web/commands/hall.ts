@@ -1,0 +1,171 @@
+import { batch } from "@preact/signals";
+import { call } from "../net/api";
+import { connect, disconnect, link, reconnect } from "../net/connection";
+import { onWake } from "../platform/wake";
+import { cachedHall, forgetTimeline, keepHall, keepTimeline } from "../state/cache";
+import { newcomers, sharing } from "../state/invite";
+import { limits } from "../state/limits";
+import { applyPresence, people, putPerson, removePerson, setPeople } from "../state/people";
+import { applyActivity, openId, patchRoom, putRoom, removeRoom, rooms, setRooms } from "../state/rooms";
+import { instance, mayInvite, me, myId, phase } from "../state/session";
+import { dropTimeline, timelineOf } from "../state/timelines";
+import { applyTyping } from "../state/typing";
+import { catchUp, hear } from "./catchup";
+import { loadNewcomers } from "./invite";
+import { pauseOutbox, resumeOutbox, startOutbox } from "./outbox";
+import { enterRoom, refreshRoom } from "./rooms";
+import { complain } from "./trouble";
+
+/** A connection that looks alive but does not answer this fast after a sleep is given up. */
+const wakeful = 3_000;
+
+let stop = () => {};
+
+/** Goes inside: paints what is known, connects, and stays up to date. ended is called once, should the session end. */
+export function enterHall(ended: () => void): void {
+  stop();
+  const stopOutbox = startOutbox();
+  const stopWaking = onWake(() => void checkConnection());
+  const stopLink = link.subscribe(({ state }) => {
+    if (state === "lost") pauseOutbox();
+  });
+  window.addEventListener("pagehide", keep);
+  stop = () => {
+    stop = () => {};
+    stopOutbox();
+    stopWaking();
+    stopLink();
+    window.removeEventListener("pagehide", keep);
+    disconnect();
+  };
+  phase.value = "inside";
+  const leave = () => {
+    stop();
+    ended();
+  };
+  connect({ connected: () => void refresh(), refused: leave, handlers: handlers(leave) });
+}
+
+/** Stops everything that enterHall began. */
+export function leaveHall(): void {
+  stop();
+}
+
+/** Paints the hall as it was when this browser last saw it; false: it never did. */
+export function paintCached(): boolean {
+  const snapshot = cachedHall();
+  if (!snapshot) return false;
+  batch(() => {
+    me.value = snapshot.me;
+    instance.value = snapshot.instance;
+    setPeople(snapshot.people.map((user) => ({ ...user, status: "offline" as const })));
+    setRooms(snapshot.rooms);
+  });
+  return true;
+}
+
+/** Connected: everything that may have changed meanwhile is asked for. */
+async function refresh(): Promise<void> {
+  resumeOutbox();
+  if (openId.value !== 0) void refreshRoom(openId.value);
+  try {
+    const [mine, hall, list, users, bounds] = await Promise.all([
+      call("getMe"),
+      call("getInstance"),
+      call("listRooms"),
+      call("listUsers"),
+      call("getLimits"),
+    ]);
+    batch(() => {
+      me.value = mine;
+      instance.value = hall;
+      setPeople(users);
+      setRooms(list);
+      limits.value = bounds;
+    });
+    keep();
+    if (mayInvite()) void loadNewcomers();
+    if (openId.value === 0) openFirst();
+  } catch (error) {
+    complain(error);
+  }
+}
+
+/** The room of the address, the one that was open last, or the first there is. */
+export function openFirst(): void {
+  const [, section, room, seq] = location.pathname.split("/");
+  const addressed = section === "rooms" ? Number(room) : 0;
+  if (rooms.value.has(addressed)) {
+    enterRoom(addressed, Number(seq ?? 0), true);
+    return;
+  }
+  const last = cachedHall()?.openId ?? 0;
+  const first = [...rooms.value.values()].find(
+    (candidate) => candidate.joined && candidate.kind !== "direct",
+  );
+  const id = rooms.value.has(last) ? last : (first?.id ?? 0);
+  if (id !== 0) enterRoom(id, 0, true);
+}
+
+async function checkConnection(): Promise<void> {
+  if (link.value.state === "lost") {
+    reconnect();
+  } else if (link.value.state === "online" && openId.value !== 0) {
+    await catchUp(openId.value, wakeful).catch(reconnect);
+  }
+}
+
+function keep(): void {
+  if (!me.value || !instance.value) return;
+  keepHall({
+    me: me.value,
+    instance: instance.value,
+    rooms: [...rooms.value.values()],
+    people: [...people.value.values()],
+    openId: openId.value,
+  });
+  keepTimeline(openId.value, timelineOf(openId.value));
+}
+
+function handlers(leave: () => void): Parameters<typeof connect>[0]["handlers"] {
+  return {
+    newMessage: (message) => hear({ kind: "new", message }),
+    messageChanged: (message) => hear({ kind: "changed", message }),
+    typing: (typing) => {
+      if (typing.chatRoomId === openId.value && typing.user.id !== myId()) applyTyping(typing);
+    },
+    presence: applyPresence,
+    roomActivity: applyActivity,
+    roomChanged: putRoom,
+    roomRemoved: ({ chatRoomId }) =>
+      batch(() => {
+        removeRoom(chatRoomId);
+        dropTimeline(chatRoomId);
+        forgetTimeline(chatRoomId);
+        if (openId.value === chatRoomId) openId.value = 0;
+      }),
+    readReceipt: ({ chatRoomId, userId, seq }) => {
+      const room = rooms.value.get(chatRoomId);
+      if (userId !== myId() || !room || seq <= room.lastReadSeq) return;
+      patchRoom(chatRoomId, { lastReadSeq: seq, ...(seq >= room.lastSeq ? { unread: 0, mentions: 0 } : {}) });
+    },
+    userChanged: (user) => {
+      putPerson(user);
+      if (me.value?.id === user.id) me.value = { ...me.value, ...user };
+    },
+    userRemoved: ({ userId }) => removePerson(userId),
+    joinRequested: ({ request: newcomer }) => {
+      newcomers.value = [...newcomers.value.filter((other) => other.id !== newcomer.id), newcomer];
+    },
+    joinRequestClosed: ({ id }) => {
+      newcomers.value = newcomers.value.filter((other) => other.id !== id);
+    },
+    sharingChanged: (now) => {
+      sharing.value = now;
+    },
+    instanceChanged: ({ name }) => {
+      if (instance.value) instance.value = { ...instance.value, name };
+    },
+    sessionEnded: leave,
+  };
+}

@@ -1,0 +1,114 @@
+import { t } from "../i18n";
+import { ask } from "../net/connection";
+import { copyText } from "../platform/clipboard";
+import type { ClientEvents, Message } from "../protocol.gen";
+import { draftOf, setDraft } from "../state/drafts";
+import { openId } from "../state/rooms";
+import { deleting, editing, say } from "../state/screen";
+import { myId } from "../state/session";
+import { find, firstSeq } from "../state/timeline";
+import { putTimeline, timelineOf } from "../state/timelines";
+import { acknowledge } from "./catchup";
+import { loadNewest } from "./history";
+import { post } from "./outbox";
+import { complain } from "./trouble";
+import { stopTypingHere } from "./typing";
+
+type Change = "editMessage" | "deleteMessage" | "react" | "pinMessage";
+
+/** Sends what stands in the composer of the open room. */
+export function sendMessage(text: string): void {
+  const content = text.trim();
+  const roomId = openId.value;
+  if (content === "" || roomId === 0) return;
+  post(roomId, content, draftOf(roomId).replyTo?.id ?? null);
+  setDraft(roomId, { text: "", replyTo: null });
+  stopTypingHere();
+  if (!timelineOf(roomId).live) loadNewest(roomId).catch(complain);
+}
+
+/** Shows a message as it will be, asks the host, and takes the change back should it be refused. */
+async function optimistic<Name extends Change>(
+  message: Message,
+  will: Partial<Message>,
+  event: Name,
+  payload: ClientEvents[Name]["request"],
+): Promise<void> {
+  const shown = { ...message, ...will };
+  place(message, shown);
+  try {
+    acknowledge((await ask(event, payload)).message);
+  } catch (error) {
+    place(shown, message);
+    complain(error);
+  }
+}
+
+/** Puts one state of a message in the place of another, unless a later one has come meanwhile. */
+function place(from: Message, to: Message): void {
+  const timeline = timelineOf(from.chatRoomId);
+  const held = find(timeline, from.seq);
+  if (!held || held.rev !== from.rev) return;
+  const messages = timeline.messages.with(from.seq - firstSeq(timeline), to);
+  putTimeline(from.chatRoomId, { ...timeline, messages });
+}
+
+export function editMessage(message: Message, text: string): void {
+  editing.value = 0;
+  const content = text.trim();
+  if (content === "") {
+    deleting.value = message;
+    return;
+  }
+  if (content === message.content) return;
+  const editedAt = new Date().toISOString();
+  void optimistic(message, { content, editedAt }, "editMessage", { messageId: message.id, content });
+}
+
+export function deleteMessage(message: Message): void {
+  const gone = { content: "", files: [], reactions: [], deletedAt: new Date().toISOString() };
+  void optimistic(message, gone, "deleteMessage", { messageId: message.id });
+}
+
+/** Gives my reaction, or takes it back when I had given it. */
+export function toggleReaction(message: Message, emoji: string): void {
+  const mine = myId();
+  const given = message.reactions.find((reaction) => reaction.emoji === emoji);
+  const on = !given?.userIds.includes(mine);
+  const userIds = on ? [...(given?.userIds ?? []), mine] : (given?.userIds ?? []).filter((id) => id !== mine);
+  const others = message.reactions.map((reaction) =>
+    reaction === given ? { ...reaction, userIds } : reaction,
+  );
+  const all = given ? others : [...others, { emoji, userIds }];
+  const reactions = all.filter((reaction) => reaction.userIds.length > 0);
+  void optimistic(message, { reactions }, "react", { messageId: message.id, emoji, on });
+}
+
+export function togglePin(message: Message): void {
+  const on = message.pinnedAt === null;
+  const pinnedAt = on ? new Date().toISOString() : null;
+  void optimistic(message, { pinnedAt }, "pinMessage", { messageId: message.id, on });
+}
+
+/** Starts answering a message, keeping what is already written. */
+export function replyTo(message: Message): void {
+  const { id, sender, content } = message;
+  setDraft(message.chatRoomId, { ...draftOf(message.chatRoomId), replyTo: { id, sender, content } });
+}
+
+/** Edits my last message that still can be, if one is held. */
+export function editLast(): void {
+  const mine = timelineOf(openId.value).messages.findLast(
+    (message) => message.sender.id === myId() && !message.deletedAt && !message.system,
+  );
+  if (mine) editing.value = mine.id;
+}
+
+export async function copyMessage(message: Message): Promise<void> {
+  say(t((await copyText(message.content)) ? "copied" : "notCopied"));
+}
+
+export async function copyLink(message: Message): Promise<void> {
+  const url = new URL(`/rooms/${message.chatRoomId}/${message.seq}`, location.href);
+  say(t((await copyText(url.href)) ? "copied" : "notCopied"));
+}

@@ -1,0 +1,33 @@
+import { type Key, t } from "../i18n";
+import { WireError } from "../net/api";
+import type { Code } from "../protocol.gen";
+import { say } from "../state/screen";
+
+const worded: Partial<Record<Code, Key>> = {
+  bad_request: "error.bad_request",
+  unauthorized: "error.unauthorized",
+  forbidden: "error.forbidden",
+  not_found: "error.not_found",
+  name_taken: "error.name_taken",
+  invite_invalid: "error.invite_invalid",
+  conflict: "error.conflict",
+  too_large: "error.too_large",
+  rate_limited: "error.rate_limited",
+  storage_full: "error.storage_full",
+  unavailable: "error.unavailable",
+};
+
+/** What a code means, for people. */
+export function inWords(code: Code): string {
+  return t(worded[code] ?? "error.internal");
+}
+
+/** What went wrong, for people. */
+export function why(error: unknown): string {
+  return inWords(error instanceof WireError ? error.code : "internal");
+}
+
+/** Says what went wrong with something somebody just did. */
+export function complain(error: unknown): void {
+  say(why(error));
+}

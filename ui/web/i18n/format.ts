@@ -1,0 +1,78 @@
+import { language } from "./index";
+
+type Style = Intl.DateTimeFormatOptions;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(style: Style, moment: Date): string {
+  const key = language.value + JSON.stringify(style);
+  let made = formats.get(key);
+  if (!made) {
+    made = new Intl.DateTimeFormat(language.value, style);
+    formats.set(key, made);
+  }
+  return made.format(moment);
+}
+
+/** "16:45": the same form in every language, so that columns of times line up. */
+export function clock(moment: Date): string {
+  return format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, moment);
+}
+
+/** Everything about a moment, for those who hover. */
+export function exact(moment: Date): string {
+  return format({ dateStyle: "full", timeStyle: "medium" }, moment);
+}
+
+/** The short date beside things of other days. */
+export function shortDate(moment: Date): string {
+  return format({ month: "short", day: "numeric" }, moment);
+}
+
+/** Today and yesterday by name, other days by date, other years with the year. */
+export function dayName(moment: Date, now: Date): string {
+  const days = Math.round((midnight(moment) - midnight(now)) / 86_400_000);
+  if (days === 0 || days === -1) {
+    const word = new Intl.RelativeTimeFormat(language.value, { numeric: "auto" }).format(days, "day");
+    return word.charAt(0).toLocaleUpperCase(language.value) + word.slice(1);
+  }
+  const style: Style = { weekday: "long", month: "long", day: "numeric" };
+  return format(moment.getFullYear() === now.getFullYear() ? style : { ...style, year: "numeric" }, moment);
+}
+
+/** Names as a sentence lists them: "A, B and C". */
+export function list(names: string[]): string {
+  return new Intl.ListFormat(language.value, { style: "long", type: "conjunction" }).format(names);
+}
+
+/** How long ago, in the largest unit that fits. */
+export function ago(moment: Date, now: Date): string {
+  const seconds = Math.round((moment.getTime() - now.getTime()) / 1000);
+  const relative = new Intl.RelativeTimeFormat(language.value, { numeric: "auto" });
+  const units = [
+    ["day", 86_400],
+    ["hour", 3_600],
+    ["minute", 60],
+  ] as const;
+  for (const [unit, size] of units) {
+    if (Math.abs(seconds) >= size) return relative.format(Math.trunc(seconds / size), unit);
+  }
+  return relative.format(0, "minute");
+}
+
+function midnight(moment: Date): number {
+  return new Date(moment.getFullYear(), moment.getMonth(), moment.getDate()).getTime();
+}
+
+/** A size for people: "12 kB". */
+export function bytes(size: number): string {
+  const units = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
+  const power = size < 1_000 ? 0 : Math.min(3, Math.floor(Math.log10(size) / 3));
+  const style = {
+    style: "unit",
+    unit: units[power] ?? "byte",
+    unitDisplay: "short",
+    maximumSignificantDigits: 3,
+  } as const;
+  return new Intl.NumberFormat(language.value, style).format(size / 1_000 ** power);
+}

@@ -1,0 +1,62 @@
+import { signal } from "@preact/signals";
+import type english from "./en.json";
+
+/** Every string of the page, by name. Plural ones end in one of Intl's categories. */
+export type Dictionary = typeof english;
+export type Key = keyof Dictionary;
+type PluralKey = { [K in Key]: K extends `${infer Base}.other` ? Base : never }[Key];
+
+/** The languages there is a dictionary for, each under its own name. */
+export const languages = { en: "English", ko: "한국어" } as const;
+export type Language = keyof typeof languages;
+
+const loaders: Record<Language, () => Promise<{ default: Dictionary }>> = {
+  en: () => import("./en.json"),
+  ko: () => import("./ko.json"),
+};
+
+const dictionary = signal<Dictionary | null>(null);
+
+/** The language shown now; formats of dates and numbers follow it. */
+export const language = signal<Language>("en");
+
+/** The best of our languages for what the browser prefers. */
+export function preferredLanguage(preferred: readonly string[] = navigator.languages): Language {
+  for (const tag of preferred) {
+    const base = tag.split("-")[0] as Language;
+    if (base in languages) return base;
+  }
+  return "en";
+}
+
+export async function loadLanguage(wanted: Language): Promise<void> {
+  const { default: loaded } = await loaders[wanted]();
+  language.value = wanted;
+  dictionary.value = loaded;
+  document.documentElement.lang = wanted;
+}
+
+export type Values = Record<string, string | number>;
+
+/** The string of that name with {names} filled in. Reading it in a component redraws it when the language changes. */
+export function t(key: Key, values?: Values): string {
+  return fill(dictionary.value?.[key] ?? "", values);
+}
+
+/** The string for a count, by the language's own plural rules. {count} is the formatted number. */
+export function plural(key: PluralKey, count: number, values?: Values): string {
+  const words = dictionary.value as Record<string, string> | null;
+  const category = new Intl.PluralRules(language.value).select(count);
+  const text = words?.[`${key}.${category}`] ?? words?.[`${key}.other`] ?? "";
+  return fill(text, { ...values, count: count.toLocaleString(language.value) });
+}
+
+/** The pieces of a string around one {name}, for putting an element in its place. */
+export function around(key: Key, name: string, values?: Values): [string, string] {
+  const [before = "", after = ""] = t(key, values).split(`{${name}}`);
+  return [before, after];
+}
+
+function fill(text: string, values: Values = {}): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}

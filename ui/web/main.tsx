@@ -1,0 +1,11 @@
+import "./style/index.css";
+import { render } from "preact";
+import { start } from "./commands/session";
+import { applySettings } from "./commands/settings";
+import { watchAttention } from "./platform/attention";
+import { App } from "./view/App";
+
+await applySettings();
+watchAttention();
+void start();
+render(<App />, document.body);

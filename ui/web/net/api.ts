@@ -1,0 +1,68 @@
+import { type Calls, type Code, calls, type Problem } from "../protocol.gen";
+
+/** What went wrong, in the words of the wire. Status 0 and "unavailable" mean that the host was not reached. */
+export class WireError extends Error {
+  constructor(
+    readonly code: Code,
+    message: string,
+    readonly status = 0,
+    readonly retryAfterMs = 0,
+  ) {
+    super(message);
+  }
+}
+
+type Request<Name extends keyof Calls> = Calls[Name]["request"];
+type Given<Name extends keyof Calls> = undefined extends Request<Name> ? [] : [Request<Name>];
+
+/** Calls the host's REST interface and returns its answer. Throws a WireError. */
+export async function call<Name extends keyof Calls>(
+  name: Name,
+  ...[given]: Given<Name>
+): Promise<Calls[Name]["answer"]> {
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(...address(name, { ...given }));
+    text = await response.text();
+  } catch {
+    throw new WireError("unavailable", "the host cannot be reached");
+  }
+  const content = parse(text);
+  if (!response.ok) {
+    const problem = content as Partial<Problem> | undefined;
+    const message = problem?.detail ?? problem?.title ?? response.statusText;
+    throw new WireError(problem?.code ?? "internal", message, response.status, problem?.retryAfterMs);
+  }
+  return content as Calls[Name]["answer"];
+}
+
+/** Puts each field of a request where the call wants it: into the path, the query or the body. */
+function address(name: keyof Calls, fields: Record<string, unknown>): [string, RequestInit] {
+  const { method, path, query, body } = calls[name];
+  let url = path.replace(/\{(\w+)\}/g, (_, field: string) => {
+    const value = fields[field];
+    delete fields[field];
+    return encodeURIComponent(String(value));
+  });
+  const params = new URLSearchParams();
+  for (const field of query) {
+    if (fields[field] !== undefined) params.set(field, String(fields[field]));
+    delete fields[field];
+  }
+  if (params.size > 0) url += `?${params}`;
+  const init: RequestInit = { method, credentials: "same-origin" };
+  if (body) {
+    init.headers = { "Content-Type": "application/json" };
+    init.body = JSON.stringify(fields);
+  }
+  return [url, init];
+}
+
+function parse(text: string): unknown {
+  try {
+    return text ? JSON.parse(text) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,24 @@
+const tick = 5_000;
+const slept = 15_000;
+
+/** Calls woken when the machine or the tab comes back: after sleep (a timer that came late), from the network, into view. */
+export function onWake(woken: () => void): () => void {
+  let last = Date.now();
+  const timer = setInterval(() => {
+    const late = Date.now() - last - tick;
+    last = Date.now();
+    if (late > slept) woken();
+  }, tick);
+  const shown = () => {
+    if (document.visibilityState === "visible") woken();
+  };
+  window.addEventListener("online", woken);
+  window.addEventListener("pageshow", woken);
+  document.addEventListener("visibilitychange", shown);
+  return () => {
+    clearInterval(timer);
+    window.removeEventListener("online", woken);
+    window.removeEventListener("pageshow", woken);
+    document.removeEventListener("visibilitychange", shown);
+  };
+}

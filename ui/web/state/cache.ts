@@ -1,0 +1,61 @@
+import * as storage from "../platform/storage";
+import type { Instance, Me, Room, User } from "../protocol.gen";
+import type { Timeline } from "./timeline";
+
+/** The last known hall, painted before the host has answered. */
+export interface Snapshot {
+  me: Me;
+  instance: Instance;
+  rooms: Room[];
+  people: User[];
+  openId: number;
+}
+
+const hall = "maru.cache.hall";
+const recent = "maru.cache.recent";
+const roomKey = (id: number) => `maru.cache.room.${id}`;
+
+/** Bounds of the cache: storage holds some 5 MB for everything. */
+const mostRooms = 12;
+const mostMessages = 60;
+const mostCharacters = 160_000;
+
+export function keepHall(snapshot: Snapshot): void {
+  storage.set(hall, snapshot);
+}
+
+export function cachedHall(): Snapshot | null {
+  return storage.get<Snapshot>(hall);
+}
+
+/** Keeps the newest messages of a room; rooms not used for long make place. */
+export function keepTimeline(roomId: number, timeline: Timeline): void {
+  if (!timeline.live || timeline.rev === 0) return;
+  const messages = timeline.messages.slice(-mostMessages);
+  let size = JSON.stringify(messages).length;
+  while (size > mostCharacters) {
+    const gone = messages.shift();
+    if (!gone) break;
+    size -= JSON.stringify(gone).length + 1;
+  }
+  if (messages.length === 0 && timeline.heard > 0) return;
+  storage.set(roomKey(roomId), { ...timeline, messages });
+  const order = [roomId, ...(storage.get<number[]>(recent) ?? []).filter((id) => id !== roomId)];
+  for (const id of order.slice(mostRooms)) storage.remove(roomKey(id));
+  storage.set(recent, order.slice(0, mostRooms));
+}
+
+export function cachedTimeline(roomId: number): Timeline | null {
+  return storage.get<Timeline>(roomKey(roomId));
+}
+
+export function forgetTimeline(roomId: number): void {
+  storage.remove(roomKey(roomId));
+}
+
+/** Leaves nothing of the hall in this browser but the choices of language and colours. */
+export function forgetEverything(): void {
+  for (const key of storage.keys("maru.")) {
+    if (key !== "maru.settings") storage.remove(key);
+  }
+}

@@ -1,0 +1,18 @@
+/** The emoji of the small picker, the first three on the message itself. */
+// biome-ignore format: the rows are those of the picker
+export const common = [
+  "👍", "🎉", "👀", "❤️", "😂", "😊", "😮", "😢",
+  "🙏", "👏", "🙌", "💪", "👌", "🤔", "😅", "🥳",
+  "✅", "❌", "🔥", "🚀", "💯", "☕", "🍀", "👋",
+] as const;
+
+const wholeEmoji = /^(?:\p{RGI_Emoji}|\s){1,}$/v;
+const oneEmoji = /\p{RGI_Emoji}/gv;
+
+/** Up to this many emoji alone are shown large. */
+const mostLarge = 6;
+
+/** Whether a text is nothing but a few emoji. */
+export function isEmojiOnly(text: string): boolean {
+  return text.length > 0 && wholeEmoji.test(text) && (text.match(oneEmoji)?.length ?? 0) <= mostLarge;
+}

@@ -1,0 +1,86 @@
+/**
+ * What Enter means in a text field, told from the keys and compositions that it sees.
+ *
+ * While an input method composes Hangul, Enter finishes the syllable and acts, once. While it composes anything else (kana,
+ * pinyin), Enter only commits. Systems order the events differently: on Windows the composing keydown (229) comes first,
+ * then compositionend, then a plain Enter; on macOS the plain Enter may be missing, in Safari the composition ends before
+ * the keydown. So the wish to act is remembered, carried out when the composition has ended, and a plain Enter that
+ * follows closely is swallowed.
+ */
+export interface KeyPress {
+  key: string;
+  code: string;
+  keyCode: number;
+  isComposing: boolean;
+  shiftKey: boolean;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  altKey: boolean;
+}
+
+/** pass: the browser does what it always does. act: the field's action, now. swallow: nothing at all happens. */
+export type Verdict = "pass" | "act" | "swallow";
+
+const closely = 100;
+const hangul = /^[\p{Script=Hangul}ㄱ-ㆎ]+$/u;
+
+export class EnterKey {
+  private composing = false;
+  private wish = false;
+  private text = "";
+  private endedAt = Number.NEGATIVE_INFINITY;
+  private actedAt = Number.NEGATIVE_INFINITY;
+
+  /** breaks: a plain Enter breaks the line, as on touch keyboards; with Ctrl or Cmd it acts everywhere. */
+  constructor(private readonly breaks: boolean) {}
+
+  compositionStart(): void {
+    this.composing = true;
+    this.wish = false;
+    this.text = "";
+  }
+
+  compositionUpdate(data: string): void {
+    this.text = data;
+  }
+
+  /** act: the field's action is due, once its value has settled. */
+  compositionEnd(data: string, now: number): Verdict {
+    this.composing = false;
+    this.text = data || this.text;
+    this.endedAt = now;
+    const act = this.wish && this.isHangul();
+    this.wish = false;
+    return act ? this.act(now) : "pass";
+  }
+
+  keyDown(press: KeyPress, now: number): Verdict {
+    const byMethod = press.isComposing || press.keyCode === 229 || this.composing;
+    const enter = press.key === "Enter" || (press.keyCode === 229 && /^(Numpad)?Enter$/.test(press.code));
+    if (!enter) {
+      this.wish = false;
+      return "pass";
+    }
+    const always = press.ctrlKey || press.metaKey;
+    const wanted = always || (!this.breaks && !press.shiftKey && !press.altKey);
+    if (!byMethod) {
+      if (now - this.actedAt < closely) return "swallow";
+      return wanted ? this.act(now) : "pass";
+    }
+    if (this.composing) {
+      this.wish = wanted;
+      return "pass";
+    }
+    const endedNow = now - this.endedAt < closely && this.isHangul();
+    return endedNow && wanted && now - this.actedAt >= closely ? this.act(now) : "pass";
+  }
+
+  private isHangul(): boolean {
+    return hangul.test(this.text);
+  }
+
+  private act(now: number): Verdict {
+    this.actedAt = now;
+    return "act";
+  }
+}

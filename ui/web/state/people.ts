@@ -1,0 +1,32 @@
+import { signal } from "@preact/signals";
+import type { Presence, User } from "../protocol.gen";
+
+/** Everybody of the hall that I may see, by id. */
+export const people = signal<ReadonlyMap<number, User>>(new Map());
+
+export function setPeople(users: User[]): void {
+  people.value = new Map(users.map((user) => [user.id, user]));
+}
+
+export function putPerson(user: User): void {
+  people.value = new Map(people.value).set(user.id, user);
+}
+
+export function removePerson(id: number): void {
+  const left = new Map(people.value);
+  left.delete(id);
+  people.value = left;
+}
+
+export function applyPresence({ userId, status, statusText, lastSeenAt }: Presence): void {
+  const user = people.value.get(userId);
+  if (user) putPerson({ ...user, status, statusText, lastSeenAt });
+}
+
+/** People for a list: those who are here first, then by name. */
+export function byPresence(users: Iterable<User>): User[] {
+  const away = (user: User) => (user.status === "offline" ? 1 : 0);
+  return [...users].sort(
+    (a, b) => away(a) - away(b) || a.displayName.localeCompare(b.displayName) || a.id - b.id,
+  );
+}

@@ -1,0 +1,81 @@
+import { computed, signal } from "@preact/signals";
+import type { Room, RoomActivity } from "../protocol.gen";
+import { people } from "./people";
+import { myId } from "./session";
+
+/** The rooms I may read, by id: mine, and public ones. */
+export const rooms = signal<ReadonlyMap<number, Room>>(new Map());
+
+/** The room that is open; 0 for none. */
+export const openId = signal(0);
+export const openRoom = computed(() => rooms.value.get(openId.value) ?? null);
+
+/** Whether the open room was unread when it was opened: it keeps its place in the list until it is left. */
+export const openedUnread = signal(false);
+
+export function setRooms(list: Room[]): void {
+  rooms.value = new Map(list.map((room) => [room.id, room]));
+}
+
+export function putRoom(room: Room): void {
+  rooms.value = new Map(rooms.value).set(room.id, room);
+}
+
+export function removeRoom(id: number): void {
+  const left = new Map(rooms.value);
+  left.delete(id);
+  rooms.value = left;
+}
+
+/** Changes what is known of a room; a room that is not known stays so. */
+export function patchRoom(id: number, change: Partial<Room>): void {
+  const room = rooms.value.get(id);
+  if (room) putRoom({ ...room, ...change });
+}
+
+export function applyActivity({ chatRoomId, ...counts }: RoomActivity): void {
+  patchRoom(chatRoomId, counts);
+}
+
+/** What a room is called: a direct one is named by the others in it. */
+export function roomTitle(room: Pick<Room, "name" | "kind" | "memberIds">): string {
+  if (room.kind !== "direct") return room.name;
+  const others = (room.memberIds ?? []).filter((id) => id !== myId());
+  const shown = others.length > 0 ? others : [myId()];
+  return shown.map((id) => people.value.get(id)?.displayName ?? "…").join(", ");
+}
+
+/** Named rooms of the sidebar: unread ones first, each group by name. */
+export const namedRooms = computed(() => {
+  const list = [...rooms.value.values()].filter(
+    (room) => room.kind !== "direct" && room.joined && !room.archivedAt,
+  );
+  return sortRooms(list, openId.value, openedUnread.value);
+});
+
+export function sortRooms(list: Room[], heldId: number, heldUnread: boolean): Room[] {
+  const read = (room: Room) => ((room.id === heldId ? heldUnread : room.unread > 0) ? 0 : 1);
+  return [...list].sort((a, b) => read(a) - read(b) || a.name.localeCompare(b.name) || a.id - b.id);
+}
+
+/** Direct rooms of the sidebar that have been used, the latest first. */
+export const directRooms = computed(() =>
+  [...rooms.value.values()]
+    .filter((room) => room.kind === "direct" && (room.lastSeq > 0 || room.id === openId.value))
+    .sort((a, b) => latest(b).localeCompare(latest(a))),
+);
+
+function latest(room: Room): string {
+  return room.lastMessage?.createdAt ?? room.createdAt;
+}
+
+/** Unread messages of rooms that are not muted, for the window's title. */
+export const totalUnread = computed(() => {
+  let total = 0;
+  for (const room of rooms.value.values()) {
+    if (!room.joined) continue;
+    if (room.notify === "all") total += room.unread;
+    if (room.notify === "mentions") total += room.mentions;
+  }
+  return total;
+});

@@ -1,0 +1,85 @@
+import type { Message } from "../protocol.gen";
+import type { Unsent } from "./outbox";
+import type { Timeline } from "./timeline";
+
+/** What stands in the timeline, top to bottom. head: the row shows who wrote it and when. */
+export type Row =
+  | { kind: "day"; key: string; date: Date }
+  | { kind: "new"; key: string }
+  | { kind: "system"; key: string; message: Message }
+  | { kind: "message"; key: string; message: Message; head: boolean }
+  | { kind: "unsent"; key: string; entry: Unsent; head: boolean };
+
+/** Messages of one author this close together stand under one name. */
+const together = 5 * 60_000;
+
+interface Before {
+  senderId: number;
+  at: number;
+}
+
+/**
+ * Lays out a room: days by local date, the New line above the first message after newAfter that is not mine, one name above
+ * what an author wrote within five minutes. Unsent messages come last, unless their like has arrived.
+ */
+export function layOut(
+  timeline: Timeline,
+  unsent: readonly Unsent[],
+  newAfter: number | null,
+  mine: number,
+): Row[] {
+  const rows: Row[] = [];
+  let before: Before | null = null;
+  let day = "";
+  let lineDrawn = newAfter === null;
+  for (const message of timeline.messages) {
+    const date = new Date(message.createdAt);
+    if (date.toDateString() !== day) {
+      day = date.toDateString();
+      before = null;
+      rows.push({ kind: "day", key: `day ${day}`, date });
+    }
+    if (!lineDrawn && message.seq > (newAfter ?? 0) && message.sender.id !== mine) {
+      lineDrawn = true;
+      before = null;
+      rows.push({ kind: "new", key: "new" });
+    }
+    const key = rowKey(message, mine);
+    if (message.system) {
+      before = null;
+      rows.push({ kind: "system", key, message });
+      continue;
+    }
+    const at = date.getTime();
+    rows.push({
+      kind: "message",
+      key,
+      message,
+      head: !follows(before, message.sender.id, at) || message.replyTo !== null,
+    });
+    before = { senderId: message.sender.id, at };
+  }
+  if (timeline.live || timeline.messages.length === 0) {
+    for (const entry of waitingFor(timeline, unsent)) {
+      const head = !follows(before, mine, entry.at) || entry.draft.replyTo !== undefined;
+      rows.push({ kind: "unsent", key: entry.draft.clientId, entry, head });
+      before = { senderId: mine, at: entry.at };
+    }
+  }
+  return rows;
+}
+
+function follows(before: Before | null, senderId: number, at: number): boolean {
+  return before?.senderId === senderId && at - before.at < together;
+}
+
+/** My messages keep the key they had while unsent, so that the row stays the same one. */
+function rowKey(message: Message, mine: number): string {
+  return message.sender.id === mine && message.clientId ? message.clientId : `seq ${message.seq}`;
+}
+
+function waitingFor(timeline: Timeline, unsent: readonly Unsent[]): readonly Unsent[] {
+  if (unsent.length === 0) return unsent;
+  const arrived = new Set(timeline.messages.map((message) => message.clientId));
+  return unsent.filter((entry) => !arrived.has(entry.draft.clientId));
+}

@@ -1,0 +1,35 @@
+import { signal } from "@preact/signals";
+import type { Instance, Me } from "../protocol.gen";
+
+/**
+ * Where this browser stands with the hall: finding out, unreachable before it was ever seen, without an owner, naming the
+ * owner, holding an invite, neither, waiting for a yes, or inside.
+ */
+export type Phase =
+  | "starting"
+  | "unreached"
+  | "unowned"
+  | "owner"
+  | "invited"
+  | "outside"
+  | "waiting"
+  | "inside";
+
+export const phase = signal<Phase>("starting");
+export const me = signal<Me | null>(null);
+export const instance = signal<Instance | null>(null);
+
+/** The id of who is signed in; 0 for nobody. */
+export function myId(): number {
+  return me.value?.id ?? 0;
+}
+
+/** Owners and admins see the invite and decide who may join. */
+export function mayInvite(): boolean {
+  return me.value?.role === "owner" || me.value?.role === "admin";
+}
+
+/** Whether I may delete what somebody wrote, as far as the page knows; the host decides. */
+export function mayModerate(authorId: number): boolean {
+  return authorId === myId() || mayInvite();
+}

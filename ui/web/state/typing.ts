@@ -1,0 +1,39 @@
+import { signal } from "@preact/signals";
+import type { Typing } from "../protocol.gen";
+
+/** Should the end of somebody's typing get lost, it ends by itself; the host's own limit is the same. */
+const fades = 6_000;
+
+/** Who types in the open room: display names by user id. */
+export const typists = signal<ReadonlyMap<number, string>>(new Map());
+
+const timers = new Map<number, ReturnType<typeof setTimeout>>();
+
+export function applyTyping({ user, on }: Typing): void {
+  clearTimeout(timers.get(user.id));
+  timers.delete(user.id);
+  const left = new Map(typists.value);
+  if (on) {
+    left.set(user.id, user.displayName);
+    timers.set(
+      user.id,
+      setTimeout(() => stopTyping(user.id), fades),
+    );
+  } else {
+    left.delete(user.id);
+  }
+  typists.value = left;
+}
+
+export function stopTyping(userId: number): void {
+  if (!typists.value.has(userId)) return;
+  const left = new Map(typists.value);
+  left.delete(userId);
+  typists.value = left;
+}
+
+export function nobodyTypes(): void {
+  for (const timer of timers.values()) clearTimeout(timer);
+  timers.clear();
+  typists.value = new Map();
+}

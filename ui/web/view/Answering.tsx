@@ -1,0 +1,21 @@
+import { t } from "../i18n";
+import type { Room } from "../protocol.gen";
+import { type Draft, draftOf, setDraft } from "../state/drafts";
+import { Icon } from "./Icon";
+import { IconButton } from "./IconButton";
+
+/** What the message being written answers. */
+export function Answering({ room, to }: { room: Room; to: NonNullable<Draft["replyTo"]> }) {
+  return (
+    <div class="answering">
+      <Icon name="reply" />
+      <strong>{t("composer.replyTo", { name: to.sender.displayName })}</strong>
+      <span class="grow ellipsis">{to.content}</span>
+      <IconButton
+        icon="close"
+        name={t("cancel")}
+        onClick={() => setDraft(room.id, { ...draftOf(room.id), replyTo: null })}
+      />
+    </div>
+  );
+}

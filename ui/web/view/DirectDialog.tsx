@@ -1,0 +1,22 @@
+import { openDirect } from "../commands/rooms";
+import { t } from "../i18n";
+import { people } from "../state/people";
+import { myId } from "../state/session";
+import { Dialog } from "./Dialog";
+import { PeopleChoice } from "./PeopleChoice";
+
+export function DirectDialog({ close }: { close: () => void }) {
+  const others = [...people.value.values()].filter((user) => user.id !== myId());
+  return (
+    <Dialog title={t("direct.title")} close={close}>
+      <PeopleChoice
+        from={others}
+        action={t("direct.begin")}
+        done={(ids) => {
+          close();
+          void openDirect(ids);
+        }}
+      />
+    </Dialog>
+  );
+}

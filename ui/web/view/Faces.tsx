@@ -1,0 +1,29 @@
+import { plural } from "../i18n";
+import type { Room } from "../protocol.gen";
+import { membersOf } from "../state/members";
+import { byPresence } from "../state/people";
+import { togglePanel } from "../state/screen";
+import { Avatar } from "./Avatar";
+
+/** A few of the faces of a room, and how many there are. */
+export function Faces({ room }: { room: Room }) {
+  if (room.kind === "direct") return null;
+  const members = membersOf(room);
+  const count = plural("room.members", members.length);
+  return (
+    <button
+      type="button"
+      class="faces"
+      title={count}
+      aria-label={count}
+      onClick={() => togglePanel("members")}
+    >
+      {byPresence(members)
+        .slice(0, 3)
+        .map((user) => (
+          <Avatar key={user.id} person={user} size="tiny" />
+        ))}
+      <span>{members.length}</span>
+    </button>
+  );
+}

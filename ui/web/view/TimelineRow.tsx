@@ -1,0 +1,50 @@
+import { t } from "../i18n";
+import { dayName } from "../i18n/format";
+import type { Row } from "../state/rows";
+import { MessageRow } from "./MessageRow";
+import { pure } from "./pure";
+import { SystemLine } from "./SystemLine";
+import { UnsentRow } from "./UnsentRow";
+
+interface Props {
+  row: Row;
+  active: boolean;
+  editing: boolean;
+  found: boolean;
+}
+
+export function TimelineRow({ row, active, editing, found }: Props) {
+  switch (row.kind) {
+    case "day":
+      return (
+        <div class="day">
+          <span>{dayName(row.date, new Date())}</span>
+        </div>
+      );
+    case "new":
+      return (
+        <div class="new-line">
+          <span>{t("timeline.new")}</span>
+        </div>
+      );
+    case "system":
+      return <System rowKey={row.key} message={row.message} />;
+    case "message":
+      return (
+        <Message
+          rowKey={row.key}
+          message={row.message}
+          head={row.head}
+          active={active}
+          editing={editing}
+          found={found}
+        />
+      );
+    case "unsent":
+      return <Unsent rowKey={row.key} entry={row.entry} head={row.head} />;
+  }
+}
+
+const System = pure(SystemLine);
+const Message = pure(MessageRow);
+const Unsent = pure(UnsentRow);
