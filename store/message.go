@@ -136,7 +136,7 @@ func (v *View) adorn(page []Message) error {
 	}
 	quotes := make(map[int64]Quote, len(quoted))
 	err := v.beside(quoted, func(r row) { quotes[r.int(0)] = scanQuote(r) },
-		"SELECT id, sender, substr(content, 1, 160) FROM json_each(?) CROSS JOIN messages ON id = value")
+		"SELECT messages.id, sender, substr(content, 1, 160) FROM json_each(?) CROSS JOIN messages ON messages.id = value")
 	if err != nil {
 		return err
 	}

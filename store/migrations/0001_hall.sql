@@ -89,7 +89,7 @@ CREATE TABLE rooms (
     CHECK (kind = 'direct' OR name_key <> '')
 ) STRICT;
 CREATE UNIQUE INDEX rooms_name ON rooms (name_key) WHERE kind <> 'direct' AND archived_at IS NULL;
-CREATE INDEX rooms_public ON rooms (id) WHERE kind = 'public' AND archived_at IS NULL;
+CREATE INDEX rooms_public ON rooms (id) WHERE kind = 'public';
 
 -- The read_ columns are the running numbers as they stood at read_seq: what is unread is a difference of two numbers.
 CREATE TABLE members (

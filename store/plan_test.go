@@ -1,0 +1,99 @@
+package store_test
+
+import (
+	"strings"
+	"testing"
+
+	"maru/store"
+)
+
+// TestPlans reads and writes a little of everything, and then has SQLite explain every statement that was prepared: none
+// may walk through a table that grows.
+func TestPlans(t *testing.T) {
+	h := open(t)
+	u := h.users(3)
+	room := h.room("hall", u...)
+	root := h.say(room, u[0], "root")
+	h.append(store.NewMessage{RoomID: room.ID, SenderID: u[1].ID, ClientID: "a", Content: "x", ReplyTo: root.ID, ThreadID: root.ID, Mentions: []int64{u[2].ID}})
+	var plans map[string]string
+	h.update(func(tx *store.Tx) error {
+		for _, step := range []func() error{
+			func() error { _, _, err := tx.Edit(root.ID, u[0].ID, "edited", []int64{u[1].ID}); return err },
+			func() error { _, _, err := tx.React(root.ID, u[1].ID, "👍", true); return err },
+			func() error { _, _, err := tx.React(root.ID, u[1].ID, "👍", false); return err },
+			func() error { _, _, err := tx.Pin(root.ID, u[1].ID, true); return err },
+			func() error { _, _, err := tx.MarkUnread(room.ID, u[0].ID, 1); return err },
+			func() error { _, _, err := tx.MarkRead(room.ID, u[2].ID, 1); return err },
+			func() error { return exercise(&tx.View, room, u[0], root) },
+			func() error { _, _, err := tx.Delete(root.ID); return err },
+			func() error { _, err := tx.RemoveUser(u[2].ID); return err },
+			func() (err error) { plans, err = tx.Plans(); return err },
+		} {
+			if err := step(); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if len(plans) < 40 {
+		t.Errorf("only %d statements explained", len(plans))
+	}
+	small := []string{
+		"SCAN users", "SCAN CONSTANT ROW", "SCAN json_each VIRTUAL", "SCAN search VIRTUAL TABLE INDEX", "SCAN rooms USING INDEX rooms_public",
+		"SCAN rooms USING COVERING INDEX rooms_public", "SCAN join_requests USING INDEX join_requests_pending",
+	}
+	for query, plan := range plans {
+		if strings.Contains(query, "sqlite_schema") {
+			continue
+		}
+	lines:
+		for line := range strings.Lines(plan) {
+			if !strings.HasPrefix(line, "SCAN") || strings.HasPrefix(line, "SCAN (subquery") {
+				continue
+			}
+			for _, s := range small {
+				if strings.HasPrefix(line, s) {
+					continue lines
+				}
+			}
+			if strings.HasPrefix(line, "SCAN changes") && strings.Contains(query, "LIMIT") {
+				continue
+			}
+			t.Errorf("%s\n\t%s", query, plan)
+		}
+		if strings.Contains(plan, "TEMP B-TREE") && strings.Contains(query, "messages.id BETWEEN") {
+			t.Errorf("sorts: %s\n\t%s", query, plan)
+		}
+	}
+}
+
+// exercise reads in every way.
+func exercise(v *store.View, room store.Room, u store.User, m store.Message) error {
+	for _, read := range []func() error{
+		func() error { _, err := v.History(room.ID, store.Page{Limit: 5}); return err },
+		func() error { _, err := v.History(room.ID, store.Page{Around: new(int64(1)), Limit: 5}); return err },
+		func() error { _, err := v.History(room.ID, store.Page{Before: new(int64(2)), Limit: 5}); return err },
+		func() error { _, _, err := v.Changes(room.ID, 0, 5, 1000); return err },
+		func() error { _, err := v.RoomsFor(u.ID); return err },
+		func() error { _, err := v.RoomFor(room.ID, u.ID); return err },
+		func() error { _, err := v.ReadableRooms(u.ID, true); return err },
+		func() error { _, err := v.Members(room.ID); return err },
+		func() error { _, err := v.MemberIDs(room.ID); return err },
+		func() error { _, err := v.Users(); return err },
+		func() error { _, err := v.People(u.ID); return err },
+		func() error { _, err := v.Sessions(u.ID); return err },
+		func() error { _, err := v.PendingJoinRequests(); return err },
+		func() error { _, err := v.AuditLog(0, 5); return err },
+		func() error { _, err := v.Log(0, 5); return err },
+		func() error { _, err := v.Message(m.ID); return err },
+		func() error {
+			_, err := v.Search(store.Query{Text: "x", Rooms: []int64{room.ID}, After: m.CreatedAt, Limit: 5})
+			return err
+		},
+	} {
+		if err := read(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
