@@ -114,6 +114,34 @@ func TestUpdate(t *testing.T) {
 		h.user("later")
 	})
 
+	t.Run("submitted functions run in their order", func(t *testing.T) {
+		h := open(t)
+		u := h.users(1)
+		room := h.room("hall", u...)
+		var waits []func() error
+		var seqs []int64
+		for n := range 100 {
+			waits = append(waits, h.Submit(ctx, func(tx *store.Tx) error {
+				a, err := tx.Append(store.NewMessage{RoomID: room.ID, SenderID: u[0].ID, Content: fmt.Sprint(n)})
+				tx.AfterCommit(func() { seqs = append(seqs, a.Message.Seq) })
+				return err
+			}))
+		}
+		for _, wait := range waits {
+			equal(t, "error", wait(), nil)
+			equal(t, "again", wait(), nil)
+		}
+		equal(t, "announced", len(seqs), 100)
+		page := []store.Message{}
+		h.view(func(v *store.View) (err error) {
+			page, err = v.History(room.ID, store.Page{Limit: 200})
+			return err
+		})
+		for n, m := range page {
+			equal(t, "content", m.Content, fmt.Sprint(n))
+		}
+	})
+
 	t.Run("close finishes what waits", func(t *testing.T) {
 		h := open(t)
 		block, entered := make(chan struct{}), make(chan struct{})
