@@ -141,8 +141,11 @@ func (c *Conn) answer(p *poll) (frames []*Frame, done bool, refusal *Refusal) {
 	return nil, false, nil
 }
 
-// sendAway ends a poll with a noop.
+// sendAway ends a poll, if there is one, with a noop.
 func (c *Conn) sendAway(p *poll) {
+	if p == nil {
+		return
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if p.last == nil {

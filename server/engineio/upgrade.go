@@ -43,8 +43,9 @@ func (c *Conn) try(k *socket) bool {
 		}
 		switch {
 		case opcode == opText && string(payload) == string(packetPing)+probe:
+			waiting := c.probeSeen()
 			_, err = k.conn.Write(frameProbe.wire)
-			c.probeSeen()
+			c.sendAway(waiting)
 		case opcode == opText && string(payload) == string(packetUpgrade):
 			return c.upgrade(k)
 		case opcode == opPing:
@@ -78,16 +79,14 @@ func (c *Conn) endTrial(k *socket) {
 	}
 }
 
-// probeSeen sends the waiting poll away at once, so that the client can pause
-// polling.
-func (c *Conn) probeSeen() {
+// probeSeen makes polls that come from now on wait for the upgrade. It returns
+// the one that waits already, which is to be sent away at once so that the
+// client can pause polling.
+func (c *Conn) probeSeen() *poll {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.probed = true
-	if c.poll != nil && c.poll.last == nil {
-		c.poll.last = frameNoop
-		c.poll.signal()
-	}
+	return c.poll
 }
 
 // upgrade makes the WebSocket the session's transport.

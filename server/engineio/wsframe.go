@@ -52,28 +52,30 @@ type frameHeader struct {
 
 func (h frameHeader) control() bool { return h.opcode >= opClose }
 
-// headerSize tells from a client's first two bytes how long its header is.
-func headerSize(second byte) int {
-	switch second & 0x7f {
-	case 126:
-		return 8
-	case 127:
-		return 14
+// headerSize checks the first two bytes of a client's header and tells how
+// long it is. A violation shows before the rest has come.
+func headerSize(first, second byte) (int, error) {
+	opcode, length := first&0x0f, second&0x7f
+	switch {
+	case first&0x70 != 0:
+		return 0, violation("reserved bit set")
+	case opcode > opBinary && opcode < opClose || opcode > opPong:
+		return 0, violation("unknown opcode")
+	case opcode >= opClose && (first&0x80 == 0 || length > maxControl):
+		return 0, violation("control frame is long or fragmented")
+	case second&0x80 == 0:
+		return 0, violation("frame is not masked")
+	case length == 126:
+		return 8, nil
+	case length == 127:
+		return 14, nil
 	}
-	return 6
+	return 6, nil
 }
 
-// parseFrameHeader parses a header of exactly headerSize bytes.
+// parseFrameHeader parses a header of the size that headerSize told.
 func parseFrameHeader(b []byte) (frameHeader, error) {
 	h := frameHeader{final: b[0]&0x80 != 0, opcode: b[0] & 0x0f, length: int64(b[1] & 0x7f)}
-	switch {
-	case b[0]&0x70 != 0:
-		return h, violation("reserved bit set")
-	case h.opcode > opBinary && h.opcode < opClose || h.opcode > opPong:
-		return h, violation("unknown opcode")
-	case b[1]&0x80 == 0:
-		return h, violation("frame is not masked")
-	}
 	switch h.length {
 	case 126:
 		if h.length = int64(binary.BigEndian.Uint16(b[2:])); h.length < 126 {
@@ -83,9 +85,6 @@ func parseFrameHeader(b []byte) (frameHeader, error) {
 		if h.length = int64(binary.BigEndian.Uint64(b[2:])); h.length>>16 <= 0 {
 			return h, violation("length is not minimal")
 		}
-	}
-	if h.control() && (!h.final || h.length > maxControl) {
-		return h, violation("control frame is long or fragmented")
 	}
 	copy(h.mask[:], b[len(b)-4:])
 	return h, nil

@@ -71,7 +71,10 @@ func (r *messageReader) header() (frameHeader, error) {
 	if err != nil {
 		return frameHeader{}, err
 	}
-	size := headerSize(start[1])
+	size, err := headerSize(start[0], start[1])
+	if err != nil {
+		return frameHeader{}, err
+	}
 	whole, err := r.source.Peek(size)
 	if err != nil {
 		return frameHeader{}, err
