@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -38,22 +39,34 @@ func spans(text string) []span {
 	return out
 }
 
-// tokens is the text as it is indexed: words as they are, and of each run every two neighbours and the last character, so
-// that every character begins a token and every two are one.
+// tokens is the text as it is indexed: words as they are, and every two neighbours of a run; then, behind all of them so
+// that they part no neighbours, the characters of the runs, each once. Looking for one character by the beginnings of pairs
+// would cost a merge of all pairs that begin with it: 15 ms in place of 1 among a million messages.
 func tokens(text string) string {
 	text = norm.NFC.String(text)
 	var out strings.Builder
+	var single []rune
 	for _, s := range spans(text) {
 		if !s.joined {
 			out.WriteString(text[s.start:s.end])
 			out.WriteByte(' ')
 			continue
 		}
-		run := []rune(text[s.start:s.end])
-		for i := range run {
-			out.WriteString(string(run[i:min(i+2, len(run))]))
-			out.WriteByte(' ')
+		before := rune(0)
+		for _, r := range text[s.start:s.end] {
+			if before != 0 {
+				out.WriteRune(before)
+				out.WriteRune(r)
+				out.WriteByte(' ')
+			}
+			before = r
+			single = append(single, r)
 		}
+	}
+	slices.Sort(single)
+	for _, r := range slices.Compact(single) {
+		out.WriteRune(r)
+		out.WriteByte(' ')
 	}
 	return out.String()
 }
@@ -72,8 +85,10 @@ func expression(typed string) string {
 		switch {
 		case len(terms) == maxTerms:
 			return strings.Join(terms, " AND ")
-		case !s.joined, len(run) == 1:
+		case !s.joined:
 			terms = append(terms, `"`+text+`" *`)
+		case len(run) == 1:
+			terms = append(terms, `"`+text+`"`)
 		default:
 			var phrase []string
 			for i := range len(run) - 1 {

@@ -1,6 +1,10 @@
 package store
 
-import "context"
+import (
+	"cmp"
+	"context"
+	"slices"
+)
 
 // RoomEntry is a room as one user sees it in the list.
 type RoomEntry struct {
@@ -25,13 +29,17 @@ func scanEntry(r row) RoomEntry {
 
 // RoomsFor returns the rooms that are not archived and that the user is in, and public ones the user is not in; by id.
 func (v *View) RoomsFor(user int64) ([]RoomEntry, error) {
-	entries, err := all(v.c, scanEntry, "SELECT "+entryColumns+` FROM members JOIN rooms ON rooms.id = room WHERE user = ?1 AND archived_at IS NULL
-		UNION ALL SELECT `+roomColumns+`, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM rooms
-		WHERE kind = 'public' AND archived_at IS NULL AND NOT EXISTS (SELECT 1 FROM members WHERE room = rooms.id AND user = ?1)
-		ORDER BY 1`, user)
+	mine, err := all(v.c, scanEntry, "SELECT "+entryColumns+" FROM members CROSS JOIN rooms ON rooms.id = room WHERE user = ? AND archived_at IS NULL ORDER BY room", user)
 	if err != nil {
 		return nil, err
 	}
+	open, err := all(v.c, func(r row) RoomEntry { return RoomEntry{Room: scanRoom(r)} }, "SELECT "+roomColumns+` FROM rooms
+		WHERE kind = 'public' AND archived_at IS NULL AND NOT EXISTS (SELECT 1 FROM members WHERE room = rooms.id AND user = ?)`, user)
+	if err != nil {
+		return nil, err
+	}
+	entries := append(mine, open...)
+	slices.SortFunc(entries, func(a, b RoomEntry) int { return cmp.Compare(a.ID, b.ID) })
 	return entries, v.complete(entries)
 }
 
