@@ -48,7 +48,7 @@ func Acquire(folder string) (*Instance, error) {
 		return nil, fmt.Errorf("%w: %s", ErrServed, folder)
 	}
 	in := &Instance{folder: folder, lock: lock}
-	if err := in.withdraw(); err != nil { // left by a process that was killed
+	if err := in.Withdraw(); err != nil { // left by a process that was killed
 		lock.Close()
 		return nil, fmt.Errorf("%w: %w", ErrFolder, err)
 	}
@@ -76,12 +76,14 @@ func (in *Instance) Announce(control Control) error {
 	return nil
 }
 
-// Release takes the control file away and gives the right back.
+// Release gives the right back, and takes the control file away.
 func (in *Instance) Release() error {
-	return errors.Join(in.withdraw(), in.lock.Close())
+	return errors.Join(in.Withdraw(), in.lock.Close())
 }
 
-func (in *Instance) withdraw() error {
+// Withdraw takes the control file away: who comes now waits for Release. Doing
+// so twice is no error.
+func (in *Instance) Withdraw() error {
 	err := os.Remove(filepath.Join(in.folder, controlName))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil

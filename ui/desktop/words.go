@@ -33,17 +33,15 @@ type Words struct {
 	PortMoved      string // port wanted, port taken instead
 	PortOfMaru     string // port wanted, its address, port taken instead
 	NoBrowser      string // link
-	SharingFailed  string // cause
 
-	PortTaken     string // port
-	FolderBroken  string // folder, cause
-	NotOurs       string // file
-	Newer         string // file
-	Corrupt       string // file
-	NotAnswering  string // folder
-	Unexpected    string // cause
-	NeedsAsOwner  string // name
-	InvalidMember string // name
+	PortTaken    string // port
+	FolderBroken string // folder, cause
+	NotOurs      string // file
+	Newer        string // file
+	Corrupt      string // file
+	NotAnswering string // folder
+	Unexpected   string // cause
+	DiskFull     string // folder
 }
 
 // Words returns the sentences of the language.
@@ -66,17 +64,15 @@ var english = Words{
 	PortMoved:      "Port %d is used by another program, so Maru uses %d.",
 	PortOfMaru:     "Port %d is another user's Maru, which you can join at %s; this one uses %d.",
 	NoBrowser:      "No browser could be opened; please open this link yourself: %s",
-	SharingFailed:  "Maru could not be reached from the network: %v",
 
-	PortTaken:     "port %d is used by another program; leave --port out, or choose another one",
-	FolderBroken:  "the data folder %s cannot be used (%v); choose another one with --data",
-	NotOurs:       "%s is not a database of Maru; move it away, or choose another folder with --data",
-	Newer:         "%s was made by a newer Maru; please use that one",
-	Corrupt:       "%s is damaged; restore a backup, or choose another folder with --data",
-	NotAnswering:  "the data folder %s is used by another Maru, which does not answer",
-	Unexpected:    "Maru could not go on: %v",
-	NeedsAsOwner:  "%q is an owner or admin; a token for them needs --as-owner",
-	InvalidMember: "%q cannot be a member's name",
+	PortTaken:    "port %d is used by another program; leave --port out, or choose another one",
+	FolderBroken: "the data folder %s cannot be used (%v); choose another one with --data",
+	NotOurs:      "%s is not a database of Maru; move it away, or choose another folder with --data",
+	Newer:        "%s was made by a newer Maru; please use that one",
+	Corrupt:      "%s is damaged; restore a backup, or choose another folder with --data",
+	NotAnswering: "the data folder %s is used by another Maru, which does not answer",
+	Unexpected:   "Maru could not go on: %v",
+	DiskFull:     "the disk of the data folder %s is full",
 }
 
 var korean = Words{
@@ -91,15 +87,13 @@ var korean = Words{
 	PortMoved:      "다른 프로그램이 포트 %d번을 쓰고 있어 %d번을 씁니다.",
 	PortOfMaru:     "포트 %d번은 다른 사용자의 마루입니다. %s 에서 참여할 수 있습니다. 이 마루는 %d번을 씁니다.",
 	NoBrowser:      "브라우저를 열 수 없습니다. 이 링크를 직접 열어 주세요: %s",
-	SharingFailed:  "네트워크에서 마루에 연결할 수 없습니다: %v",
 
-	PortTaken:     "다른 프로그램이 포트 %d번을 쓰고 있습니다. --port를 빼거나 다른 번호를 고르세요",
-	FolderBroken:  "데이터 폴더 %s 을(를) 쓸 수 없습니다(%v). --data로 다른 폴더를 고르세요",
-	NotOurs:       "%s 은(는) 마루의 데이터베이스가 아닙니다. 파일을 옮기거나 --data로 다른 폴더를 고르세요",
-	Newer:         "%s 은(는) 더 새로운 마루가 만들었습니다. 그 버전을 쓰세요",
-	Corrupt:       "%s 이(가) 손상되었습니다. 백업을 복원하거나 --data로 다른 폴더를 고르세요",
-	NotAnswering:  "데이터 폴더 %s 은(는) 응답하지 않는 다른 마루가 쓰고 있습니다",
-	Unexpected:    "마루를 계속할 수 없습니다: %v",
-	NeedsAsOwner:  "%q 은(는) 소유자나 관리자입니다. 토큰을 만들려면 --as-owner가 필요합니다",
-	InvalidMember: "%q 은(는) 멤버 이름으로 쓸 수 없습니다",
+	PortTaken:    "다른 프로그램이 포트 %d번을 쓰고 있습니다. --port를 빼거나 다른 번호를 고르세요",
+	FolderBroken: "데이터 폴더 %s 을(를) 쓸 수 없습니다(%v). --data로 다른 폴더를 고르세요",
+	NotOurs:      "%s 은(는) 마루의 데이터베이스가 아닙니다. 파일을 옮기거나 --data로 다른 폴더를 고르세요",
+	Newer:        "%s 은(는) 더 새로운 마루가 만들었습니다. 그 버전을 쓰세요",
+	Corrupt:      "%s 이(가) 손상되었습니다. 백업을 복원하거나 --data로 다른 폴더를 고르세요",
+	NotAnswering: "데이터 폴더 %s 은(는) 응답하지 않는 다른 마루가 쓰고 있습니다",
+	Unexpected:   "마루를 계속할 수 없습니다: %v",
+	DiskFull:     "데이터 폴더 %s 이(가) 있는 디스크가 가득 찼습니다",
 }
