@@ -142,8 +142,7 @@ func (s *Store) acquire() error {
 }
 
 // View calls f with a snapshot: whatever commits meanwhile, f sees the state of its first query. ctx covers the wait for
-// a free connection and f's searches. f must not call Update or View;
-// a panic in it is returned as an error.
+// a free connection and f's searches. f must not call Update or View; a panic in it is returned as an error.
 func (s *Store) View(ctx context.Context, f func(*View) error) error {
 	var c *conn
 	select {
