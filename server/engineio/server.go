@@ -2,8 +2,10 @@ package engineio
 
 import (
 	"context"
+	"maps"
 	"net/http"
 	"net/netip"
+	"slices"
 	"sync"
 	"time"
 )
@@ -177,10 +179,7 @@ func (s *Server) bury(c *Conn, last *Frame) {
 func (s *Server) Close(ctx context.Context) error {
 	s.mu.Lock()
 	s.closing = true
-	conns := make([]*Conn, 0, len(s.conns))
-	for _, c := range s.conns {
-		conns = append(conns, c)
-	}
+	conns := slices.Collect(maps.Values(s.conns))
 	s.mu.Unlock()
 	for _, c := range conns {
 		c.drain(ReasonShutdown, shutdownDrain)
@@ -200,9 +199,10 @@ func (s *Server) Close(ctx context.Context) error {
 		c.Close(ReasonShutdown)
 	}
 	s.mu.Lock()
-	defer s.mu.Unlock()
-	for socket := range s.sockets {
-		socket.conn.Close()
+	sockets := slices.Collect(maps.Keys(s.sockets))
+	s.mu.Unlock()
+	for _, k := range sockets {
+		k.conn.Close()
 	}
 	return ctx.Err()
 }

@@ -12,9 +12,12 @@ const (
 	lingerTime  = 2 * time.Second
 	lingerBytes = 64 << 10
 
-	// batchBytes is about what one turn of a writer takes from the queue.
-	batchBytes = 64 << 10
-	// gatherSize is the most that small frames are gathered to for one write.
+	// One turn of a writer takes at most so much from the queue.
+	batchBytes  = 64 << 10
+	batchFrames = 64
+	// gatherSize is how much small frames are gathered to for one write, which
+	// is also one TLS record. For frames of this size writev is no faster, and
+	// leaves an array of vectors with every connection that ever used it.
 	gatherSize = 16 << 10
 )
 
@@ -170,16 +173,22 @@ func (c *Conn) startWriter() {
 		return
 	}
 	c.writing = true
-	c.server.running.Go(c.writeSocket)
+	c.server.running.Add(1)
+	go c.writeSocket()
 }
 
-// writeSocket writes until there is nothing more.
+// writeSocket writes until there is nothing more, and ends the connection if
+// its reader has ended too.
 func (c *Conn) writeSocket() {
-	var space [64]*Frame
+	defer c.server.running.Done()
+	var space [batchFrames]*Frame
 	k := c.socket
 	for {
-		frames, control, more := c.nextBatch(space[:0])
-		if !more {
+		frames, control, last := c.nextBatch(space[:0])
+		if frames == nil && control == nil {
+			if last {
+				k.end()
+			}
 			return
 		}
 		err := k.write(control, frames)
@@ -192,8 +201,8 @@ func (c *Conn) writeSocket() {
 }
 
 // nextBatch takes what is to be written next. When there is nothing, the
-// writer has ended; and the connection too, if the reader has.
-func (c *Conn) nextBatch(space []*Frame) (frames []*Frame, control []byte, more bool) {
+// writer has ended, and last reports whether the reader had before.
+func (c *Conn) nextBatch(space []*Frame) (frames []*Frame, control []byte, last bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.state == stateDraining && c.queue.len() == 0 && c.pongs == nil {
@@ -203,15 +212,14 @@ func (c *Conn) nextBatch(space []*Frame) (frames []*Frame, control []byte, more 
 	if c.state == stateClosed {
 		control, c.closeCode = closeFrame(c.closeCode), closeNone
 	}
-	frames = c.queue.take(space, batchBytes, func(f *Frame) int { return len(f.wire) + batchBytes/64 })
-	if len(frames) > 0 || control != nil {
-		return frames, control, true
+	if c.queue.len() > 0 {
+		frames = c.queue.take(space, batchBytes, func(f *Frame) int { return len(f.wire) + batchBytes/batchFrames })
+	}
+	if frames != nil || control != nil {
+		return frames, control, false
 	}
 	c.writing = false
-	if c.socket.readEnd {
-		c.socket.end()
-	}
-	return nil, nil, false
+	return nil, nil, c.socket.readEnd
 }
 
 // write writes a control frame and frames in as few calls as their size allows.

@@ -11,9 +11,9 @@ func (c *Conn) serveUpgrade(w http.ResponseWriter, r *http.Request) *Refusal {
 	if refusal := checkWebSocket(w, r); refusal != nil {
 		return refusal
 	}
-	k := c.server.accept(w, r, nil)
+	k, refusal := c.server.accept(w, r, nil)
 	if k == nil {
-		return nil
+		return refusal
 	}
 	c.server.running.Go(func() {
 		if c.try(k) {

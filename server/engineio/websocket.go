@@ -43,11 +43,12 @@ func hasToken(values []string, token string) bool {
 }
 
 // accept completes the opening handshake of a checked request, and writes
-// first behind it in the same write. It returns nil if the connection is lost.
-func (s *Server) accept(w http.ResponseWriter, r *http.Request, first []byte) *socket {
+// first behind it in the same write. It returns neither a WebSocket nor a
+// refusal if the connection is lost.
+func (s *Server) accept(w http.ResponseWriter, r *http.Request, first []byte) (*socket, *Refusal) {
 	conn, buffered, err := http.NewResponseController(w).Hijack()
 	if err != nil {
-		return nil
+		return nil, refuse(CodeBadRequest, "the connection cannot be taken over: "+err.Error())
 	}
 	var source io.Reader = conn
 	if n := buffered.Reader.Buffered(); n > 0 {
@@ -60,10 +61,10 @@ func (s *Server) accept(w http.ResponseWriter, r *http.Request, first []byte) *s
 	conn.SetDeadline(time.Now().Add(s.options.UpgradeTimeout))
 	if _, err := conn.Write(answer); err != nil {
 		conn.Close()
-		return nil
+		return nil, nil
 	}
 	conn.SetDeadline(time.Time{})
-	return s.newSocket(conn, source)
+	return s.newSocket(conn, source), nil
 }
 
 func (s *Server) openWebSocket(w http.ResponseWriter, r *http.Request) *Refusal {
@@ -75,10 +76,10 @@ func (s *Server) openWebSocket(w http.ResponseWriter, r *http.Request) *Refusal 
 		return refusal
 	}
 	id := newID()
-	over := s.accept(w, r, s.openPacket(id).wire)
+	over, refusal := s.accept(w, r, s.openPacket(id).wire)
 	if over == nil {
 		s.dismiss(addr)
-		return nil
+		return refusal
 	}
 	c := s.start(id, newRequest(r, addr), over)
 	s.running.Go(func() { c.readSocket(over) })

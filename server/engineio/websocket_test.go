@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -54,6 +56,36 @@ func TestWebSocketBurstArrivesWhole(t *testing.T) {
 	for i := range count {
 		if m := <-s.messages; m.data != fmt.Sprint(i) {
 			t.Fatalf("got %q, want %d", m.data, i)
+		}
+	}
+}
+
+func TestTLSGathersFrames(t *testing.T) {
+	opened := make(chan *engineio.Conn, 1)
+	engine := engineio.New(func(c *engineio.Conn) engineio.Handler {
+		opened <- c
+		return mute{}
+	}, engineio.Options{})
+	server := httptest.NewTLSServer(engine)
+	defer server.Close()
+	defer engine.Close(context.Background())
+	dialer := websocket.Dialer{TLSClientConfig: server.Client().Transport.(*http.Transport).TLSClientConfig}
+	socket, _, err := dialer.Dial("wss"+strings.TrimPrefix(server.URL, "https")+"/?EIO=4&transport=websocket", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer socket.Close()
+	socket.ReadMessage()
+	c := <-opened
+	if !c.Request().TLS {
+		t.Error("TLS is not told")
+	}
+	for i := range 1000 {
+		c.Send(engineio.NewText(bytes.Repeat([]byte{'x'}, i*4)))
+	}
+	for i := range 1000 {
+		if _, data, err := socket.ReadMessage(); err != nil || len(data) != 1+i*4 {
+			t.Fatal(i, len(data), err)
 		}
 	}
 }
