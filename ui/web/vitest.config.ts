@@ -2,5 +2,5 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-  test: { environment: "happy-dom", include: ["**/*.test.ts", "**/*.test.tsx"] },
+  test: { environment: "node", include: ["**/*.test.ts", "**/*.test.tsx"] },
 });

@@ -14,5 +14,6 @@ const mostLarge = 6;
 
 /** Whether a text is nothing but a few emoji. */
 export function isEmojiOnly(text: string): boolean {
-  return text.length > 0 && wholeEmoji.test(text) && (text.match(oneEmoji)?.length ?? 0) <= mostLarge;
+  const count = wholeEmoji.test(text) ? (text.match(oneEmoji)?.length ?? 0) : 0;
+  return count > 0 && count <= mostLarge;
 }

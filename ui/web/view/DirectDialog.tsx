@@ -11,6 +11,7 @@ export function DirectDialog({ close }: { close: () => void }) {
     <Dialog title={t("direct.title")} close={close}>
       <PeopleChoice
         from={others}
+        hint={t("direct.hint")}
         action={t("direct.begin")}
         done={(ids) => {
           close();

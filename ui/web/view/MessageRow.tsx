@@ -1,7 +1,6 @@
 import { t } from "../i18n";
 import { clock, exact } from "../i18n/format";
 import type { Message } from "../protocol.gen";
-import { myId } from "../state/session";
 import { Avatar } from "./Avatar";
 import { EditField } from "./EditField";
 import { FileLine } from "./FileLine";
@@ -33,7 +32,6 @@ export function MessageRow({ rowKey, message, head, active, editing, found }: Pr
       data-head={head || undefined}
       data-active={active || undefined}
       data-found={found || undefined}
-      data-mentions-me={message.mentions.includes(myId()) || undefined}
       tabIndex={-1}
       aria-label={`${message.sender.displayName}, ${clock(date)}`}
     >

@@ -8,12 +8,13 @@ import { Icon } from "./Icon";
 
 interface Props {
   from: User[];
+  hint?: string;
   action: string;
   done: (ids: number[]) => void;
 }
 
 /** Chooses one person or several. */
-export function PeopleChoice({ from, action, done }: Props) {
+export function PeopleChoice({ from, hint, action, done }: Props) {
   const [typed, setTyped] = useState("");
   const [chosen, setChosen] = useState<readonly number[]>([]);
   const shown = byPresence(from).filter(
@@ -23,6 +24,7 @@ export function PeopleChoice({ from, action, done }: Props) {
     setChosen(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
   return (
     <div class="stack">
+      {hint && <p class="hint">{hint}</p>}
       <input
         class="input"
         type="search"

@@ -57,7 +57,8 @@ export function Timeline({ room }: { room: Room }) {
     const keep = keeper.current;
     if (!keep) return;
     keep.hold();
-    if (!opened.current && timeline.messages.length > 0) {
+    if (timeline.messages.length === 0) return;
+    if (!opened.current) {
       opened.current = true;
       if (keep.isAbove(".new-line") || !timeline.live) keep.show(".new-line", 0.25);
     }

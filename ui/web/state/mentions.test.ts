@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { cutMentions, namesOf } from "./mentions";
+
+const names = namesOf([
+  { id: 1, name: "Ann" },
+  { id: 2, name: "Ann Lee" },
+  { id: 3, name: "민지" },
+]);
+const named = (text: string) => cutMentions(text, names).filter(({ userId }) => userId !== null);
+
+describe("cutMentions", () => {
+  it("takes the longest name", () => {
+    expect(named("hi @Ann Lee and @ann!")).toEqual([
+      { text: "@Ann Lee", userId: 2 },
+      { text: "@ann", userId: 1 },
+    ]);
+  });
+  it("reaches a Korean name with a particle", () => {
+    expect(named("@민지야 안녕")).toEqual([{ text: "@민지", userId: 3 }]);
+  });
+  it("does not cut a Latin name in two", () => {
+    expect(named("@Anna")).toEqual([]);
+  });
+  it("leaves addresses alone", () => {
+    expect(named("write to me@Ann.example")).toEqual([]);
+  });
+  it("knows the words for everyone", () => {
+    expect(named("@here look")).toEqual([{ text: "@here", userId: 0 }]);
+  });
+  it("loses no text", () => {
+    const text = "a @Ann b @nobody c @민지는 d";
+    expect(
+      cutMentions(text, names)
+        .map((piece) => piece.text)
+        .join(""),
+    ).toBe(text);
+  });
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import { message, messages, room } from "./fixtures";
+import type { Unsent } from "./outbox";
+import { layOut } from "./rows";
+import { blank, joined, page } from "./timeline";
+
+const hold = (list: ReturnType<typeof messages>) => page(joined(blank, room(list.at(-1)?.seq ?? 0)), list);
+const other = { id: 2, name: "minji", displayName: "민지", role: "member" as const };
+const entry = (clientId: string, at: string): Unsent => ({
+  draft: { chatRoomId: 1, content: "unsent", clientId },
+  at: Date.parse(at),
+  failure: null,
+});
+
+describe("layOut", () => {
+  it("begins every day with its name", () => {
+    const list = [message(1), message(2, { createdAt: "2026-05-03T12:00:00.000Z" })];
+    expect(layOut(hold(list), [], null, 1).map(({ kind }) => kind)).toEqual([
+      "day",
+      "message",
+      "day",
+      "message",
+    ]);
+  });
+  it("groups one author within five minutes", () => {
+    const list = [
+      message(1),
+      message(2),
+      message(3, { createdAt: "2026-05-01T12:07:00.000Z" }),
+      message(8, { seq: 4 }),
+    ];
+    const heads = layOut(hold(list), [], null, 1).map((row) => row.kind === "message" && row.head);
+    expect(heads.slice(1)).toEqual([true, false, true, false]);
+  });
+  it("shows the author again after somebody else, and above an answer", () => {
+    const list = [
+      message(1),
+      message(2, { sender: other }),
+      message(3, { sender: other, replyTo: { id: 1, seq: 1, senderId: 1, excerpt: "" } }),
+    ];
+    const heads = layOut(hold(list), [], null, 1).map((row) => row.kind === "message" && row.head);
+    expect(heads.slice(1)).toEqual([true, true, true]);
+  });
+  it("draws the New line once, above the first unread message that is not mine", () => {
+    const list = [message(1), message(2), message(3, { sender: other }), message(4, { sender: other })];
+    expect(layOut(hold(list), [], 1, 1).map(({ kind }) => kind)).toEqual([
+      "day",
+      "message",
+      "message",
+      "new",
+      "message",
+      "message",
+    ]);
+  });
+  it("puts unsent messages last, under the name they belong to", () => {
+    const rows = layOut(hold(messages(1, 2)), [entry("a", "2026-05-01T12:03:00.000Z")], null, 1);
+    expect(rows.at(-1)).toMatchObject({ kind: "unsent", head: false });
+  });
+  it("keeps the row of a message that arrived", () => {
+    const before = layOut(hold(messages(1, 1)), [entry("a", "2026-05-01T12:02:00.000Z")], null, 1);
+    const after = layOut(
+      hold([message(1), message(2, { clientId: "a" })]),
+      [entry("a", "2026-05-01T12:02:00.000Z")],
+      null,
+      1,
+    );
+    expect(after.map(({ key }) => key)).toEqual(before.map(({ key }) => key));
+    expect(after.at(-1)?.kind).toBe("message");
+  });
+});
