@@ -11,7 +11,9 @@ import (
 // joined reports whether a rune belongs to a script that is written without spaces between words, or with suffixes glued to
 // them, so that what people look for stands anywhere in a run.
 func joined(r rune) bool {
-	return unicode.In(r, unicode.Hangul, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Bopomofo) || r == 'ー' || r == 'ｰ'
+	const firstJamo = 0x1100 // nothing below is of these scripts, and most text is
+	return r >= firstJamo &&
+		(unicode.In(r, unicode.Hangul, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Bopomofo) || r == 'ー' || r == 'ｰ')
 }
 
 // span is a part of a text that is searched as one.
@@ -26,7 +28,7 @@ func spans(text string) []span {
 	open := false
 	for i, r := range text {
 		j := joined(r)
-		if !j && !unicode.In(r, unicode.L, unicode.N, unicode.M) {
+		if !j && !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) {
 			open = false
 			continue
 		}

@@ -70,7 +70,11 @@ func (tx *Tx) AddMember(room, user int64, role MemberRole) (m Member, added bool
 	if err != nil {
 		return Member{}, false, err
 	}
-	own, mentions, err := tx.numbers(room, user, r.LastSeq)
+	own, err := tx.ownAt(room, user, r.LastSeq)
+	if err != nil {
+		return Member{}, false, err
+	}
+	mentions, err := tx.mentionsAt(room, user, r.LastSeq)
 	if err != nil {
 		return Member{}, false, err
 	}

@@ -8,7 +8,7 @@ func (tx *Tx) mention(message, sender int64, users []int64) ([]int64, error) {
 		if user == sender {
 			continue
 		}
-		_, no, err := tx.numbers(room, user, seq)
+		no, err := tx.mentionsAt(room, user, seq)
 		if err != nil {
 			return nil, err
 		}
@@ -33,7 +33,7 @@ func (tx *Tx) mentionAnew(message, sender int64, users []int64) error {
 		if user == sender {
 			continue
 		}
-		_, no, err := tx.numbers(room, user, seq)
+		no, err := tx.mentionsAt(room, user, seq)
 		if err != nil {
 			return err
 		}

@@ -39,7 +39,11 @@ func (tx *Tx) moveRead(room, user, seq int64) (Member, error) {
 			return Member{}, err
 		}
 	}
-	own, mentions, err := tx.numbers(room, user, seq)
+	own, err := tx.ownAt(room, user, seq)
+	if err != nil {
+		return Member{}, err
+	}
+	mentions, err := tx.mentionsAt(room, user, seq)
 	if err != nil {
 		return Member{}, err
 	}
@@ -47,16 +51,21 @@ func (tx *Tx) moveRead(room, user, seq int64) (Member, error) {
 		room, user, seq, main, own, mentions)
 }
 
-// numbers returns the user's own running numbers in the room as they stand at seq.
-func (v *View) numbers(room, user, seq int64) (own, mentions int64, err error) {
-	first, last := MessageID(room, 0), MessageID(room, seq)
-	own, err = one(v.c, scanInt, "SELECT own_no FROM messages WHERE sender = ? AND id BETWEEN ? AND ? AND thread IS NULL AND system IS NULL ORDER BY id DESC LIMIT 1", user, first, last)
-	if err != nil && !errors.Is(err, ErrNotFound) {
-		return 0, 0, err
+// ownAt returns how many main-timeline messages of the room the user had written up to seq.
+func (v *View) ownAt(room, user, seq int64) (int64, error) {
+	return v.numberAt("SELECT own_no FROM messages WHERE sender = ? AND id BETWEEN ? AND ? AND thread IS NULL AND system IS NULL ORDER BY id DESC LIMIT 1", room, user, seq)
+}
+
+// mentionsAt returns how many messages of the room up to seq count as mentions of the user.
+func (v *View) mentionsAt(room, user, seq int64) (int64, error) {
+	return v.numberAt("SELECT no FROM mentions WHERE user = ? AND message BETWEEN ? AND ? ORDER BY message DESC LIMIT 1", room, user, seq)
+}
+
+// numberAt is the running number in the last row up to seq, 0 if there is none.
+func (v *View) numberAt(query string, room, user, seq int64) (int64, error) {
+	no, err := one(v.c, scanInt, query, user, MessageID(room, 0), MessageID(room, seq))
+	if errors.Is(err, ErrNotFound) {
+		return 0, nil
 	}
-	mentions, err = one(v.c, scanInt, "SELECT no FROM mentions WHERE user = ? AND message BETWEEN ? AND ? ORDER BY message DESC LIMIT 1", user, first, last)
-	if err != nil && !errors.Is(err, ErrNotFound) {
-		return 0, 0, err
-	}
-	return own, mentions, nil
+	return no, err
 }
