@@ -221,3 +221,17 @@ func BenchmarkRead(b *testing.B) {
 		return store.Query{Text: w.list[0], Rooms: rooms, From: u[n%200].ID, Limit: 50}
 	}))
 }
+
+// BenchmarkOpen opens and closes a new store: what a first start pays.
+func BenchmarkOpen(b *testing.B) {
+	folder := b.TempDir()
+	for n := range b.N {
+		s, err := store.Open(context.Background(), filepath.Join(folder, fmt.Sprintf("%d.db", n)), store.Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := s.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

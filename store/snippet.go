@@ -72,7 +72,7 @@ func locate(content string, terms []term) []Match {
 				}
 			}
 			if longest > 0 {
-				out = append(out, Match{folded.source(s.start + at), folded.source(s.start + at + longest)})
+				out = append(out, Match{folded.from[s.start+at], folded.from[s.start+at+longest]})
 				at += longest
 				continue
 			}
@@ -88,8 +88,6 @@ type folded struct {
 	text string
 	from []int
 }
-
-func (f folded) source(i int) int { return f.from[i] }
 
 // foldText folds as the search index does: composed first, then lower case, then without the marks on Latin letters and
 // their like. Hangul and kana stay composed.
