@@ -1,7 +1,9 @@
 package store
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"strconv"
 	"time"
 )
@@ -102,15 +104,20 @@ func (v *View) Message(id int64) (Message, error) {
 	return page[0], err
 }
 
-// messages returns the messages with the ids, in their order.
+// messages returns the messages with the ids, in their order. It sorts here: SQLite would copy whole rows to do so.
 func (v *View) messages(ids []int64) ([]Message, error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	page, err := all(v.c, scanMessage, "SELECT "+messageColumns+" FROM json_each(?) CROSS JOIN "+messageTables+" WHERE messages.id = value ORDER BY key", jsonIDs(ids))
+	page, err := all(v.c, scanMessage, "SELECT "+messageColumns+" FROM json_each(?) CROSS JOIN "+messageTables+" WHERE messages.id = value", jsonIDs(ids))
 	if err != nil {
 		return nil, err
 	}
+	place := make(map[int64]int, len(ids))
+	for i, id := range ids {
+		place[id] = i
+	}
+	slices.SortFunc(page, func(a, b Message) int { return cmp.Compare(place[a.ID], place[b.ID]) })
 	return page, v.adorn(page)
 }
 
