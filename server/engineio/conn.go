@@ -184,7 +184,6 @@ func (c *Conn) closeLocked(reason Reason) {
 	c.state, c.reason = stateClosed, reason
 	c.queue.clear()
 	c.heart.timer.Stop()
-	c.server.remove(c)
 	if c.trial != nil {
 		c.trial.interrupt()
 	}
@@ -192,8 +191,9 @@ func (c *Conn) closeLocked(reason Reason) {
 		c.closeCode = closeCodes[reason]
 		c.socket.expire()
 		c.startWriter()
+		c.server.remove(c, nil)
 	} else {
-		c.closePolling()
+		c.server.remove(c, c.closePolling())
 	}
 	if !c.delivering {
 		go c.finish()

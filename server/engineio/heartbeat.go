@@ -42,6 +42,8 @@ func (h *heartbeat) unblock() {
 
 // startHeartbeat begins the wait for the first ping.
 func (c *Conn) startHeartbeat() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	c.heart.due = time.Now().Add(c.server.options.PingInterval)
 	c.heart.timer = time.AfterFunc(c.server.options.PingInterval, c.beat)
 }
@@ -93,13 +95,12 @@ func (c *Conn) pong() {
 	h.timer.Reset(h.due.Sub(now))
 }
 
-// silent closes a session whose deadline has passed although its timer, which
-// may be a moment late, has not fired yet.
-func (c *Conn) silent() bool {
+// checkSilence closes a session whose deadline has passed although its timer,
+// which may be a moment late, has not fired yet.
+func (c *Conn) checkSilence() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.state == stateOpen && c.heart.awaiting && c.heart.overdue(time.Now()) >= 0 {
 		c.closeLocked(ReasonPingTimeout)
 	}
-	return c.state == stateClosed
 }

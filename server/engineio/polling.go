@@ -107,7 +107,10 @@ func (c *Conn) beginPoll(p *poll) (probed bool, refusal *Refusal) {
 	defer c.mu.Unlock()
 	switch {
 	case c.state == stateClosed:
-		return false, refuse(CodeUnknownSession, "the session has just ended")
+		if p.last = c.server.lastWord(c); p.last == nil {
+			return false, refuse(CodeUnknownSession, "the session has just ended")
+		}
+		return false, nil
 	case c.socket != nil:
 		return false, refuse(CodeBadRequest, "the session was upgraded")
 	case c.poll != nil:
@@ -167,9 +170,9 @@ func (c *Conn) abandon(p *poll) {
 	}
 }
 
-// closePolling says goodbye: to the poll that waits, or else to the one that
-// may be on its way. A client that closed hears a noop.
-func (c *Conn) closePolling() {
+// closePolling says goodbye to the poll that waits, or else returns what is
+// left for the one that may be on its way. A client that closed hears a noop.
+func (c *Conn) closePolling() *Frame {
 	last := frameClose
 	if c.reason == ReasonTransportClose {
 		last = frameNoop
@@ -179,8 +182,9 @@ func (c *Conn) closePolling() {
 		c.poll.last = last
 		c.poll.signal()
 	case c.reason == ReasonTransportClose, c.reason == ReasonForcedClose, c.reason == ReasonShutdown:
-		c.server.bury(c, last)
+		return last
 	}
+	return nil
 }
 
 // servePost takes the packets of a POST, all or none.

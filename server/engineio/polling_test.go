@@ -154,6 +154,17 @@ func TestClosePacketMayOvertakeThePoll(t *testing.T) {
 	e.want("GET", sid, "", 400, unknownSession)
 }
 
+func TestClosePacketBesideThePoll(t *testing.T) {
+	e := serve(t, engineio.Options{})
+	for range 300 {
+		s, sid := e.open()
+		wait := e.later("GET", sid, "", 200, "6")
+		e.want("POST", sid, "1", 200, "ok")
+		wait()
+		s.expectClosed(t, engineio.ReasonTransportClose)
+	}
+}
+
 func TestForcedCloseReachesTheNextPoll(t *testing.T) {
 	e := serve(t, engineio.Options{})
 	s, sid := e.open()

@@ -93,9 +93,8 @@ func (s *Server) route(w http.ResponseWriter, r *http.Request) *Refusal {
 		return refuse(CodeUnknownSession, "no such session, or it has ended")
 	}
 	defer s.running.Done()
+	c.checkSilence()
 	switch {
-	case c.silent():
-		return refuse(CodeUnknownSession, "the session has just timed out")
 	case transport == TransportWebSocket:
 		return c.serveUpgrade(w, r)
 	case r.Method == http.MethodGet:
@@ -116,6 +115,13 @@ func (s *Server) lookup(id string) (*Conn, *Frame) {
 		return c, nil
 	}
 	return nil, s.tombstones.answer(id, time.Now())
+}
+
+// lastWord is what the client of a session that has ended is still to hear.
+func (s *Server) lastWord(c *Conn) *Frame {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.tombstones.answer(c.id, time.Now())
 }
 
 // admit counts a new session in and as running.
@@ -157,19 +163,16 @@ func (s *Server) start(id string, request *Request, over *socket) *Conn {
 	return c
 }
 
-// remove forgets a session that is closing.
-func (s *Server) remove(c *Conn) {
+// remove forgets a session that is closing, but for the last packet, unless
+// nil, that a poll on its way is to find.
+func (s *Server) remove(c *Conn, last *Frame) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	delete(s.conns, c.id)
 	s.census.leave(c.request.ClientAddr)
-}
-
-// bury leaves the last packet of a polling session for a poll on its way.
-func (s *Server) bury(c *Conn, last *Frame) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.tombstones.add(c.id, last, time.Now())
+	if last != nil {
+		s.tombstones.add(c.id, last, time.Now())
+	}
 }
 
 // Close refuses new sessions and ends all others, after what is queued for

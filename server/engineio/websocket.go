@@ -81,7 +81,11 @@ func (s *Server) openWebSocket(w http.ResponseWriter, r *http.Request) *Refusal 
 		s.dismiss(addr)
 		return refusal
 	}
+	s.running.Add(1) // before the session can end
 	c := s.start(id, newRequest(r, addr), over)
-	s.running.Go(func() { c.readSocket(over) })
+	go func() {
+		defer s.running.Done()
+		c.readSocket(over)
+	}()
 	return nil
 }
