@@ -167,8 +167,6 @@ func (r row) int(i int) int64 {
 	return v
 }
 
-func (r row) bool(i int) bool { return r.int(i) != 0 }
-
 func (r row) text(i int) string {
 	v, _ := r[i].(string)
 	return v

@@ -71,10 +71,10 @@ func Open(ctx context.Context, path string, opts Options) (_ *Store, err error) 
 		if s.path, err = filepath.Abs(path); err != nil {
 			return nil, err
 		}
-		if err := s.acquire(); err != nil {
+		if err := recognise(s.path); err != nil {
 			return nil, err
 		}
-		if err := recognise(s.path); err != nil {
+		if err := s.acquire(); err != nil {
 			return nil, err
 		}
 		unclean = leftOpen(s.path)
@@ -212,6 +212,3 @@ func (s *Store) release() error {
 	}
 	return errors.Join(errs...)
 }
-
-// Path is the file's absolute path, empty in memory.
-func (s *Store) Path() string { return s.path }
