@@ -15,6 +15,9 @@ import { stopTypingHere } from "./typing";
 
 const unreadOnAPage = 40;
 
+/** The message to show once the open room can be asked for it; 0 for none. */
+let wantedSeq = 0;
+
 /** Opens a room, at one of its messages if seq says so. The address follows unless it led here. */
 export function enterRoom(roomId: number, seq = 0, fromAddress = false): void {
   if (openId.value !== roomId) {
@@ -29,28 +32,31 @@ export function enterRoom(roomId: number, seq = 0, fromAddress = false): void {
   }
   pane.value = "room";
   if (!fromAddress) goTo(seq > 0 ? `/rooms/${roomId}/${seq}` : `/rooms/${roomId}`);
-  void refreshRoom(roomId, seq);
+  wantedSeq = seq;
+  void refreshRoom(roomId);
 }
 
 /** Brings the room up to date and to the message that is wanted; done again whenever the connection is back. */
-export async function refreshRoom(roomId: number, seq = 0): Promise<void> {
+export async function refreshRoom(roomId: number): Promise<void> {
   if (link.value.state !== "online") return;
   try {
     await catchUp(roomId);
     if (openId.value !== roomId) return;
-    const unreadFar = seq === 0 && timelineOf(roomId).messages.length === 0 && firstUnread(roomId);
+    const seq = wantedSeq;
+    wantedSeq = 0;
     if (seq > 0) await showMessage(roomId, seq);
-    else if (unreadFar) await loadAround(roomId, unreadFar);
-    else if (!timelineOf(roomId).live && timelineOf(roomId).messages.length === 0) await loadNewest(roomId);
+    else if (timelineOf(roomId).messages.length === 0) await loadFirst(roomId);
   } catch (error) {
     complain(error);
   }
 }
 
-/** The first unread message when there are more than a page shows; 0 otherwise. */
-function firstUnread(roomId: number): number {
+/** Holds the newest messages, or where the unread ones begin when there are more than a page shows. */
+async function loadFirst(roomId: number): Promise<void> {
   const room = rooms.value.get(roomId);
-  return room && room.unread > unreadOnAPage && room.lastReadSeq > 0 ? room.lastReadSeq + 1 : 0;
+  const far = room && room.unread > unreadOnAPage && room.lastReadSeq > 0;
+  if (far) await loadAround(roomId, room.lastReadSeq + 1);
+  else await loadNewest(roomId);
 }
 
 /** Scrolls the open room to a message, loading its surroundings first. */

@@ -9,3 +9,6 @@ export const invited = signal<{ code: string; preview: InvitePreview } | null>(n
 
 /** By which name somebody asked to be let in. */
 export const askedAs = signal("");
+
+/** Somebody at the door says that they have been here before. */
+export const returning = signal(false);

@@ -22,7 +22,7 @@ export function Avatar({ person, size, status }: Props) {
       style={{ "--hue": String(hue) }}
       aria-hidden={status ? undefined : "true"}
     >
-      {person.role === "bot" ? "⚙" : initial(person.displayName)}
+      {person.role === "bot" ? "⚙\uFE0E" : initial(person.displayName)}
       {status && <span class="presence" role="img" data-status={status} aria-label={t(`status.${status}`)} />}
     </span>
   );

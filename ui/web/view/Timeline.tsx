@@ -49,7 +49,7 @@ export function Timeline({ room }: { room: Room }) {
     if (scrollTop < ahead) loadOlder(room.id).catch(complain);
     if (scrollHeight - scrollTop - clientHeight < ahead) loadNewer(room.id).catch(complain);
     readUpTo(room.id, keep.stuck ? lastSeq(held) : keep.lastSeqInSight());
-    setAway((left) => (keep.stuck ? 0 : left || lastSeq(held)));
+    setAway((left) => (keep.stuck ? 0 : left || held.heard));
   }, [room.id]);
 
   useLayoutEffect(() => {

@@ -1,9 +1,8 @@
-import { useState } from "preact/hooks";
 import { stopWaiting } from "../commands/door";
 import { ask, becomeOwner, join, signIn } from "../commands/session";
 import { plural, t } from "../i18n";
 import type { InvitePreview } from "../protocol.gen";
-import { askedAs, invited, trouble } from "../state/door";
+import { askedAs, invited, returning, trouble } from "../state/door";
 import { instance, phase } from "../state/session";
 import { LanguageChoice } from "./LanguageChoice";
 import { Mark } from "./Mark";
@@ -73,6 +72,7 @@ function Invited() {
       <Words title={preview.instance.name} hint={whoIsThere(preview)} />
       <NameForm action={t("welcome.join")} submit={join} />
       <p class="small">{t("welcome.noMail")}</p>
+      <Switch known />
     </>
   );
 }
@@ -86,11 +86,7 @@ function whoIsThere({ someone, members }: InvitePreview): string {
 
 /** Somebody without invite or session: newcomers ask, old hands sign in. */
 function Outside() {
-  const [known, setKnown] = useState(false);
-  const change = () => {
-    trouble.value = "";
-    setKnown(!known);
-  };
+  const known = returning.value;
   return (
     <>
       <Words
@@ -102,11 +98,23 @@ function Outside() {
       ) : (
         <NameForm action={t("welcome.askButton")} submit={ask} />
       )}
-      <p class="small">
-        <button type="button" class="link" onClick={change}>
-          {t(known ? "welcome.noAccount" : "welcome.haveAccount")}
-        </button>
-      </p>
+      <Switch known={!known} />
     </>
+  );
+}
+
+/** Changes between asking as a newcomer, or joining by the invite, and signing in. */
+function Switch({ known }: { known: boolean }) {
+  const change = () => {
+    trouble.value = "";
+    returning.value = known;
+    phase.value = !known && invited.value ? "invited" : "outside";
+  };
+  return (
+    <p class="small">
+      <button type="button" class="link" onClick={change}>
+        {t(known ? "welcome.haveAccount" : "welcome.noAccount")}
+      </button>
+    </p>
   );
 }
