@@ -263,9 +263,9 @@ func TestAbruptEndsLeaveNothing(t *testing.T) {
 }
 
 func TestHeaderAloneHoldsNoMemory(t *testing.T) {
-	e := serve(t, engineio.Options{MaxPayload: 1 << 40})
+	e := serve(t, engineio.Options{MaxPayload: 1 << 30})
 	s, socket := e.openWebSocket()
-	header := append(binary.BigEndian.AppendUint64([]byte{0x82, 0xff}, 1<<39), 1, 2, 3, 4)
+	header := append(binary.BigEndian.AppendUint64([]byte{0x82, 0xff}, 1<<29), 1, 2, 3, 4)
 	socket.NetConn().Write(append(header, "some"...))
 	socket.NetConn().(*net.TCPConn).CloseWrite()
 	s.expectClosed(t, engineio.ReasonTransportClose)
