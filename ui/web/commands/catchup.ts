@@ -7,6 +7,7 @@ import { myId } from "../state/session";
 import { blank, caughtUp, changed, joined, receive } from "../state/timeline";
 import { putTimeline, timelineOf } from "../state/timelines";
 import { stopTyping } from "../state/typing";
+import { loadNewest } from "./history";
 
 interface News {
   kind: "new" | "changed";
@@ -24,7 +25,16 @@ export function hear(news: News): void {
   const roomId = news.message.chatRoomId;
   const waiting = catching.get(roomId);
   if (waiting) waiting.push(news);
-  else if (!apply(news)) catchUp(roomId).catch(() => {}); // without an answer, reconnecting asks again
+  else if (!apply(news)) void fillHole(roomId);
+}
+
+async function fillHole(roomId: number): Promise<void> {
+  try {
+    await catchUp(roomId);
+    if (timelineOf(roomId).messages.length === 0) await loadNewest(roomId);
+  } catch {
+    // Without an answer there is no connection, and the next one asks again.
+  }
 }
 
 /** Takes in the message of an acknowledgement, which may be ahead of the events before it. */

@@ -1,6 +1,7 @@
 import { batch } from "@preact/signals";
 import { call } from "../net/api";
 import { connect, disconnect, link, reconnect } from "../net/connection";
+import { isNarrow } from "../platform/device";
 import { onWake } from "../platform/wake";
 import { cachedHall, forgetTimeline, keepHall, keepTimeline } from "../state/cache";
 import { newcomers, sharing } from "../state/invite";
@@ -91,7 +92,7 @@ async function refresh(): Promise<void> {
   }
 }
 
-/** The room of the address, the one that was open last, or the first there is. */
+/** The room of the address, or else the last or first one; narrow screens begin with the list. */
 export function openFirst(): void {
   const [, section, room, seq] = location.pathname.split("/");
   const addressed = section === "rooms" ? Number(room) : 0;
@@ -99,6 +100,7 @@ export function openFirst(): void {
     enterRoom(addressed, Number(seq ?? 0), true);
     return;
   }
+  if (isNarrow()) return;
   const last = cachedHall()?.openId ?? 0;
   const first = [...rooms.value.values()].find(
     (candidate) => candidate.joined && candidate.kind !== "direct",

@@ -64,11 +64,6 @@ export async function showMessage(roomId: number, seq: number): Promise<void> {
   if (await loadAround(roomId, seq)) found.value = seq;
 }
 
-/** Holds the newest messages of a room again. */
-export async function showLatest(roomId: number): Promise<void> {
-  await loadNewest(roomId);
-}
-
 /** Stops listening to the open room; its history is kept for the next time. */
 function leaveRoom(): void {
   const roomId = openId.value;

@@ -123,7 +123,7 @@ export async function signIn(name: string, password: string): Promise<void> {
   await attempt(async () => {
     await call("signIn", { name, password });
     await welcomeIn();
-  });
+  }, t("welcome.wrong"));
 }
 
 export async function signOut(): Promise<void> {
@@ -136,12 +136,13 @@ export async function signOut(): Promise<void> {
   });
 }
 
-async function attempt(work: () => Promise<void>): Promise<void> {
+/** Does something at the door, and says there what went wrong; refused is what "unauthorized" means here. */
+async function attempt(work: () => Promise<void>, refused = t("welcome.keyUsed")): Promise<void> {
   trouble.value = "";
   try {
     await work();
   } catch (error) {
-    trouble.value = why(error);
+    trouble.value = error instanceof WireError && error.code === "unauthorized" ? refused : why(error);
   }
 }
 

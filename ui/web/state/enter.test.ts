@@ -33,6 +33,14 @@ describe("Enter without an input method", () => {
   it("acts once", () => {
     expect(play([{ at: 0, down: {} }])).toEqual(["act 0"]);
   });
+  it("acts as often as it is pressed, however fast", () => {
+    expect(
+      play([
+        { at: 0, down: {} },
+        { at: 20, down: {} },
+      ]),
+    ).toEqual(["act 0", "act 20"]);
+  });
   it("breaks the line with Shift, and with Alt", () => {
     expect(
       play([
@@ -81,15 +89,25 @@ describe("Enter while Hangul is composed", () => {
     ];
     expect(play(steps)).toEqual(["act 92"]);
   });
-  it("acts once in Firefox, which ends the composition before a plain Enter", () => {
+  it("acts once in Firefox, whose plain Enter comes after the end without a composing one", () => {
     const steps: Step[] = [
       { at: 0, start: true },
       { at: 1, update: "글" },
       { at: 90, end: "글" },
       { at: 91, down: {} },
-      { at: 95, down: {} },
     ];
-    expect(play(steps)).toEqual(["act 91", "swallow 95"]);
+    expect(play(steps)).toEqual(["act 91"]);
+  });
+  it("swallows no Enter that somebody pressed after typing on", () => {
+    const steps: Step[] = [
+      { at: 0, start: true },
+      { at: 1, update: "글" },
+      { at: 90, down: composingEnter },
+      { at: 91, end: "글" },
+      { at: 120, down: { key: "a", code: "KeyA", keyCode: 65 } },
+      { at: 150, down: {} },
+    ];
+    expect(play(steps)).toEqual(["act 91", "act 150"]);
   });
   it("breaks the line with Shift", () => {
     const steps: Step[] = [

@@ -29,7 +29,7 @@ export class EnterKey {
   private wish = false;
   private text = "";
   private endedAt = Number.NEGATIVE_INFINITY;
-  private actedAt = Number.NEGATIVE_INFINITY;
+  private settledAt = Number.NEGATIVE_INFINITY;
 
   /** breaks: a plain Enter breaks the line, as on touch keyboards; with Ctrl or Cmd it acts everywhere. */
   constructor(private readonly breaks: boolean) {}
@@ -51,7 +51,7 @@ export class EnterKey {
     this.endedAt = now;
     const act = this.wish && this.isHangul();
     this.wish = false;
-    return act ? this.act(now) : "pass";
+    return act ? this.settle(now) : "pass";
   }
 
   keyDown(press: KeyPress, now: number): Verdict {
@@ -59,28 +59,31 @@ export class EnterKey {
     const enter = press.key === "Enter" || (press.keyCode === 229 && /^(Numpad)?Enter$/.test(press.code));
     if (!enter) {
       this.wish = false;
+      this.settledAt = Number.NEGATIVE_INFINITY;
       return "pass";
     }
     const always = press.ctrlKey || press.metaKey;
     const wanted = always || (!this.breaks && !press.shiftKey && !press.altKey);
+    const settled = now - this.settledAt < closely;
     if (!byMethod) {
-      if (now - this.actedAt < closely) return "swallow";
-      return wanted ? this.act(now) : "pass";
+      if (settled) return "swallow";
+      return wanted ? "act" : "pass";
     }
     if (this.composing) {
       this.wish = wanted;
       return "pass";
     }
     const endedNow = now - this.endedAt < closely && this.isHangul();
-    return endedNow && wanted && now - this.actedAt >= closely ? this.act(now) : "pass";
+    return endedNow && wanted && !settled ? this.settle(now) : "pass";
   }
 
   private isHangul(): boolean {
     return hangul.test(this.text);
   }
 
-  private act(now: number): Verdict {
-    this.actedAt = now;
+  /** Acts for a composition: the plain Enter that may follow belongs to it. */
+  private settle(now: number): Verdict {
+    this.settledAt = now;
     return "act";
   }
 }

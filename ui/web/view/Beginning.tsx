@@ -1,9 +1,8 @@
 import { t } from "../i18n";
 import type { Room } from "../protocol.gen";
 import { roomTitle } from "../state/rooms";
-import { panel } from "../state/screen";
 import { mayInvite } from "../state/session";
-import { Icon } from "./Icon";
+import { FirstInvite } from "./FirstInvite";
 
 /** Stands above a room's first message; in an empty room it says what to do. */
 export function Beginning({ room, empty }: { room: Room; empty: boolean }) {
@@ -11,18 +10,7 @@ export function Beginning({ room, empty }: { room: Room; empty: boolean }) {
     <header class="beginning">
       <h2>{t("room.beginning", { room: roomTitle(room) })}</h2>
       <p>{t(empty ? "room.beginningHint" : "room.beginningOf")}</p>
-      {empty && mayInvite() && room.kind === "public" && (
-        <button
-          type="button"
-          class="button"
-          onClick={() => {
-            panel.value = "invite";
-          }}
-        >
-          <Icon name="share" />
-          {t("sidebar.invite")}
-        </button>
-      )}
+      {empty && room.kind === "public" && mayInvite() && <FirstInvite />}
     </header>
   );
 }

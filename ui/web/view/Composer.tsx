@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { editLast, sendMessage } from "../commands/messages";
 import { stopTypingHere, typeHere } from "../commands/typing";
-import { plural, t } from "../i18n";
+import { t } from "../i18n";
 import { isTouch } from "../platform/device";
 import type { Room } from "../protocol.gen";
 import { draftOf, draftSet, keepDraft, setDraft } from "../state/drafts";
@@ -16,9 +16,6 @@ import { focusComposer } from "./focus";
 import { IconButton } from "./IconButton";
 import { TypingLine } from "./TypingLine";
 import { useEnter } from "./useEnter";
-
-/** The length is mentioned when this little is left. */
-const nearLimit = 500;
 
 /** The field to write in. It is never disabled: what cannot be sent yet is kept. */
 export function Composer({ room }: { room: Room }) {
@@ -108,10 +105,7 @@ export function Composer({ room }: { room: Room }) {
           />
         </div>
       </div>
-      <ComposerFoot>
-        {left < 0 && <span class="trouble">{plural("composer.tooLong", -left)}</span>}
-        {left >= 0 && left < nearLimit && <span>{plural("composer.left", left)}</span>}
-      </ComposerFoot>
+      <ComposerFoot left={left} />
     </footer>
   );
 }

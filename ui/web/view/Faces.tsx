@@ -11,19 +11,14 @@ export function Faces({ room }: { room: Room }) {
   const members = membersOf(room);
   const count = plural("room.members", members.length);
   return (
-    <button
-      type="button"
-      class="faces"
-      title={count}
-      aria-label={count}
-      onClick={() => togglePanel("members")}
-    >
+    <button type="button" class="faces" title={count} onClick={() => togglePanel("members")}>
       {byPresence(members)
         .slice(0, 3)
         .map((user) => (
           <Avatar key={user.id} person={user} size="tiny" />
         ))}
-      <span>{members.length}</span>
+      <span class="offscreen">{count}</span>
+      <span aria-hidden="true">{members.length}</span>
     </button>
   );
 }

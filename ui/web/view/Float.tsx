@@ -10,6 +10,7 @@ interface Props {
   kind: "picker" | "menu";
   /** Opens by itself when it becomes true. */
   open?: boolean;
+  closed?: () => void;
   children: (close: () => void) => ComponentChildren;
 }
 
@@ -23,6 +24,7 @@ export function Float({
   class: className = "icon-button",
   kind,
   open: wanted = false,
+  closed,
   children,
 }: Props) {
   const [open, setOpen] = useState(wanted);
@@ -41,7 +43,10 @@ export function Float({
       if ((event as ToggleEvent).newState === "closed") setOpen(false);
     };
     shown.addEventListener("toggle", toggled);
-    return () => shown.removeEventListener("toggle", toggled);
+    return () => {
+      shown.removeEventListener("toggle", toggled);
+      closed?.();
+    };
   }, [open]);
   return (
     <>

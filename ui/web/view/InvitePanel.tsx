@@ -1,11 +1,11 @@
 import { useEffect } from "preact/hooks";
-import { copyInvite, loadInvite, rotateInvite, setApproval, setSharing } from "../commands/invite";
+import { loadInvite, rotateInvite, setApproval, setSharing } from "../commands/invite";
 import { type Key, t } from "../i18n";
 import type { Address } from "../protocol.gen";
-import { invite, sharing } from "../state/invite";
+import { sharing } from "../state/invite";
 import { instance } from "../state/session";
 import { Icon } from "./Icon";
-import { IconButton } from "./IconButton";
+import { InviteLink } from "./InviteLink";
 import { Newcomers } from "./Newcomers";
 import { Panel } from "./Panel";
 import { Setting } from "./Setting";
@@ -18,7 +18,7 @@ export function InvitePanel() {
     <Panel title={t("invite.title")}>
       <Newcomers />
       <p>{t(sharing.value && !on ? "invite.off" : "invite.hint")}</p>
-      {on && invite.value && <InviteLink url={invite.value.url} qr={invite.value.qr} />}
+      {on && <InviteLink />}
       {on && <Places addresses={sharing.value?.addresses ?? []} />}
       <div class="panel-part">
         <Setting name={t("invite.share")} hint={t("invite.shareHint")}>
@@ -44,20 +44,6 @@ export function InvitePanel() {
         </button>
       </div>
     </Panel>
-  );
-}
-
-function InviteLink({ url, qr }: { url: string; qr: string }) {
-  return (
-    <>
-      <div class="qr">
-        <img src={qr} alt={t("invite.qr")} width={190} height={190} />
-      </div>
-      <div class="copy-line">
-        <span class="grow ellipsis">{url.replace(/^https?:\/\//, "")}</span>
-        <IconButton icon="copy" name={t("invite.copy")} onClick={copyInvite} />
-      </div>
-    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 import { enterRoom, openDirect } from "../commands/rooms";
 import { t } from "../i18n";
 import type { Room, User } from "../protocol.gen";
@@ -19,6 +19,7 @@ const most = 12;
 export function JumpDialog({ close }: { close: () => void }) {
   const [typed, setTyped] = useState("");
   const [chosen, setChosen] = useState(0);
+  const list = useId();
   const shown = goals()
     .filter((goal) => matches(goal.title, typed))
     .slice(0, most);
@@ -45,6 +46,8 @@ export function JumpDialog({ close }: { close: () => void }) {
           class="input"
           role="combobox"
           aria-expanded="true"
+          aria-controls={list}
+          aria-activedescendant={shown.length > 0 ? `${list}-${chosen}` : undefined}
           aria-label={t("jump.field")}
           placeholder={t("jump.field")}
           autofocus
@@ -56,10 +59,11 @@ export function JumpDialog({ close }: { close: () => void }) {
           }}
           {...enter}
         />
-        <div class="rows" role="listbox" aria-label={t("jump.title")}>
+        <div class="rows" id={list} role="listbox" aria-label={t("jump.title")}>
           {shown.map((goal, index) => (
             <button
               key={goal.key}
+              id={`${list}-${index}`}
               type="button"
               class="row"
               role="option"

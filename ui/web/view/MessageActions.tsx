@@ -26,12 +26,19 @@ export function MessageActions({ message }: { message: Message }) {
           {emoji}
         </button>
       ))}
-      <Float icon="smile" name={t("message.react")} kind="picker" open={openReactions.value === message.id}>
+      <Float
+        icon="smile"
+        name={t("message.react")}
+        kind="picker"
+        open={openReactions.value === message.id}
+        closed={() => {
+          openReactions.value = 0;
+        }}
+      >
         {(close) => (
           <EmojiPicker
             choose={(emoji) => {
               close();
-              openReactions.value = 0;
               toggleReaction(message, emoji);
             }}
           />

@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { loadNewer, loadOlder } from "../commands/history";
+import { loadNewer, loadNewest, loadOlder } from "../commands/history";
 import { readUpTo } from "../commands/read";
-import { showLatest } from "../commands/rooms";
 import { complain } from "../commands/trouble";
 import { t } from "../i18n";
 import { attentive } from "../platform/attention";
@@ -120,7 +119,7 @@ export function Timeline({ room }: { room: Room }) {
           count={timeline.heard - away}
           go={() => {
             if (keeper.current) keeper.current.stuck = true;
-            showLatest(room.id).then(() => keeper.current?.hold(), complain);
+            loadNewest(room.id).then(() => keeper.current?.hold(), complain);
           }}
         />
       )}
