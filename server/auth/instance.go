@@ -1,0 +1,116 @@
+package auth
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"strconv"
+	"strings"
+
+	"maru/server/chat"
+	"maru/server/names"
+	"maru/store"
+)
+
+const (
+	settingID       = "instance.id"
+	settingName     = "instance.name"
+	settingApproval = "instance.approval"
+
+	maxInstanceName = 60
+)
+
+// Instance is what anybody may know of this hall.
+type Instance struct {
+	ID         string // random, of lower-case letters and digits; the same for ever
+	Name       string
+	NeedsOwner bool // nobody owns it yet
+	Approval   bool // newcomers with the invite wait for a yes
+}
+
+// Instance returns the hall's settings. The first call gives it its id.
+func (s *Service) Instance(ctx context.Context) (Instance, error) {
+	in, err := view(ctx, s, "read instance", s.instance)
+	if err != nil || in.ID != "" {
+		return in, err
+	}
+	return update(ctx, s, "name instance", func(tx *store.Tx) (Instance, error) {
+		in, err := s.instance(&tx.View)
+		if err != nil || in.ID != "" {
+			return in, err
+		}
+		in.ID = strings.ToLower(rand.Text()[:10])
+		return in, tx.SetSetting(settingID, in.ID)
+	})
+}
+
+func (s *Service) instance(v *store.View) (in Instance, err error) {
+	if in.ID, err = setting(v, settingID); err != nil {
+		return in, err
+	}
+	if in.Name, err = setting(v, settingName); err != nil {
+		return in, err
+	}
+	if in.Name == "" {
+		in.Name = "Maru"
+	}
+	approval, err := setting(v, settingApproval)
+	if err != nil {
+		return in, err
+	}
+	in.Approval = approval == "on"
+	owner, err := s.findOwner(v)
+	in.NeedsOwner = owner == 0
+	return in, err
+}
+
+// UpdateInstance changes the hall's settings, which only its owner may; nil leaves
+// one as it is.
+func (s *Service) UpdateInstance(ctx context.Context, id Identity, name *string, approval *bool) (Instance, error) {
+	return update(ctx, s, "update instance", func(tx *store.Tx) (Instance, error) {
+		u, err := self(&tx.View, id)
+		if err == nil && u.Role != store.RoleOwner {
+			err = errMayNot
+		}
+		if err != nil {
+			return Instance{}, err
+		}
+		if name != nil {
+			clean, err := names.Line(*name, maxInstanceName)
+			if err != nil || clean == "" {
+				return Instance{}, chat.Refuse(chat.BadRequest, "A name has 1 to 60 characters.")
+			}
+			if err := tx.SetSetting(settingName, clean); err != nil {
+				return Instance{}, err
+			}
+			s.after(tx, chat.InstanceChanged{Name: clean})
+		}
+		if approval != nil {
+			value := "off"
+			if *approval {
+				value = "on"
+			}
+			if err := tx.SetSetting(settingApproval, value); err != nil {
+				return Instance{}, err
+			}
+		}
+		return s.instance(&tx.View)
+	})
+}
+
+// setting is a stored value, empty if there is none.
+func setting(v *store.View, key string) (string, error) {
+	value, err := v.Setting(key)
+	if errors.Is(err, store.ErrNotFound) {
+		return "", nil
+	}
+	return value, err
+}
+
+func itoa(id int64) string { return strconv.FormatInt(id, 10) }
+
+// atoi reads what itoa wrote.
+func atoi(text string) int64 {
+	id, _ := strconv.ParseInt(text, 10, 64)
+	return id
+}

@@ -1,0 +1,235 @@
+package auth
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"time"
+
+	"maru/server/chat"
+	"maru/server/names"
+	"maru/store"
+)
+
+// maxPending is how many requests to join may wait at once.
+const maxPending = 50
+
+// Pending is a request to join that waits for a yes. Key claims the answer.
+type Pending struct {
+	ID  int64
+	Key string
+}
+
+// Join makes a member of whoever has the invite, and signs them in. Where newcomers
+// wait for a yes, pending is not nil instead. password may be empty.
+func (s *Service) Join(ctx context.Context, name, code, password string, d Device) (granted Grant, pending *Pending, err error) {
+	err = s.guess(d.Address, func() error {
+		// Checked before the password is hashed: that is dear, and only for the invited.
+		in, err := view(ctx, s, "check invite", func(v *store.View) (Instance, error) {
+			in, err := s.instance(v)
+			if err != nil {
+				return in, err
+			}
+			return in, checkInvite(v, code, time.Now())
+		})
+		if err != nil {
+			return err
+		}
+		if in.NeedsOwner {
+			return chat.Refuse(chat.Unavailable, "Nobody has opened this hall yet. Ask whoever started it.")
+		}
+		hash, err := s.hasher.hash(ctx, password)
+		if err != nil {
+			return err
+		}
+		if in.Approval {
+			pending, err = s.ask(ctx, name, hash, d)
+			return err
+		}
+		granted, err = update(ctx, s, "join", func(tx *store.Tx) (Grant, error) {
+			if err := checkInvite(&tx.View, code, tx.Now()); err != nil {
+				return Grant{}, err
+			}
+			u, err := s.makeUser(tx, name, store.RoleMember, hash)
+			if err != nil {
+				return Grant{}, err
+			}
+			return s.grant(tx, u, d)
+		})
+		return err
+	})
+	return granted, pending, err
+}
+
+// AskToJoin leaves a request for the owner and admins to decide.
+func (s *Service) AskToJoin(ctx context.Context, name string, d Device) (*Pending, error) {
+	if wait := s.asks.Take(network(d.Address)); wait > 0 {
+		return nil, chat.Limited(wait, "That was tried too often. Please wait a moment.")
+	}
+	return s.ask(ctx, name, "", d)
+}
+
+func (s *Service) ask(ctx context.Context, name, passwordHash string, d Device) (*Pending, error) {
+	name, err := chat.UserName(name)
+	if err != nil {
+		return nil, err
+	}
+	return update(ctx, s, "ask to join", func(tx *store.Tx) (*Pending, error) {
+		open, err := tx.PendingJoinRequests()
+		if err != nil {
+			return nil, err
+		}
+		if len(open) >= maxPending {
+			return nil, chat.Refuse(chat.Unavailable, "Too many people are waiting to join. Please ask somebody who is inside.")
+		}
+		key := names.Key(name)
+		if _, err := tx.UserByNameKey(key); !errors.Is(err, store.ErrNotFound) {
+			if err == nil {
+				err = chat.Refuse(chat.NameTaken, "Somebody has that name already.")
+			}
+			return nil, err
+		}
+		secret, hash := newSecret()
+		asked, err := tx.CreateJoinRequest(store.NewJoinRequest{
+			Name: name, NameKey: key, Label: label(d.Label), Address: d.Address.Unmap().String(), TokenHash: hash,
+		})
+		if err != nil {
+			return nil, err
+		}
+		if err := keepAside(tx, asked.ID, aside{PasswordHash: passwordHash}); err != nil {
+			return nil, err
+		}
+		s.after(tx, chat.JoinRequested{Request: asked})
+		return &Pending{ID: asked.ID, Key: secret}, nil
+	})
+}
+
+// aside is what is kept of a request to join besides its row, until it is claimed.
+type aside struct {
+	PasswordHash string `json:"passwordHash,omitempty"`
+	Claimed      bool   `json:"claimed,omitempty"`
+}
+
+func asideKey(id int64) string { return "joinrequest." + itoa(id) }
+
+func readAside(v *store.View, id int64) (kept aside, err error) {
+	text, err := setting(v, asideKey(id))
+	if err == nil && text != "" {
+		err = json.Unmarshal([]byte(text), &kept)
+	}
+	return kept, err
+}
+
+func keepAside(tx *store.Tx, id int64, kept aside) error {
+	text, err := json.Marshal(kept)
+	if err != nil {
+		return err
+	}
+	return tx.SetSetting(asideKey(id), string(text))
+}
+
+// JoinRequests returns the requests that wait, oldest first; for the owner and admins.
+func (s *Service) JoinRequests(ctx context.Context, id Identity) ([]store.JoinRequest, error) {
+	return view(ctx, s, "list join requests", func(v *store.View) ([]store.JoinRequest, error) {
+		if _, err := governor(v, id); err != nil {
+			return nil, err
+		}
+		return v.PendingJoinRequests()
+	})
+}
+
+// DecideJoinRequest lets somebody in, or not; for the owner and admins.
+func (s *Service) DecideJoinRequest(ctx context.Context, id Identity, requestID int64, accept bool) error {
+	_, err := update(ctx, s, "decide join request", func(tx *store.Tx) (struct{}, error) {
+		if _, err := governor(&tx.View, id); err != nil {
+			return struct{}{}, err
+		}
+		asked, err := tx.JoinRequest(requestID)
+		if errors.Is(err, store.ErrNotFound) {
+			err = chat.Refuse(chat.NotFound, "There is no such request.")
+		} else if err == nil && !asked.DecidedAt.IsZero() {
+			err = chat.Refuse(chat.Conflict, "This request was answered already.")
+		}
+		if err != nil {
+			return struct{}{}, err
+		}
+		kept, err := readAside(&tx.View, requestID)
+		if err != nil {
+			return struct{}{}, err
+		}
+		made := int64(0)
+		if accept {
+			u, err := s.makeUser(tx, asked.Name, store.RoleMember, kept.PasswordHash)
+			if err != nil {
+				return struct{}{}, err
+			}
+			made = u.ID
+		}
+		if err := keepAside(tx, requestID, aside{}); err != nil {
+			return struct{}{}, err
+		}
+		s.after(tx, chat.JoinRequestClosed{ID: requestID, Accepted: accept})
+		_, err = tx.DecideJoinRequest(requestID, id.UserID, made)
+		return struct{}{}, err
+	})
+	return err
+}
+
+// JoinStatus is what became of a request to join.
+type JoinStatus string
+
+// The answers to a request to join.
+const (
+	JoinPending  JoinStatus = "pending"
+	JoinRefused  JoinStatus = "refused"
+	JoinAccepted JoinStatus = "accepted"
+)
+
+// ClaimJoin returns what became of a request, for whoever has its key; once
+// accepted, and only once, with a grant.
+func (s *Service) ClaimJoin(ctx context.Context, requestID int64, key string, d Device) (status JoinStatus, granted Grant, err error) {
+	err = s.guess(d.Address, func() error {
+		hash, ok := parseSecret(key)
+		if !ok {
+			return errKey
+		}
+		_, err := update(ctx, s, "claim join request", func(tx *store.Tx) (struct{}, error) {
+			asked, err := tx.JoinRequestByToken(hash)
+			if errors.Is(err, store.ErrNotFound) || err == nil && asked.ID != requestID {
+				return struct{}{}, errKey
+			}
+			if err != nil {
+				return struct{}{}, err
+			}
+			status, granted, err = s.claim(tx, asked, d)
+			return struct{}{}, err
+		})
+		return err
+	})
+	return status, granted, err
+}
+
+func (s *Service) claim(tx *store.Tx, asked store.JoinRequest, d Device) (JoinStatus, Grant, error) {
+	switch {
+	case asked.DecidedAt.IsZero():
+		return JoinPending, Grant{}, nil
+	case asked.UserID == 0:
+		return JoinRefused, Grant{}, nil
+	}
+	kept, err := readAside(&tx.View, asked.ID)
+	if err != nil {
+		return "", Grant{}, err
+	}
+	u, err := tx.User(asked.UserID)
+	if err == nil && (kept.Claimed || !u.RemovedAt.IsZero()) {
+		err = errKey
+	}
+	if err != nil {
+		return "", Grant{}, err
+	}
+	if err := keepAside(tx, asked.ID, aside{Claimed: true}); err != nil {
+		return "", Grant{}, err
+	}
+	granted, err := s.grant(tx, u, d)
+	return JoinAccepted, granted, err
+}

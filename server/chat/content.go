@@ -1,0 +1,60 @@
+package chat
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Limits of what may be said, in code points unless noted.
+const (
+	MaxContent     = 20_000
+	MaxClientID    = 64
+	MaxRoomName    = 80
+	MaxTopic       = 250
+	MaxStatusText  = 100
+	MaxDisplayName = 60
+	MaxEmoji       = 64       // bytes
+	MaxSettings    = 32 << 10 // bytes of a user's preferences
+	MaxPage        = 200      // messages or search results in one answer
+	MaxChanges     = 500      // messages in one catch-up
+	MaxChangesSize = 512 << 10
+	maxNamed       = 1000 // people named when a room is made
+	maxDirect      = 50   // people in a direct room
+	maxEmojis      = 50   // different reactions on one message
+)
+
+// cleanContent composes a text, so that it looks and is found alike wherever it was
+// typed, and drops what no one can see: control characters but tab and line feed.
+func cleanContent(text string) (string, error) {
+	if strings.ContainsRune(text, '\r') {
+		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	}
+	text = strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Cc, r) && r != '\n' && r != '\t' {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(text, "\uFFFD"))
+	if text = norm.NFC.String(text); utf8.RuneCountInString(text) > MaxContent {
+		return "", Refuse(TooLarge, "A message may have 20,000 characters. Send a file for more.")
+	}
+	if strings.TrimFunc(text, blank) == "" {
+		return "", Refuse(BadRequest, "There is nothing in this message.")
+	}
+	return text, nil
+}
+
+// blank reports whether a rune alone would look like an empty message.
+func blank(r rune) bool {
+	return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) || r == 0x3164 || r == 0x115F || r == 0x1160 || r == 0xFFA0 || r == 0x2800
+}
+
+func checkClientID(id string) error {
+	if utf8.RuneCountInString(id) > MaxClientID || !utf8.ValidString(id) || strings.ContainsFunc(id, unicode.IsControl) {
+		return Refuse(BadRequest, "A clientId has at most 64 visible characters.")
+	}
+	return nil
+}

@@ -1,0 +1,50 @@
+package chat
+
+import (
+	"context"
+
+	"maru/store"
+)
+
+// MarkRead moves the actor's read position forward to seq, at most to the newest
+// message, and never back.
+func (s *Service) MarkRead(ctx context.Context, a Actor, roomID, seq int64) (store.RoomEntry, error) {
+	return s.moveRead(ctx, a, roomID, seq, "mark read", false, (*store.Tx).MarkRead)
+}
+
+// MarkUnread moves the actor's read position back, so that seq and what follows is
+// unread, and never forward.
+func (s *Service) MarkUnread(ctx context.Context, a Actor, roomID, seq int64) (store.RoomEntry, error) {
+	return s.moveRead(ctx, a, roomID, seq, "mark unread", true, (*store.Tx).MarkUnread)
+}
+
+func (s *Service) moveRead(ctx context.Context, a Actor, roomID, seq int64, doing string, back bool, move func(*store.Tx, int64, int64, int64) (store.Member, bool, error)) (store.RoomEntry, error) {
+	if seq < 0 {
+		return store.RoomEntry{}, Refuse(BadRequest, "A seq is 0 or more.")
+	}
+	return s.asMember(ctx, a, roomID, doing, func(tx *store.Tx, _ store.Member) error {
+		m, moved, err := move(tx, roomID, a.UserID, seq)
+		if err == nil && moved {
+			s.after(tx, ReadMoved{RoomID: roomID, UserID: a.UserID, Seq: m.ReadSeq, Back: back})
+		}
+		return err
+	})
+}
+
+// Receipt says how far somebody has read.
+type Receipt struct{ UserID, Seq int64 }
+
+// Receipts returns how far each member of a room has read, by user id.
+func (s *Service) Receipts(ctx context.Context, a Actor, roomID int64) ([]Receipt, error) {
+	return view(ctx, s, "read receipts", func(v *store.View) ([]Receipt, error) {
+		if _, err := a.reading(v, roomID); err != nil {
+			return nil, err
+		}
+		members, err := v.Members(roomID)
+		receipts := make([]Receipt, len(members))
+		for i, m := range members {
+			receipts[i] = Receipt{UserID: m.UserID, Seq: m.ReadSeq}
+		}
+		return receipts, err
+	})
+}

@@ -1,0 +1,149 @@
+package chat
+
+import (
+	"context"
+	"errors"
+
+	"maru/store"
+)
+
+// NewMessage is what Send needs.
+type NewMessage struct {
+	RoomID   int64
+	Content  string
+	ClientID string  // makes sending again harmless, forever; empty = it is not
+	ReplyTo  int64   // id of a message of the same room; 0 = none
+	ThreadID int64   // id of the thread's root in the same room; 0 = the main timeline
+	FileIDs  []int64 // must be empty as long as no files can be kept
+}
+
+// Sent is what Send did.
+type Sent struct {
+	Message   store.Message
+	Duplicate bool // the caller had sent ClientID before: Message is that first message, and nothing happened
+}
+
+// Send adds a message to a room and returns once it is durable. Whoever sends to a
+// public room becomes its member. The same ClientID of the same user returns the
+// first message, whatever has become of the room since, and is a Conflict for another room.
+func (s *Service) Send(ctx context.Context, a Actor, n NewMessage) (Sent, error) {
+	return s.SendLater(ctx, a, n)()
+}
+
+// SendLater is Send in two steps: the messages of one caller keep the order of the
+// calls, and wait returns once this one is durable, or refused.
+func (s *Service) SendLater(ctx context.Context, a Actor, n NewMessage) (wait func() (Sent, error)) {
+	refused := func(err error) func() (Sent, error) {
+		return func() (Sent, error) { return Sent{}, Wrap("send message", err) }
+	}
+	content, err := cleanContent(n.Content)
+	if err != nil {
+		return refused(err)
+	}
+	n.Content = content
+	if err := checkClientID(n.ClientID); err != nil {
+		return refused(err)
+	}
+	if len(n.FileIDs) > 0 {
+		return refused(Refuse(NotFound, "There is no such file."))
+	}
+	to, err := s.addresses(ctx, n.Content)
+	if err != nil {
+		return refused(err)
+	}
+	limited, err := s.admit(a.UserID, n.ClientID)
+	if err != nil {
+		return refused(err)
+	}
+	var sent Sent
+	done := s.store.Submit(ctx, func(tx *store.Tx) (err error) {
+		sent, err = s.send(tx, a, n, to, limited)
+		return err
+	})
+	return func() (Sent, error) {
+		err := done()
+		if sent.Duplicate && limited == nil {
+			s.sends.Return(a.UserID)
+		}
+		if err != nil {
+			return Sent{}, Wrap("send message", err)
+		}
+		return sent, nil
+	}
+}
+
+// admit counts a message for its sender. Past the limit a message that may turn out
+// to have been sent before is still looked up, at the same rate: limited is then
+// what it is refused with if it is new.
+func (s *Service) admit(userID int64, clientID string) (limited, err error) {
+	wait := s.sends.Take(userID)
+	if wait == 0 {
+		return nil, nil
+	}
+	tooFast := Limited(wait, "That was too fast. Please wait a moment.")
+	if clientID == "" || s.lookups.Take(userID) > 0 {
+		return nil, tooFast
+	}
+	return tooFast, nil
+}
+
+// send appends a message before it knows whether it may: only the append tells a
+// message that was sent before, which is answered whatever the rules say now.
+// Returning their refusal undoes it.
+func (s *Service) send(tx *store.Tx, a Actor, n NewMessage, to addressed, limited error) (Sent, error) {
+	mentions, refused := s.enter(tx, a, n.RoomID, to)
+	if limited != nil {
+		refused = limited
+	}
+	if refused != nil && n.ClientID == "" {
+		return Sent{}, refused
+	}
+	done, err := tx.Append(store.NewMessage{
+		RoomID: n.RoomID, SenderID: a.UserID, ClientID: n.ClientID, Content: n.Content,
+		ReplyTo: n.ReplyTo, ThreadID: n.ThreadID, Mentions: mentions,
+	})
+	switch {
+	case err == nil && done.Duplicate && done.Message.RoomID != n.RoomID:
+		return Sent{Duplicate: true}, Refuse(Conflict, "This clientId was used in another room.")
+	case err == nil && done.Duplicate:
+		return Sent{Message: done.Message, Duplicate: true}, nil
+	case refused != nil:
+		return Sent{}, refused
+	case errors.Is(err, store.ErrNotFound):
+		return Sent{}, Refuse(NotFound, "The message that this answers is not in this room.")
+	case errors.Is(err, store.ErrConflict):
+		return Sent{}, Refuse(BadRequest, "A thread begins at a message of the main timeline.")
+	case err != nil:
+		return Sent{}, err
+	}
+	s.after(tx, MessageAdded{Message: done.Message})
+	if done.Root != nil {
+		s.after(tx, MessageChanged{Message: *done.Root})
+	}
+	return Sent{Message: done.Message}, nil
+}
+
+// enter checks that somebody may send to a room, makes them its member and
+// resolves whom they address.
+func (s *Service) enter(tx *store.Tx, a Actor, roomID int64, to addressed) ([]int64, error) {
+	p, err := a.writing(&tx.View, roomID)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.join(tx, p); err != nil {
+		return nil, err
+	}
+	return s.reached(&tx.View, p, to)
+}
+
+// join makes a reader of a public room its member.
+func (s *Service) join(tx *store.Tx, p place) error {
+	if p.member != nil {
+		return nil
+	}
+	if _, _, err := tx.AddMember(p.room.ID, p.user.ID, store.MemberPlain); err != nil {
+		return err
+	}
+	s.after(tx, MemberAdded{RoomID: p.room.ID, UserID: p.user.ID})
+	return nil
+}

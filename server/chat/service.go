@@ -1,0 +1,116 @@
+package chat
+
+import (
+	"context"
+	"sync/atomic"
+	"time"
+
+	"maru/server/rate"
+	"maru/store"
+)
+
+// Defaults of the message rate.
+const (
+	DefaultRate  = 10 // messages a second, lastingly
+	DefaultBurst = 40 // messages at once
+)
+
+// Options tune a Service. The zero value limits nobody's rate.
+type Options struct {
+	// MessageRate is how many messages a second a member may send, lastingly; 0 = any number.
+	MessageRate int
+	// MessageBurst is how many at once; 0 = DefaultBurst.
+	MessageBurst int
+	// Online tells whether a user is there, to the others' eyes: whom @here reaches. It
+	// must be quick. Nil = everybody is.
+	Online func(userID int64) bool
+}
+
+// Actor is who acts. What they may do is read from the store when they do it.
+type Actor struct {
+	UserID    int64
+	SessionID int64
+}
+
+// Service applies the rules.
+type Service struct {
+	store       *store.Store
+	online      func(int64) bool
+	sends       *rate.Limiter[int64]
+	lookups     *rate.Limiter[int64]
+	names       atomic.Pointer[directory]
+	renames     atomic.Int64
+	subscribers atomic.Pointer[[]Publisher]
+}
+
+// New returns a service on a store.
+func New(st *store.Store, opts Options) *Service {
+	s := &Service{store: st, online: opts.Online}
+	if s.online == nil {
+		s.online = func(int64) bool { return true }
+	}
+	if opts.MessageRate > 0 {
+		burst := opts.MessageBurst
+		if burst <= 0 {
+			burst = DefaultBurst
+		}
+		every := time.Second / time.Duration(opts.MessageRate)
+		s.sends = rate.New[int64](every, burst)
+		s.lookups = rate.New[int64](every, burst)
+	}
+	return s
+}
+
+// Subscribe has p hear all events from now on, after those who subscribed before.
+// It must not be called by two at once.
+func (s *Service) Subscribe(p Publisher) {
+	var list []Publisher
+	if old := s.subscribers.Load(); old != nil {
+		list = append(list, *old...)
+	}
+	list = append(list, p)
+	s.subscribers.Store(&list)
+}
+
+// Publish hands an event to all subscribers. It is for those who share the
+// stream, and to be called from an AfterCommit hook only.
+func (s *Service) Publish(e Event) {
+	switch e.(type) {
+	case UserAdded, UserChanged, UserRemoved:
+		s.renames.Add(1)
+	}
+	if list := s.subscribers.Load(); list != nil {
+		for _, p := range *list {
+			p.Publish(e)
+		}
+	}
+}
+
+func (s *Service) after(tx *store.Tx, e Event) { tx.AfterCommit(func() { s.Publish(e) }) }
+
+// update runs a rule and its writes as one. doing names it in errors.
+func update[T any](ctx context.Context, s *Service, doing string, f func(*store.Tx) (T, error)) (T, error) {
+	var result T
+	err := s.store.Update(ctx, func(tx *store.Tx) (err error) {
+		result, err = f(tx)
+		return err
+	})
+	if err != nil {
+		var none T
+		return none, Wrap(doing, err)
+	}
+	return result, nil
+}
+
+func view[T any](ctx context.Context, s *Service, doing string, f func(*store.View) (T, error)) (T, error) {
+	var result T
+	err := s.store.View(ctx, func(v *store.View) (err error) {
+		result, err = f(v)
+		return err
+	})
+	if err != nil {
+		var none T
+		return none, Wrap(doing, err)
+	}
+	return result, nil
+}
