@@ -71,9 +71,9 @@ func (a *adapter) join(s *Socket, name string, held bool) *Member {
 		return nil
 	}
 	if m := s.member(name); m != nil {
-		m.mu.Lock()
-		defer m.mu.Unlock()
-		m.hold = m.hold || held
+		if held {
+			m.keep()
+		}
 		return m
 	}
 	a.mu.Lock()

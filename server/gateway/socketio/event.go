@@ -18,6 +18,8 @@ type Event struct {
 
 	id    string
 	acked atomic.Bool
+	later bool
+	done  context.CancelFunc
 }
 
 // event handles one event, in its turn.
@@ -32,9 +34,11 @@ func (c *conn) event(p packet, attachments [][]byte) {
 	}
 	server := c.server
 	ctx, cancel := context.WithTimeout(server.context, server.options.HandlerTimeout)
-	defer cancel()
-	e := &Event{Socket: s, Name: p.name, Args: p.args, Attachments: attachments, Err: p.err, id: p.id}
+	e := &Event{Socket: s, Name: p.name, Args: p.args, Attachments: attachments, Err: p.err, id: p.id, done: cancel}
 	server.guard("event", func() { s.namespace.handler.Event(ctx, e) })
+	if !e.later {
+		cancel()
+	}
 }
 
 // WantsAck says whether the client waits for an acknowledgement.
@@ -49,11 +53,16 @@ func (e *Event) Ack(attachments [][]byte, arguments ...[]byte) {
 	e.Socket.conn.wire.SendAll(frames(kindAck, e.Socket.namespace.name, e.id, attachments, arguments)...)
 }
 
-// Later has finish run after the handler has returned, while the connection's next event is handled already.
-// What one connection leaves for later runs one at a time and in order; beyond 64 of them the call blocks.
+// Later has finish run after the handler has returned, while the connection's next event is handled already; the
+// event's context lives until then. What one connection leaves for later runs one at a time and in order; beyond 64
+// of them the call blocks. A handler may call it once, on its own goroutine.
 func (e *Event) Later(finish func()) {
+	e.later = true
 	c := e.Socket.conn
-	c.acks.push(func() { c.server.guard("event", finish) })
+	c.acks.push(func() {
+		defer e.done()
+		c.server.guard("event", finish)
+	})
 }
 
 // frames encodes an event or an acknowledgement with its attachments.

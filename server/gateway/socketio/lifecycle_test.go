@@ -209,7 +209,7 @@ func TestCutEndsTheConnectionAtOnce(t *testing.T) {
 		c.Emit("slow", nil)
 	}
 	until(t, "the first event", func() bool { return handled.Load() == 1 })
-	s.Cut(socketio.NewEvent("last", []byte("{}")))
+	s.Cut(event("last", "{}"))
 	if s.Join("late") != nil {
 		t.Error("a socket that is gone has joined a room")
 	}

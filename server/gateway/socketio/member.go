@@ -2,6 +2,7 @@ package socketio
 
 import (
 	"sync"
+	"time"
 
 	"maru/server/engineio"
 )
@@ -21,6 +22,7 @@ type Member struct {
 	hold  bool
 	after int64
 	held  []heldFrame
+	timer *time.Timer // Ends the holding, or nil.
 }
 
 type heldFrame struct {
@@ -33,8 +35,47 @@ type heldFrame struct {
 func (m *Member) Release(after int64) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	m.release(after)
+}
+
+// ReleaseIn is Release after a while, unless the member is held anew or released before.
+func (m *Member) ReleaseIn(d time.Duration, after int64) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.stop()
+	if m.ended {
+		return
+	}
+	var timer *time.Timer
+	timer = time.AfterFunc(d, func() {
+		m.mu.Lock()
+		defer m.mu.Unlock()
+		if m.timer == timer {
+			m.release(after)
+		}
+	})
+	m.timer = timer
+}
+
+// keep holds the member from now on.
+func (m *Member) keep() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.stop()
+	m.hold = true
+}
+
+func (m *Member) release(after int64) {
+	m.stop()
 	m.after = max(m.after, after)
 	m.flush()
+}
+
+func (m *Member) stop() {
+	if m.timer != nil {
+		m.timer.Stop()
+		m.timer = nil
+	}
 }
 
 // flush enqueues what was held; the caller holds mu, so that nothing overtakes it.
@@ -69,5 +110,6 @@ func (m *Member) deliver(f *engineio.Frame, b Broadcast) {
 func (m *Member) end() {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	m.stop()
 	m.ended, m.held = true, nil
 }

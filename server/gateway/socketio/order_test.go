@@ -66,7 +66,7 @@ func TestBurstIsDeliveredWholeAndInOrder(t *testing.T) {
 	}
 	in.wait(t, clients)
 	for i := range burst {
-		h.root().Broadcast("room", socketio.NewEvent("n", strconv.AppendInt(nil, int64(i), 10)), socketio.Broadcast{Order: int64(i + 1)})
+		h.root().Broadcast("room", event("n", strconv.Itoa(i)), socketio.Broadcast{Order: int64(i + 1)})
 	}
 	for _, c := range all {
 		for i := range burst {
@@ -115,20 +115,20 @@ func TestHeldMemberHearsEachFrameOnce(t *testing.T) {
 	c := h.dial()
 	s := in.wait(t, 1)[0]
 	say := func(order int) {
-		h.root().Broadcast("room", socketio.NewEvent(fmt.Sprint(order), []byte("0")), socketio.Broadcast{Order: int64(order)})
+		h.root().Broadcast("room", event(fmt.Sprint(order), "0"), socketio.Broadcast{Order: int64(order)})
 	}
 	member := s.JoinHeld("room")
 	say(1)
 	say(2)
 	say(3)
 	say(0)
-	s.Send(socketio.NewEvent("snapshot up to 2", []byte("0")))
+	s.Send(event("snapshot up to 2", "0"))
 	member.Release(2)
 	say(2)
 	say(4)
 	s.Leave("room")
 	say(5)
-	s.Send(socketio.NewEvent("end", []byte("0")))
+	s.Send(event("end", "0"))
 	for _, want := range []string{"snapshot up to 2", "3", "0", "4", "end"} {
 		if e, err := c.Next(deadline(t)); err != nil || e.Name != want {
 			t.Errorf("got %s, %v, want %s", e.Name, err, want)

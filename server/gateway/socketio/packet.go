@@ -166,14 +166,10 @@ func reserved(name string) bool {
 	return false
 }
 
-// NewEvent encodes an event of one argument for the root namespace. argument is JSON and is copied.
-func NewEvent(name string, argument []byte) *engineio.Frame {
-	b := make([]byte, 0, len(name)+len(argument)+6)
-	b = append(b, byte(kindEvent), '[')
-	b = appendQuoted(b, name)
-	b = append(b, ',')
-	b = append(b, argument...)
-	return engineio.NewText(append(b, ']'))
+// NewEvent makes the frame of an event in the root namespace from the array of its name and arguments, which has
+// to be valid JSON and is copied.
+func NewEvent(array []byte) *engineio.Frame {
+	return engineio.NewText(append(append(make([]byte, 0, 1+len(array)), byte(kindEvent)), array...))
 }
 
 // appendHead writes everything before a packet's payload.

@@ -3,11 +3,13 @@ package socketio_test
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"net/http/httptest"
 	"sync"
 	"testing"
 	"time"
 
+	"maru/server/engineio"
 	"maru/server/gateway/internal/client"
 	"maru/server/gateway/socketio"
 
@@ -161,4 +163,9 @@ func until(t *testing.T, what string, holds func() bool) {
 			t.Fatalf("%s did not come about", what)
 		}
 	}
+}
+
+// event is the frame of an event with one argument of JSON.
+func event(name, argument string) *engineio.Frame {
+	return socketio.NewEvent(fmt.Appendf(nil, "[%q,%s]", name, argument))
 }

@@ -1,4 +1,4 @@
-// Package client is a small Socket.IO client over WebSocket for the tests and the load program: fast, exact about
+// Package client is a small Socket.IO client for the tests and the load program: fast, exact about
 // what came in which order, and without comforts. It never reconnects. All methods may be used concurrently.
 package client
 
@@ -17,8 +17,6 @@ import (
 	"time"
 )
 
-const dialTimeout = 20 * time.Second
-
 // Event is one event that the server sent; Data is its first argument.
 type Event struct {
 	Name string
@@ -36,18 +34,28 @@ var ErrClosed = errors.New("connection closed")
 
 // Options of a Client. The zero value connects without credentials.
 type Options struct {
-	Auth   any         // Sent with CONNECT; nil sends nothing.
-	Header http.Header // Of the upgrade request.
+	Auth    any         // Sent with CONNECT; nil sends nothing.
+	Header  http.Header // Of the upgrade request.
+	Polling bool        // Long-polling in place of WebSocket.
 	// Receive, if not nil, takes each packet in place of the client, on the reading goroutine; the bytes are valid
 	// only during the call. Next then never returns.
 	Receive func(packet []byte)
+}
+
+// wire is a transport: whole Engine.IO packets in and out.
+type wire interface {
+	// read returns the next packet; it is valid until the next read.
+	read() (packet []byte, isBinary bool, err error)
+	write(packet []byte, isBinary bool) error
+	setReadDeadline(t time.Time)
+	close()
 }
 
 // Client is one connection, joined to the root namespace.
 type Client struct {
 	ID string
 
-	ws      *websocket
+	wire    wire
 	options Options
 	done    chan struct{}
 
@@ -74,17 +82,17 @@ func Dial(base string, options Options) (*Client, error) {
 		}
 		connect = append(connect, auth...)
 	}
-	if err := c.ws.write(connect, false); err != nil {
+	if err := c.wire.write(connect, false); err != nil {
 		return nil, err
 	}
 	for {
-		packet, _, err := c.ws.read()
+		packet, _, err := c.wire.read()
 		if err != nil {
 			return nil, err
 		}
 		switch {
 		case bytes.HasPrefix(packet, []byte("44")):
-			c.ws.conn.Close()
+			c.wire.close()
 			return nil, &Refused{bytes.Clone(packet[2:])}
 		case bytes.HasPrefix(packet, []byte("40")):
 			var admitted struct{ SID string }
@@ -95,7 +103,7 @@ func Dial(base string, options Options) (*Client, error) {
 			go c.receive()
 			return c, nil
 		case string(packet) == "2":
-			c.ws.write([]byte("3"), false)
+			c.wire.write([]byte("3"), false)
 		default:
 			return nil, fmt.Errorf("unexpected packet %q", packet)
 		}
@@ -104,18 +112,26 @@ func Dial(base string, options Options) (*Client, error) {
 
 // Open does the Engine.IO handshake alone: the caller goes on with Write and Read.
 func Open(base string, options Options) (*Client, error) {
-	address, err := url.Parse(strings.TrimRight(base, "/") + "/socket.io/?EIO=4&transport=websocket")
+	transport := "websocket"
+	if options.Polling {
+		transport = "polling"
+	}
+	address, err := url.Parse(strings.TrimRight(base, "/") + "/socket.io/?EIO=4&transport=" + transport)
 	if err != nil {
 		return nil, err
 	}
-	ws, err := dialWebSocket(address, options.Header, dialTimeout)
-	if err != nil {
-		return nil, err
-	}
-	c := &Client{ws: ws, options: options, done: make(chan struct{}), acks: map[int]chan json.RawMessage{}}
+	c := &Client{options: options, done: make(chan struct{}), acks: map[int]chan json.RawMessage{}}
 	c.change = sync.NewCond(&c.mu)
-	if _, _, err := ws.read(); err != nil {
-		ws.conn.Close()
+	if options.Polling {
+		c.wire, err = dialPolling(address, options.Header)
+	} else {
+		c.wire, err = dialWebSocket(address, options.Header)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if _, _, err := c.wire.read(); err != nil {
+		c.wire.close()
 		return nil, err
 	}
 	return c, nil
@@ -124,7 +140,7 @@ func Open(base string, options Options) (*Client, error) {
 // Write sends raw Engine.IO packets of text, one message each.
 func (c *Client) Write(packets ...string) error {
 	for _, p := range packets {
-		if err := c.ws.write([]byte(p), false); err != nil {
+		if err := c.wire.write([]byte(p), false); err != nil {
 			return err
 		}
 	}
@@ -132,28 +148,28 @@ func (c *Client) Write(packets ...string) error {
 }
 
 // WriteBinary sends a binary message.
-func (c *Client) WriteBinary(data []byte) error { return c.ws.write(data, true) }
+func (c *Client) WriteBinary(data []byte) error { return c.wire.write(data, true) }
 
 // Read returns the next raw message of a client made by Open.
 func (c *Client) Read() (string, error) {
-	message, _, err := c.ws.read()
+	message, _, err := c.wire.read()
 	return string(message), err
 }
 
 // SetReadDeadline bounds Read.
-func (c *Client) SetReadDeadline(t time.Time) { c.ws.conn.SetReadDeadline(t) }
+func (c *Client) SetReadDeadline(t time.Time) { c.wire.setReadDeadline(t) }
 
 func (c *Client) receive() {
 	defer close(c.done)
 	for {
-		packet, _, err := c.ws.read()
+		packet, _, err := c.wire.read()
 		if err != nil {
 			c.end()
 			return
 		}
 		switch {
 		case string(packet) == "2":
-			c.ws.write([]byte("3"), false)
+			c.wire.write([]byte("3"), false)
 		case c.options.Receive != nil:
 			c.options.Receive(packet)
 		case string(packet) == "41":
@@ -221,7 +237,7 @@ func (c *Client) send(name string, argument any, id string) error {
 	if err != nil {
 		return err
 	}
-	return c.ws.write(append([]byte("42"+id), payload...), false)
+	return c.wire.write(append([]byte("42"+id), payload...), false)
 }
 
 // Start sends an event and returns where its acknowledgement will come; the channel is closed when the connection
@@ -296,4 +312,4 @@ func (c *Client) ServerDisconnected() bool {
 }
 
 // Close cuts the connection without a word.
-func (c *Client) Close() { c.ws.conn.Close() }
+func (c *Client) Close() { c.wire.close() }

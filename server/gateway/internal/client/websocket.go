@@ -22,6 +22,8 @@ const (
 	opClose  = 8
 )
 
+const dialTimeout = 20 * time.Second
+
 // websocket is the client's end of a WebSocket, with as little work a message as can be: it reads into one buffer
 // and masks with zeros, which the standard permits and which leaves the payload as it is.
 type websocket struct {
@@ -33,13 +35,13 @@ type websocket struct {
 	out []byte
 }
 
-func dialWebSocket(address *url.URL, header http.Header, timeout time.Duration) (*websocket, error) {
-	conn, err := net.DialTimeout("tcp", address.Host, timeout)
+func dialWebSocket(address *url.URL, header http.Header) (*websocket, error) {
+	conn, err := net.DialTimeout("tcp", address.Host, dialTimeout)
 	if err != nil {
 		return nil, err
 	}
 	w := &websocket{conn: conn, reader: bufio.NewReaderSize(conn, 4096)}
-	conn.SetDeadline(time.Now().Add(timeout))
+	conn.SetDeadline(time.Now().Add(dialTimeout))
 	if err := w.upgrade(address, header); err != nil {
 		conn.Close()
 		return nil, err
@@ -130,3 +132,7 @@ func (w *websocket) write(message []byte, isBinary bool) error {
 	_, err := w.conn.Write(w.out)
 	return err
 }
+
+func (w *websocket) setReadDeadline(t time.Time) { w.conn.SetReadDeadline(t) }
+
+func (w *websocket) close() { w.conn.Close() }

@@ -1,0 +1,92 @@
+package gateway
+
+import (
+	"context"
+	"time"
+
+	"maru/server/engineio"
+	"maru/server/gateway/socketio"
+	"maru/server/presence"
+	"maru/server/protocol"
+	"maru/store"
+)
+
+// personNews is what has changed about somebody since the last flush.
+type personNews struct {
+	user     *store.User
+	presence *presence.Presence
+}
+
+// PresenceChanged notes how somebody looks now.
+func (f *Feed) PresenceChanged(p presence.Presence) {
+	f.people.add(p.UserID, func(n *personNews) { n.presence = &p })
+}
+
+// presenceOf is how somebody looks on the wire. Who has done nothing since the process began was seen connecting.
+func presenceOf(p presence.Presence) protocol.Presence {
+	seen := p.LastSeenAt
+	if seen.IsZero() {
+		seen = time.Now()
+	}
+	return protocol.Presence{UserID: p.UserID, Status: protocol.Status(p.Status), StatusText: p.Text, LastSeenAt: protocol.TimeOf(seen)}
+}
+
+// TypingChanged tells the others in a room. Somebody who begins is worth only what arrives at once; an end has to
+// arrive.
+func (f *Feed) TypingChanged(t presence.Typing) {
+	var typist *member
+	f.each(userRoom(t.UserID), func(s *socketio.Socket) { typist = memberOf(s) })
+	if typist == nil {
+		return
+	}
+	say(f, []string{chatRoom(t.RoomID)}, protocol.TypingChanged, protocol.Typing{ChatRoomID: t.RoomID, User: *typist.person.Load(), On: t.On}, socketio.Broadcast{
+		Volatile: t.On,
+		Skip:     func(s *socketio.Socket) bool { return memberOf(s).user == t.UserID },
+	})
+}
+
+// typists tells a socket that has just joined a room who types there.
+func (f *Feed) typists(s *socketio.Socket, room int64) {
+	for _, user := range f.outlet.Load().presence.TypingIn(room) {
+		if user == memberOf(s).user {
+			continue
+		}
+		f.each(userRoom(user), func(typist *socketio.Socket) {
+			tell(s, protocol.TypingChanged, protocol.Typing{ChatRoomID: room, User: *memberOf(typist).person.Load(), On: true})
+		})
+	}
+}
+
+// flushPeople tells everybody but guests, and those guests who share a room with whom it is about.
+func (f *Feed) flushPeople(user int64, news personNews) {
+	o := f.outlet.Load()
+	if o == nil {
+		return
+	}
+	var frames []*engineio.Frame
+	if news.user != nil {
+		frames = append(frames, frameOf(protocol.UserChanged, protocol.UserOf(*news.user, o.presence.Get(user))))
+	}
+	if p := news.presence; p != nil {
+		frames = append(frames, frameOf(protocol.PresenceChanged, presenceOf(*p)))
+	}
+	for _, frame := range frames {
+		o.root.Broadcast(hallRoom, frame, socketio.Broadcast{})
+	}
+	f.each(guestsRoom, func(s *socketio.Socket) {
+		if !f.knows(memberOf(s), user) {
+			return
+		}
+		for _, frame := range frames {
+			s.Send(frame)
+		}
+	})
+}
+
+// knows says whether somebody may know of a user.
+func (f *Feed) knows(m *member, user int64) bool {
+	return m.user == user || f.ask("somebody to a guest", func(ctx context.Context, o *outlet) error {
+		_, err := o.chat.User(ctx, m.actor(), user)
+		return err
+	})
+}

@@ -1,0 +1,125 @@
+package gateway
+
+import (
+	"maru/server/chat"
+	"maru/server/gateway/socketio"
+	"maru/server/presence"
+	"maru/server/protocol"
+	"maru/store"
+)
+
+// Publish takes a committed event, in the order of the commits. It only enqueues.
+func (f *Feed) Publish(event chat.Event) {
+	switch e := event.(type) {
+	case chat.MessageAdded:
+		f.newest.note(e.Message)
+		f.message(protocol.NewMessage, e.Message)
+	case chat.MessageChanged:
+		f.message(protocol.MessageChanged, e.Message)
+	case chat.RoomAdded:
+		f.views.add(e.Room.ID, (*audience).all)
+	case chat.RoomChanged:
+		f.views.add(e.Room.ID, (*audience).all)
+	case chat.MemberAdded:
+		f.views.add(e.RoomID, func(a *audience) { a.member(e.UserID) })
+	case chat.MemberChanged:
+		f.views.add(e.RoomID, func(a *audience) { a.user(e.UserID) })
+	case chat.MemberRemoved:
+		f.memberRemoved(e)
+	case chat.ReadMoved:
+		f.readMoved(e)
+	case chat.UserAdded:
+		f.people.add(e.User.ID, func(n *personNews) { n.user = &e.User })
+	case chat.UserChanged:
+		f.userChanged(e.User)
+	case chat.StatusChanged:
+		f.statusChanged(e)
+	case chat.UserRemoved:
+		f.userRemoved(e.UserID)
+	case chat.SessionEnded:
+		f.cut(sessionRoom(e.SessionID))
+	case chat.JoinRequested:
+		say(f, staff, protocol.NewcomerAsked, protocol.JoinRequested{Request: protocol.NewcomerOf(e.Request)}, socketio.Broadcast{})
+	case chat.JoinRequestClosed:
+		say(f, staff, protocol.NewcomerDecided, protocol.JoinRequestClosed{ID: e.ID}, socketio.Broadcast{})
+	case chat.InstanceChanged:
+		say(f, everybody, protocol.InstanceRenamed, protocol.InstanceChanged{Name: e.Name}, socketio.Broadcast{})
+	}
+}
+
+// message sends a message to everybody who has joined its room, and has the others' counts moved.
+func (f *Feed) message(event *protocol.ServerEvent[protocol.Message], m store.Message) {
+	say(f, []string{chatRoom(m.RoomID)}, event, protocol.MessageOf(m), socketio.Broadcast{Order: m.Rev})
+	f.activity.add(m.RoomID, (*audience).all)
+}
+
+// memberRemoved has a room fall silent for somebody who may no longer read it, before anything later is heard. A
+// public room goes on being heard by all but guests.
+func (f *Feed) memberRemoved(e chat.MemberRemoved) {
+	f.views.add(e.RoomID, func(a *audience) { a.member(e.UserID) })
+	_, public := f.public.Load(e.RoomID)
+	f.each(userRoom(e.UserID), func(s *socketio.Socket) {
+		if !public || s.In(guestsRoom) {
+			s.Leave(chatRoom(e.RoomID))
+			tell(s, protocol.RoomGone, protocol.RoomRemoved{ChatRoomID: e.RoomID})
+		}
+	})
+}
+
+// readMoved has the reader's devices agree, and lets those know whom it concerns.
+func (f *Feed) readMoved(e chat.ReadMoved) {
+	if e.Back {
+		f.each(userRoom(e.UserID), func(s *socketio.Socket) {
+			tell(s, protocol.ReadReceiptMoved, protocol.ReadReceipt{ChatRoomID: e.RoomID, UserID: e.UserID, Seq: e.Seq})
+		})
+		f.activity.add(e.RoomID, func(a *audience) { a.user(e.UserID) })
+		return
+	}
+	f.receipts.add(e.RoomID, func(readers *map[int64]int64) {
+		if *readers == nil {
+			*readers = map[int64]int64{}
+		}
+		(*readers)[e.UserID] = e.Seq
+	})
+	f.activity.add(e.RoomID, func(a *audience) { a.user(e.UserID) })
+}
+
+func (f *Feed) userChanged(u store.User) {
+	person := &protocol.Person{ID: u.ID, Name: u.Name, DisplayName: u.DisplayName, Role: protocol.Role(u.Role)}
+	f.each(userRoom(u.ID), func(s *socketio.Socket) {
+		memberOf(s).person.Store(person)
+		if u.Role == store.RoleGuest && s.In(hallRoom) {
+			// Whoever becomes a guest comes back with a guest's rights, and joins what is left to join.
+			s.CloseAfterFlush()
+			return
+		}
+		place(s, u.Role)
+	})
+	f.people.add(u.ID, func(n *personNews) { n.user = &u })
+}
+
+// statusChanged hands on what somebody chose to appear as; what others see of it comes back as PresenceChanged.
+func (f *Feed) statusChanged(e chat.StatusChanged) {
+	if o := f.outlet.Load(); o != nil {
+		o.presence.SetMode(e.UserID, presence.Mode(e.Status), e.Text)
+	}
+}
+
+func (f *Feed) userRemoved(user int64) {
+	say(f, everybody, protocol.UserGone, protocol.UserRemoved{UserID: user}, socketio.Broadcast{})
+	f.cut(userRoom(user))
+	if o := f.outlet.Load(); o != nil {
+		o.presence.Forget(user)
+	}
+}
+
+// cut ends the connections in a room at once, after telling them why.
+func (f *Feed) cut(room string) {
+	frame := frameOf(protocol.SessionEnded, protocol.None{})
+	f.each(room, func(s *socketio.Socket) { s.Cut(frame) })
+}
+
+// SharingChanged tells the owner and admins where the hall can be reached.
+func (f *Feed) SharingChanged(sharing protocol.Sharing) {
+	say(f, staff, protocol.SharingChanged, sharing, socketio.Broadcast{})
+}
