@@ -29,9 +29,10 @@ func bundle(web, icons string) (map[string][]byte, error) {
 		EntryPoints:       []string{"main.tsx"},
 		Outdir:            filepath.Join(web, static),
 		EntryNames:        "app-[hash]",
-		ChunkNames:        "[name]-[hash]",
+		AssetNames:        "[name]-[hash]",
+		PublicPath:        "/" + static,
+		Loader:            map[string]api.Loader{".json": api.LoaderFile}, // dictionaries, fetched one at a time
 		Bundle:            true,
-		Splitting:         true,
 		Format:            api.FormatESModule,
 		Target:            api.ES2024,
 		Charset:           api.CharsetUTF8,

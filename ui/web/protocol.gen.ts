@@ -951,5 +951,5 @@ export const limits: Limits = {
   files: 20,
   roomMembers: 200,
   query: 200,
-  preferenceBytes: 16384,
+  preferenceBytes: 32768,
 };

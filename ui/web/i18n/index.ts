@@ -1,5 +1,7 @@
 import { signal } from "@preact/signals";
 import type english from "./en.json";
+import en from "./en.json?url";
+import ko from "./ko.json?url";
 
 /** Every string of the page, by name. Plural ones end in one of Intl's categories. */
 export type Dictionary = typeof english;
@@ -10,10 +12,7 @@ type PluralKey = { [K in Key]: K extends `${infer Base}.other` ? Base : never }[
 export const languages = { en: "English", ko: "한국어" } as const;
 export type Language = keyof typeof languages;
 
-const loaders: Record<Language, () => Promise<{ default: Dictionary }>> = {
-  en: () => import("./en.json"),
-  ko: () => import("./ko.json"),
-};
+const places: Record<Language, string> = { en, ko };
 
 const dictionary = signal<Dictionary | null>(null);
 
@@ -30,9 +29,9 @@ export function preferredLanguage(preferred: readonly string[] = navigator.langu
 }
 
 export async function loadLanguage(wanted: Language): Promise<void> {
-  const { default: loaded } = await loaders[wanted]();
+  const response = await fetch(places[wanted]);
+  dictionary.value = (await response.json()) as Dictionary;
   language.value = wanted;
-  dictionary.value = loaded;
   document.documentElement.lang = wanted;
 }
 
