@@ -3,6 +3,7 @@ package desktop
 import (
 	"io"
 	"os"
+	"unsafe"
 
 	"golang.org/x/sys/windows"
 )
@@ -29,4 +30,16 @@ func systemLanguage() string {
 		return ""
 	}
 	return languages[0]
+}
+
+// OwnsWindow reports whether the terminal's window closes with this program,
+// as it does after a double-click: then no shell shares the console with us.
+func OwnsWindow() bool {
+	list := windows.NewLazySystemDLL("kernel32.dll").NewProc("GetConsoleProcessList")
+	if list.Find() != nil {
+		return false
+	}
+	var processes [2]uint32
+	count, _, _ := list.Call(uintptr(unsafe.Pointer(&processes[0])), uintptr(len(processes)))
+	return count == 1
 }

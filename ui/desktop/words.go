@@ -27,7 +27,7 @@ func LanguageOf(getenv func(string) string) Language {
 // Words are the sentences for one language. Those with verbs in them are
 // formats; the comment names their arguments.
 type Words struct {
-	Running, Open, SignIn, Once, Invite, Stop string
+	Running, Open, SignIn, Once, Invite, Stop, Close string
 
 	AlreadyRunning string // address
 	PortMoved      string // port wanted, port taken instead
@@ -59,6 +59,7 @@ var english = Words{
 	Once:    "works once, for ten minutes",
 	Invite:  "Invite",
 	Stop:    "Ctrl+C stops it.",
+	Close:   "Press Enter to close this window.",
 
 	AlreadyRunning: "Maru is already running at %s",
 	PortMoved:      "Port %d is used by another program, so Maru uses %d.",
@@ -82,6 +83,7 @@ var korean = Words{
 	Once:    "10분 안에 한 번만 쓸 수 있습니다",
 	Invite:  "초대",
 	Stop:    "Ctrl+C를 누르면 꺼집니다.",
+	Close:   "Enter를 누르면 창이 닫힙니다.",
 
 	AlreadyRunning: "마루가 이미 켜져 있습니다: %s",
 	PortMoved:      "다른 프로그램이 포트 %d번을 쓰고 있어 %d번을 씁니다.",
