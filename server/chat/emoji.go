@@ -74,7 +74,7 @@ func symbol(r rune) bool {
 	}
 	switch {
 	case r >= 0x1F000 && r <= 0x1FAFF:
-		return !regional(r)
+		return !regional(r) && !skinTone(r)
 	case r >= 0x2194 && r <= 0x21AA, r >= 0x231A && r <= 0x23FF, r >= 0x25A0 && r <= 0x27BF, r >= 0x2B00 && r <= 0x2BFF:
 		return true
 	}

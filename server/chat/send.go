@@ -61,11 +61,7 @@ func (s *Service) SendLater(ctx context.Context, a Actor, n NewMessage) (wait fu
 		return err
 	})
 	return func() (Sent, error) {
-		err := done()
-		if sent.Duplicate && limited == nil {
-			s.sends.Return(a.UserID)
-		}
-		if err != nil {
+		if err := done(); err != nil {
 			return Sent{}, Wrap("send message", err)
 		}
 		return sent, nil
@@ -87,6 +83,15 @@ func (s *Service) admit(userID int64, clientID string) (limited, err error) {
 	return tooFast, nil
 }
 
+// forgive takes back what admit counted for a message that had been sent before.
+func (s *Service) forgive(userID int64, limited error) {
+	if limited == nil {
+		s.sends.Return(userID)
+	} else {
+		s.lookups.Return(userID)
+	}
+}
+
 // send appends a message before it knows whether it may: only the append tells a
 // message that was sent before, which is answered whatever the rules say now.
 // Returning their refusal undoes it.
@@ -104,8 +109,10 @@ func (s *Service) send(tx *store.Tx, a Actor, n NewMessage, to addressed, limite
 	})
 	switch {
 	case err == nil && done.Duplicate && done.Message.RoomID != n.RoomID:
-		return Sent{Duplicate: true}, Refuse(Conflict, "This clientId was used in another room.")
+		s.forgive(a.UserID, limited)
+		return Sent{}, Refuse(Conflict, "This clientId was used in another room.")
 	case err == nil && done.Duplicate:
+		s.forgive(a.UserID, limited)
 		return Sent{Message: done.Message, Duplicate: true}, nil
 	case refused != nil:
 		return Sent{}, refused
