@@ -1,6 +1,7 @@
 import { t } from "../i18n";
 import { call } from "../net/api";
-import type { Link, Session, UpdateMeRequest } from "../protocol.gen";
+import { ask } from "../net/connection";
+import type { Link, Mode, Session, UpdateMeRequest } from "../protocol.gen";
 import { say } from "../state/screen";
 import { me } from "../state/session";
 
@@ -8,6 +9,11 @@ import { me } from "../state/session";
 export async function updateMe(change: UpdateMeRequest): Promise<void> {
   me.value = await call("updateMe", change);
   say(t("settings.saved"));
+}
+
+/** Changes how I appear to others. Throws a WireError. */
+export async function setMode(status: Mode): Promise<void> {
+  await ask("setStatus", { status });
 }
 
 /** My signed-in devices, the latest used first. */

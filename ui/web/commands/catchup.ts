@@ -1,7 +1,7 @@
 import { batch } from "@preact/signals";
 import { ask } from "../net/connection";
 import type { Message, Room } from "../protocol.gen";
-import { openedUnread, openId, patchRoom, putRoom, rooms } from "../state/rooms";
+import { openId, patchRoom, putRoom, rooms } from "../state/rooms";
 import { newAfter } from "../state/screen";
 import { myId } from "../state/session";
 import { blank, caughtUp, changed, joined, receive } from "../state/timeline";
@@ -83,12 +83,10 @@ async function bring(roomId: number, timeout?: number): Promise<void> {
   }
 }
 
-/** The New line is drawn by the first answer after opening, and stays. */
+/** The New line is drawn by the first answer that has something unread, and stays. */
 function entered(room: Room): void {
-  if (room.id === openId.value && newAfter.value === null && room.unread > 0 && !openedUnread.value) {
+  if (room.id === openId.value && newAfter.value === null && room.unread > 0)
     newAfter.value = room.lastReadSeq;
-    openedUnread.value = true;
-  }
   putRoom(room);
 }
 

@@ -31,12 +31,14 @@ export function enterHall(ended: () => void): void {
     if (state === "lost") pauseOutbox();
   });
   window.addEventListener("pagehide", keep);
+  document.addEventListener("visibilitychange", keep);
   stop = () => {
     stop = () => {};
     stopOutbox();
     stopWaking();
     stopLink();
     window.removeEventListener("pagehide", keep);
+    document.removeEventListener("visibilitychange", keep);
     disconnect();
   };
   phase.value = "inside";
@@ -149,7 +151,8 @@ function handlers(leave: () => void): Parameters<typeof connect>[0]["handlers"] 
     readReceipt: ({ chatRoomId, userId, seq }) => {
       const room = rooms.value.get(chatRoomId);
       if (userId !== myId() || !room || seq <= room.lastReadSeq) return;
-      patchRoom(chatRoomId, { lastReadSeq: seq, ...(seq >= room.lastSeq ? { unread: 0, mentions: 0 } : {}) });
+      if (seq >= room.lastSeq) patchRoom(chatRoomId, { lastReadSeq: seq, unread: 0, mentions: 0 });
+      else call("getRoom", { chatRoomId }).then(putRoom, complain);
     },
     userChanged: (user) => {
       putPerson(user);

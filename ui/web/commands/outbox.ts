@@ -16,7 +16,8 @@ import {
 import { myId } from "../state/session";
 import { acknowledge } from "./catchup";
 
-let awake = () => {};
+/** How to end the waiting of each room whose message could not be sent. */
+const waiting = new Set<() => void>();
 
 const outbox = new Outbox({
   list: () => unsent.peek(),
@@ -29,11 +30,13 @@ const outbox = new Outbox({
   failed: (entry, code) => markUnsent(entry, code),
   wait: (ms) =>
     new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      awake = () => {
+      const done = () => {
         clearTimeout(timer);
+        waiting.delete(done);
         resolve();
       };
+      const timer = setTimeout(done, ms);
+      waiting.add(done);
     }),
 });
 
@@ -71,14 +74,14 @@ export function resumeOutbox(): void {
   for (const entry of unsent.peek()) {
     if (entry.failure !== null && mayPass(entry.failure)) markUnsent(entry, null);
   }
-  awake();
+  for (const done of waiting) done();
   outbox.start();
 }
 
 /** The host is gone: nothing is tried until it is back. */
 export function pauseOutbox(): void {
   outbox.stop();
-  awake();
+  for (const done of waiting) done();
 }
 
 /** Puts a message into the outbox; it is shown at once and kept until the host has it. */

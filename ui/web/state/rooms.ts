@@ -13,8 +13,15 @@ export const openRoom = computed(() => rooms.value.get(openId.value) ?? null);
 /** Whether the open room was unread when it was opened: it keeps its place in the list until it is left. */
 export const openedUnread = signal(false);
 
+/** Takes the whole list; a room of which something later was heard meanwhile stays as it is. */
 export function setRooms(list: Room[]): void {
-  rooms.value = new Map(list.map((room) => [room.id, room]));
+  const held = rooms.value;
+  rooms.value = new Map(
+    list.map((room) => {
+      const known = held.get(room.id);
+      return [room.id, known && known.rev > room.rev ? known : room];
+    }),
+  );
 }
 
 export function putRoom(room: Room): void {

@@ -7,6 +7,7 @@ import { settings, type Theme, themes } from "../state/settings";
 import { Devices } from "./Devices";
 import { Dialog } from "./Dialog";
 import { LanguageChoice } from "./LanguageChoice";
+import { ModeChoice } from "./ModeChoice";
 import { PasswordForm } from "./PasswordForm";
 import { ProfileForm } from "./ProfileForm";
 import { Setting } from "./Setting";
@@ -17,6 +18,9 @@ export function SettingsDialog({ close }: { close: () => void }) {
     <Dialog title={t("settings.title")} close={close}>
       <div class="stack">
         <ProfileForm />
+        <Setting name={t("settings.mode")}>
+          <ModeChoice />
+        </Setting>
         <Setting name={t("settings.language")}>
           <LanguageChoice class="input" />
         </Setting>

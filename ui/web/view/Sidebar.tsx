@@ -2,6 +2,7 @@ import { openDirect } from "../commands/rooms";
 import { plural, t } from "../i18n";
 import { isApple, isTouch } from "../platform/device";
 import type { User } from "../protocol.gen";
+import { newcomers } from "../state/invite";
 import { byPresence, people } from "../state/people";
 import { directRooms, namedRooms } from "../state/rooms";
 import { dialog, panel } from "../state/screen";
@@ -128,6 +129,11 @@ function Foot() {
         >
           <Icon name="share" />
           {t("sidebar.invite")}
+          {newcomers.value.length > 0 && (
+            <span class="badge" data-kind="mention" title={t("invite.waiting")}>
+              {newcomers.value.length}
+            </span>
+          )}
         </button>
       )}
       <div class="me">

@@ -23,6 +23,10 @@ export function useActiveRow() {
       },
       onClick: choose,
       onFocusIn: choose,
+      onFocusOut(event: FocusEvent) {
+        const timeline = event.currentTarget as HTMLElement;
+        if (event.relatedTarget instanceof Node && !timeline.contains(event.relatedTarget)) setActive("");
+      },
       onKeyDown: pressed,
     };
   }, []);

@@ -14,7 +14,7 @@ export function useShortcuts(): void {
         togglePanel("search");
       } else if (event.key === "?" && !inField(event.target)) {
         dialog.value = "keys";
-      } else if (event.key === "Escape" && !dialog.value && panel.value) {
+      } else if (event.key === "Escape" && panel.value && !floats()) {
         panel.value = null;
       } else {
         return;
@@ -24,6 +24,11 @@ export function useShortcuts(): void {
     document.addEventListener("keydown", pressed);
     return () => document.removeEventListener("keydown", pressed);
   }, []);
+}
+
+/** Whether something stands above the panel, which Escape closes first. */
+function floats(): boolean {
+  return document.querySelector("dialog[open], :popover-open") !== null;
 }
 
 function inField(target: EventTarget | null): boolean {
