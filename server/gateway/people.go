@@ -31,8 +31,7 @@ func presenceOf(p presence.Presence) protocol.Presence {
 	return protocol.Presence{UserID: p.UserID, Status: protocol.Status(p.Status), StatusText: p.Text, LastSeenAt: protocol.TimeOf(seen)}
 }
 
-// TypingChanged tells the others in a room. Somebody who begins is worth only what arrives at once; an end has to
-// arrive.
+// TypingChanged tells the others in a room. The tracker has it happen rarely enough to be said at once.
 func (f *Feed) TypingChanged(t presence.Typing) {
 	var typist *member
 	f.each(userRoom(t.UserID), func(s *socketio.Socket) { typist = memberOf(s) })
@@ -40,8 +39,7 @@ func (f *Feed) TypingChanged(t presence.Typing) {
 		return
 	}
 	say(f, []string{chatRoom(t.RoomID)}, protocol.TypingChanged, protocol.Typing{ChatRoomID: t.RoomID, User: *typist.person.Load(), On: t.On}, socketio.Broadcast{
-		Volatile: t.On,
-		Skip:     func(s *socketio.Socket) bool { return memberOf(s).user == t.UserID },
+		Skip: func(s *socketio.Socket) bool { return memberOf(s).user == t.UserID },
 	})
 }
 

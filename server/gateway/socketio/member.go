@@ -96,7 +96,6 @@ func (m *Member) deliver(f *engineio.Frame, b Broadcast) {
 	defer m.mu.Unlock()
 	switch {
 	case m.ended || b.Order > 0 && b.Order <= m.after:
-	case b.Volatile && (m.hold || !m.socket.conn.wire.Writable()):
 	case m.hold:
 		m.held = append(m.held, heldFrame{f, b.Order})
 		if len(m.held) > heldBound {

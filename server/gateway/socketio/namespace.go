@@ -75,8 +75,6 @@ type Broadcast struct {
 	Order int64
 	// Skip, if not nil, leaves sockets out.
 	Skip func(*Socket) bool
-	// Volatile leaves out sockets that could not be told at once.
-	Volatile bool
 }
 
 // Broadcast enqueues a frame to every member of a room. It never waits for a client. Frames of one room keep
