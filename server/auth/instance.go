@@ -30,7 +30,15 @@ type Instance struct {
 
 // Instance returns the hall's settings. The first call gives it its id.
 func (s *Service) Instance(ctx context.Context) (Instance, error) {
-	in, err := view(ctx, s, "read instance", s.instance)
+	in, err := view(ctx, s, "read instance", func(v *store.View) (Instance, error) {
+		in, err := s.instance(v)
+		if err == nil && !in.NeedsOwner && s.owner.Load() == 0 {
+			var owner int64
+			owner, err = s.findOwner(v)
+			s.owner.Store(owner)
+		}
+		return in, err
+	})
 	if err != nil || in.ID != "" {
 		return in, err
 	}

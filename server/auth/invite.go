@@ -109,7 +109,7 @@ func (s *Service) PreviewInvite(ctx context.Context, code string, from netip.Add
 			users, err := v.Users()
 			p := Preview{Name: in.Name, Members: len(users)}
 			for _, u := range users {
-				if p.Someone == "" || u.Role == store.RoleOwner {
+				if p.Someone == "" && u.Role != store.RoleBot || u.Role == store.RoleOwner {
 					p.Someone = u.DisplayName
 				}
 			}

@@ -193,43 +193,58 @@ func (s *Service) ClaimJoin(ctx context.Context, requestID int64, key string, d 
 		if !ok {
 			return errKey
 		}
-		_, err := update(ctx, s, "claim join request", func(tx *store.Tx) (struct{}, error) {
-			asked, err := tx.JoinRequestByToken(hash)
+		find := func(v *store.View) (store.JoinRequest, error) {
+			asked, err := v.JoinRequestByToken(hash)
 			if errors.Is(err, store.ErrNotFound) || err == nil && asked.ID != requestID {
-				return struct{}{}, errKey
+				err = errKey
 			}
+			return asked, err
+		}
+		// Whoever waits asks again and again: that must not cost the writer anything.
+		asked, err := view(ctx, s, "read join request", find)
+		if err != nil {
+			return err
+		}
+		if status = statusOf(asked); status != JoinAccepted {
+			return nil
+		}
+		granted, err = update(ctx, s, "claim join request", func(tx *store.Tx) (Grant, error) {
+			asked, err := find(&tx.View)
 			if err != nil {
-				return struct{}{}, err
+				return Grant{}, err
 			}
-			status, granted, err = s.claim(tx, asked, d)
-			return struct{}{}, err
+			return s.claim(tx, asked, d)
 		})
 		return err
 	})
 	return status, granted, err
 }
 
-func (s *Service) claim(tx *store.Tx, asked store.JoinRequest, d Device) (JoinStatus, Grant, error) {
+func statusOf(asked store.JoinRequest) JoinStatus {
 	switch {
 	case asked.DecidedAt.IsZero():
-		return JoinPending, Grant{}, nil
+		return JoinPending
 	case asked.UserID == 0:
-		return JoinRefused, Grant{}, nil
+		return JoinRefused
 	}
+	return JoinAccepted
+}
+
+// claim signs in whom an accepted request made, once.
+func (s *Service) claim(tx *store.Tx, asked store.JoinRequest, d Device) (Grant, error) {
 	kept, err := readAside(&tx.View, asked.ID)
 	if err != nil {
-		return "", Grant{}, err
+		return Grant{}, err
 	}
 	u, err := tx.User(asked.UserID)
 	if err == nil && (kept.Claimed || !u.RemovedAt.IsZero()) {
 		err = errKey
 	}
 	if err != nil {
-		return "", Grant{}, err
+		return Grant{}, err
 	}
 	if err := keepAside(tx, asked.ID, aside{Claimed: true}); err != nil {
-		return "", Grant{}, err
+		return Grant{}, err
 	}
-	granted, err := s.grant(tx, u, d)
-	return JoinAccepted, granted, err
+	return s.grant(tx, u, d)
 }

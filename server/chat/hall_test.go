@@ -24,7 +24,12 @@ type hall struct {
 
 func open(t testing.TB, opts chat.Options) *hall {
 	t.Helper()
-	st, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "maru.db"), store.Options{})
+	return openStore(t, opts, store.Options{})
+}
+
+func openStore(t testing.TB, opts chat.Options, kept store.Options) *hall {
+	t.Helper()
+	st, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "maru.db"), kept)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -49,6 +49,8 @@ type addressed struct {
 	here, all bool
 }
 
+func (a addressed) nobody() bool { return len(a.users) == 0 && !a.here && !a.all }
+
 // addresses finds whom a text addresses by @name, outside code. The longest name
 // that fits counts: in scripts that put spaces between words it must end where the
 // word ends, in others it need not, so that @민지야 reaches 민지.
@@ -163,7 +165,7 @@ func closing(text string, from, n int) int {
 
 // reached resolves whom a text addresses to those who may read the room.
 func (s *Service) reached(v *store.View, p place, a addressed) ([]int64, error) {
-	if len(a.users) == 0 && !a.here && !a.all {
+	if a.nobody() {
 		return nil, nil
 	}
 	members, err := v.MemberIDs(p.room.ID)

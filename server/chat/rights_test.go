@@ -48,7 +48,7 @@ type scene struct {
 }
 
 func newScene(t *testing.T, kind store.RoomKind) scene {
-	h := open(t, chat.Options{})
+	h := openStore(t, chat.Options{}, store.Options{Memory: true})
 	p := map[string]chat.Actor{}
 	for name, role := range map[string]store.Role{
 		"owner": store.RoleOwner, "admin": store.RoleAdmin, "maker": store.RoleMember, "member": store.RoleMember, "stranger": store.RoleMember,
