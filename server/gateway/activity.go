@@ -30,29 +30,33 @@ func (a *audience) member(id int64) {
 	a.user(id)
 }
 
+func (a audience) has(user int64) bool { return a.everyone || a.users[user] }
+
 // flushActivity moves a room's counts for those of its members' sockets that have not joined it. One query serves
 // all members, and those with equal counts share a frame.
 func (f *Feed) flushActivity(room int64, to audience) {
-	entries, ok := f.members(room)
-	if !ok {
+	outside := map[int64][]*socketio.Socket{}
+	for _, of := range everybody {
+		f.each(of, func(s *socketio.Socket) {
+			if user := memberOf(s).user; to.has(user) && !s.In(chatRoom(room)) {
+				outside[user] = append(outside[user], s)
+			}
+		})
+	}
+	if len(outside) == 0 {
 		return
 	}
+	entries, _ := f.members(room)
 	type counts struct{ unread, mentions int64 }
 	frames := map[counts]*engineio.Frame{}
 	for _, entry := range entries {
-		if !to.everyone && !to.users[entry.Member.UserID] {
-			continue
-		}
-		f.each(userRoom(entry.Member.UserID), func(s *socketio.Socket) {
-			if s.In(chatRoom(room)) {
-				return
-			}
+		for _, s := range outside[entry.Member.UserID] {
 			key := counts{entry.Member.Unread, entry.Member.Mentions}
 			if frames[key] == nil {
 				frames[key] = frameOf(protocol.RoomActivityMoved, protocol.ActivityOf(entry))
 			}
 			s.Send(frames[key])
-		})
+		}
 	}
 }
 
@@ -80,7 +84,7 @@ func (f *Feed) flushViews(room int64, to audience) {
 	}
 	var users []int64
 	for user := range f.connected() {
-		if to.everyone || to.users[user] {
+		if to.has(user) {
 			users = append(users, user)
 		}
 	}
