@@ -50,7 +50,7 @@ export function awaitDecision(admitted: () => Promise<void>): void {
 }
 
 async function claim(ticket: Ticket, admitted: () => Promise<void>): Promise<void> {
-  if (phase.value !== "waiting") return;
+  if (phase.value !== "waiting" || storage.get<Ticket>(kept)?.id !== ticket.id) return;
   try {
     const { id, key } = ticket;
     const { status } = await call("claimJoin", { id, key });

@@ -3,7 +3,7 @@ import { call } from "../net/api";
 import { connect, disconnect, link, reconnect } from "../net/connection";
 import { isNarrow } from "../platform/device";
 import { onWake } from "../platform/wake";
-import { cachedHall, forgetTimeline, keepHall, keepTimeline } from "../state/cache";
+import { cachedHall, forgetSeen, forgetTimeline, keepHall, keepTimeline } from "../state/cache";
 import { newcomers, sharing } from "../state/invite";
 import { limits } from "../state/limits";
 import { applyPresence, people, putPerson, removePerson, setPeople } from "../state/people";
@@ -15,7 +15,7 @@ import { catchUp, hear } from "./catchup";
 import { loadNewcomers } from "./invite";
 import { pauseOutbox, resumeOutbox, startOutbox } from "./outbox";
 import { enterRoom, refreshRoom } from "./rooms";
-import { complain } from "./trouble";
+import { mention } from "./trouble";
 
 /** A connection that looks alive but does not answer this fast after a sleep is given up. */
 const wakeful = 3_000;
@@ -79,6 +79,10 @@ async function refresh(): Promise<void> {
       call("listUsers"),
       call("getLimits"),
     ]);
+    if (me.value && me.value.id !== mine.id) {
+      startAfresh();
+      return;
+    }
     batch(() => {
       me.value = mine;
       instance.value = hall;
@@ -90,8 +94,16 @@ async function refresh(): Promise<void> {
     if (mayInvite()) void loadNewcomers();
     if (openId.value === 0) openFirst();
   } catch (error) {
-    complain(error);
+    mention(error);
   }
+}
+
+/** Another tab has signed in as somebody else: nothing that is held here is theirs. */
+function startAfresh(): void {
+  stop();
+  me.value = null;
+  forgetSeen();
+  location.reload();
 }
 
 /** The room of the address, or else the last or first one; narrow screens begin with the list. */
@@ -99,7 +111,7 @@ export function openFirst(): void {
   const [, section, room, seq] = location.pathname.split("/");
   const addressed = section === "rooms" ? Number(room) : 0;
   if (rooms.value.has(addressed)) {
-    enterRoom(addressed, Number(seq ?? 0), true);
+    enterRoom(addressed, Number(seq) || 0, true);
     return;
   }
   if (isNarrow()) return;
@@ -152,7 +164,7 @@ function handlers(leave: () => void): Parameters<typeof connect>[0]["handlers"] 
       const room = rooms.value.get(chatRoomId);
       if (userId !== myId() || !room || seq <= room.lastReadSeq) return;
       if (seq >= room.lastSeq) patchRoom(chatRoomId, { lastReadSeq: seq, unread: 0, mentions: 0 });
-      else call("getRoom", { chatRoomId }).then(putRoom, complain);
+      else call("getRoom", { chatRoomId }).then(putRoom, mention);
     },
     userChanged: (user) => {
       putPerson(user);

@@ -1,6 +1,6 @@
 import { batch } from "@preact/signals";
 import { call } from "../net/api";
-import { link, tell } from "../net/connection";
+import { ask, link } from "../net/connection";
 import { goTo } from "../platform/address";
 import type { CreateRoomRequest } from "../protocol.gen";
 import { cachedTimeline, keepTimeline } from "../state/cache";
@@ -10,7 +10,7 @@ import { putTimeline, timelineOf } from "../state/timelines";
 import { nobodyTypes } from "../state/typing";
 import { catchUp } from "./catchup";
 import { loadAround, loadNewest } from "./history";
-import { complain } from "./trouble";
+import { complain, mention } from "./trouble";
 import { stopTypingHere } from "./typing";
 
 const unreadOnAPage = 40;
@@ -47,7 +47,7 @@ export async function refreshRoom(roomId: number): Promise<void> {
     if (seq > 0) await showMessage(roomId, seq);
     else if (timelineOf(roomId).messages.length === 0) await loadFirst(roomId);
   } catch (error) {
-    complain(error);
+    mention(error);
   }
 }
 
@@ -71,7 +71,7 @@ function leaveRoom(): void {
   stopTypingHere();
   nobodyTypes();
   keepTimeline(roomId, timelineOf(roomId));
-  tell("leaveRoom", { chatRoomId: roomId });
+  ask("leaveRoom", { chatRoomId: roomId }).catch(() => {}); // without a connection there is nothing to leave
   batch(() => {
     openId.value = 0;
     editing.value = 0;

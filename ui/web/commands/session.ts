@@ -1,8 +1,7 @@
 import { t } from "../i18n";
 import { call, WireError } from "../net/api";
-import * as storage from "../platform/storage";
-import type { Instance, Me } from "../protocol.gen";
-import { forgetEverything } from "../state/cache";
+import type { Me } from "../protocol.gen";
+import { cachedHall, forgetEverything, forgetSeen } from "../state/cache";
 import { invited, trouble } from "../state/door";
 import { openId, setRooms } from "../state/rooms";
 import { dialog, panel, say } from "../state/screen";
@@ -10,7 +9,7 @@ import { instance, me, phase } from "../state/session";
 import { dropTimelines } from "../state/timelines";
 import { askToJoin, awaitDecision, forgetTicket, knock, waitsAtDoor } from "./door";
 import { enterHall, leaveHall, openFirst, paintCached } from "./hall";
-import { why } from "./trouble";
+import { complain, why } from "./trouble";
 
 const again = 2_000;
 
@@ -25,9 +24,10 @@ export async function start(): Promise<void> {
     inside();
     return;
   }
-  instance.value = await untilReached();
-  const mine = await whoAmI();
-  if (key && instance.value.needsOwner) {
+  instance.value = await reach(() => call("getInstance"));
+  const mine = await reach(() => call("getMe"));
+  const needsOwner = instance.value?.needsOwner ?? false;
+  if (key && needsOwner) {
     ownerKey = key;
     phase.value = "owner";
   } else if (key) {
@@ -39,7 +39,7 @@ export async function start(): Promise<void> {
   } else if (waitsAtDoor()) {
     awaitDecision(welcomeIn);
   } else {
-    phase.value = instance.value.needsOwner ? "unowned" : "outside";
+    phase.value = needsOwner ? "unowned" : "outside";
   }
 }
 
@@ -50,22 +50,16 @@ function takeKey(): string {
   return key;
 }
 
-async function untilReached(): Promise<Instance> {
+/** Asks until the host answers; null: not without signing in. */
+async function reach<T>(question: () => Promise<T>): Promise<T | null> {
   for (;;) {
     try {
-      return await call("getInstance");
-    } catch {
+      return await question();
+    } catch (error) {
+      if (error instanceof WireError && error.code === "unauthorized") return null;
       phase.value = "unreached";
       await new Promise((resolve) => setTimeout(resolve, again));
     }
-  }
-}
-
-async function whoAmI(): Promise<Me | null> {
-  try {
-    return await call("getMe");
-  } catch {
-    return null;
   }
 }
 
@@ -127,13 +121,15 @@ export async function signIn(name: string, password: string): Promise<void> {
 }
 
 export async function signOut(): Promise<void> {
-  await attempt(async () => {
+  try {
     await call("signOut");
-    leaveHall();
-    forgetEverything();
-    ended();
-    trouble.value = "";
-  });
+  } catch (error) {
+    complain(error);
+    return;
+  }
+  leaveHall();
+  forgetEverything();
+  ended();
 }
 
 /** Does something at the door, and says there what went wrong; refused is what "unauthorized" means here. */
@@ -154,7 +150,8 @@ async function welcomeIn(): Promise<void> {
 
 function admit(mine: Me): void {
   if (location.pathname.startsWith("/join/")) history.replaceState(null, "", "/");
-  if (me.value?.id !== mine.id) paintCached();
+  if (cachedHall()?.me.id === mine.id) paintCached();
+  else forgetSeen();
   me.value = mine;
   inside();
 }
@@ -176,6 +173,6 @@ function ended(): void {
   dialog.value = null;
   setRooms([]);
   dropTimelines();
-  for (const key of storage.keys("maru.cache.")) storage.remove(key);
+  forgetSeen();
   phase.value = "outside";
 }

@@ -27,6 +27,11 @@ export function why(error: unknown): string {
   return inWords(error instanceof WireError ? error.code : "internal");
 }
 
+/** Says what went wrong with something the page does by itself; a lost connection has its own line. */
+export function mention(error: unknown): void {
+  if (!(error instanceof WireError) || error.code !== "unavailable") complain(error);
+}
+
 /** Says what went wrong with something somebody just did. */
 export function complain(error: unknown): void {
   say(why(error));

@@ -53,6 +53,11 @@ export function forgetTimeline(roomId: number): void {
   storage.remove(roomKey(roomId));
 }
 
+/** Forgets what was seen of the hall; what somebody wrote and has not sent stays. */
+export function forgetSeen(): void {
+  for (const key of storage.keys("maru.cache.")) storage.remove(key);
+}
+
 /** Leaves nothing of the hall in this browser but the choices of language and colours. */
 export function forgetEverything(): void {
   for (const key of storage.keys("maru.")) {

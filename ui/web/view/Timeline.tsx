@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { loadNewer, loadNewest, loadOlder } from "../commands/history";
 import { readUpTo } from "../commands/read";
-import { complain } from "../commands/trouble";
+import { complain, mention } from "../commands/trouble";
 import { t } from "../i18n";
 import { attentive } from "../platform/attention";
 import type { Room } from "../protocol.gen";
@@ -45,8 +45,8 @@ export function Timeline({ room }: { room: Room }) {
     const held = timelineOf(room.id);
     if (!keep || !box.current || held.messages.length === 0) return;
     const { scrollTop, scrollHeight, clientHeight } = box.current;
-    if (scrollTop < ahead) loadOlder(room.id).catch(complain);
-    if (scrollHeight - scrollTop - clientHeight < ahead) loadNewer(room.id).catch(complain);
+    if (scrollTop < ahead) loadOlder(room.id).catch(mention);
+    if (scrollHeight - scrollTop - clientHeight < ahead) loadNewer(room.id).catch(mention);
     readUpTo(room.id, keep.stuck ? lastSeq(held) : keep.lastSeqInSight());
     setAway((left) => (keep.stuck ? 0 : left || held.heard));
   }, [room.id]);
