@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { t } from "../i18n";
 import { trouble } from "../state/door";
+import { useSubmit } from "./useSubmit";
 
 interface Props {
   action: string;
@@ -11,6 +12,7 @@ interface Props {
 /** Asks for a name, and for a password where one is needed. */
 export function NameForm({ action, withPassword = false, submit }: Props) {
   const [busy, setBusy] = useState(false);
+  const enter = useSubmit();
   const send = async (event: SubmitEvent) => {
     event.preventDefault();
     const fields = new FormData(event.currentTarget as HTMLFormElement);
@@ -30,6 +32,7 @@ export function NameForm({ action, withPassword = false, submit }: Props) {
           autofocus
           autocomplete={withPassword ? "username" : "nickname"}
           enterkeyhint="go"
+          {...enter}
         />
       </label>
       {withPassword && (

@@ -2,10 +2,12 @@ import { updateMe } from "../commands/account";
 import { complain } from "../commands/trouble";
 import { t } from "../i18n";
 import { me } from "../state/session";
+import { useSubmit } from "./useSubmit";
 
 /** The name and the status that others see. */
 export function ProfileForm() {
   const mine = me.value;
+  const submit = useSubmit();
   if (!mine) return null;
   const send = (event: SubmitEvent) => {
     event.preventDefault();
@@ -25,6 +27,7 @@ export function ProfileForm() {
           maxLength={60}
           defaultValue={mine.displayName}
           autocomplete="nickname"
+          {...submit}
         />
       </label>
       <label class="field">
@@ -36,6 +39,7 @@ export function ProfileForm() {
           defaultValue={mine.statusText}
           placeholder={t("settings.statusHint")}
           autocomplete="off"
+          {...submit}
         />
       </label>
       <div class="actions">

@@ -6,6 +6,7 @@ import type { RoomKind } from "../protocol.gen";
 import { rooms } from "../state/rooms";
 import { Dialog } from "./Dialog";
 import { Icon } from "./Icon";
+import { useSubmit } from "./useSubmit";
 
 /** Makes a room, or finds a public one to join. */
 export function RoomsDialog({ close }: { close: () => void }) {
@@ -49,6 +50,7 @@ export function RoomsDialog({ close }: { close: () => void }) {
 
 function NewRoom({ close }: { close: () => void }) {
   const [trouble, setTrouble] = useState("");
+  const submit = useSubmit();
   const send = async (event: SubmitEvent) => {
     event.preventDefault();
     const fields = new FormData(event.currentTarget as HTMLFormElement);
@@ -65,7 +67,7 @@ function NewRoom({ close }: { close: () => void }) {
       <h3>{t("rooms.new")}</h3>
       <label class="field">
         <span>{t("rooms.name")}</span>
-        <input class="input" name="name" required maxLength={80} autofocus autocomplete="off" />
+        <input class="input" name="name" required maxLength={80} autofocus autocomplete="off" {...submit} />
       </label>
       <label class="field">
         <span>{t("rooms.topic")}</span>
@@ -75,6 +77,7 @@ function NewRoom({ close }: { close: () => void }) {
           maxLength={250}
           autocomplete="off"
           placeholder={t("rooms.topicHint")}
+          {...submit}
         />
       </label>
       <div class="choice" role="radiogroup">
