@@ -72,7 +72,7 @@ func (f *Feed) flushPeople(user int64, news personNews) {
 		o.root.Broadcast(hallRoom, frame, socketio.Broadcast{})
 	}
 	f.each(guestsRoom, func(s *socketio.Socket) {
-		if !f.knows(memberOf(s), user) {
+		if !o.knows(memberOf(s), user) {
 			return
 		}
 		for _, frame := range frames {
@@ -81,10 +81,16 @@ func (f *Feed) flushPeople(user int64, news personNews) {
 	})
 }
 
-// knows says whether somebody may know of a user.
-func (f *Feed) knows(m *member, user int64) bool {
-	return m.user == user || f.ask("somebody to a guest", func(ctx context.Context, o *outlet) error {
-		_, err := o.chat.User(ctx, m.actor(), user)
-		return err
-	})
+// knows says whether a guest may know of a user.
+func (o *outlet) knows(guest *member, user int64) bool {
+	if guest.user == user {
+		return true
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), queryTimeout)
+	defer cancel()
+	_, err := o.chat.User(ctx, guest.actor(), user)
+	if err != nil && refusalOf(err).Code != protocol.CodeNotFound {
+		o.log.Error("asking whom a guest may know", "error", err)
+	}
+	return err == nil
 }

@@ -2,7 +2,6 @@ package socketio
 
 import (
 	"io"
-	"sync"
 	"sync/atomic"
 
 	"maru/server/engineio"
@@ -68,7 +67,15 @@ func (c *conn) Message(data []byte, binary bool) {
 // Closed tells the library in its turn: after the packets that came before, and never from within a Write, under
 // which the library holds a lock.
 func (c *conn) Closed(reason engineio.Reason) {
-	c.work.pushLast(func() { c.emit("close", string(reason)) })
+	c.work.pushLast(func() {
+		c.emit("close", string(reason))
+		for _, s := range c.sockets {
+			if !s.isGone() {
+				// The library had given the connection up, by its own timer, before it knew of this socket.
+				s.library.Disconnect(true)
+			}
+		}
+	})
 }
 
 // refuse ends a connection that sent what is no packet.
@@ -146,13 +153,3 @@ type transport struct {
 
 // Writable is whether something sent now would leave at once.
 func (t transport) Writable() bool { return t.wire.Writable() }
-
-// await blocks until all workers have ended.
-func await(workers *sync.WaitGroup) <-chan struct{} {
-	done := make(chan struct{})
-	go func() {
-		workers.Wait()
-		close(done)
-	}()
-	return done
-}

@@ -9,6 +9,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"maru/server/gateway/internal/client"
 	"maru/server/gateway/socketio"
@@ -226,4 +227,29 @@ func TestCutEndsTheConnectionAtOnce(t *testing.T) {
 	if n := handled.Load(); n != 1 {
 		t.Errorf("%d events were handled", n)
 	}
+}
+
+// The library's own timer may give a connection up in the very moment in which it is admitted.
+func TestAdmissionRacesWithTheConnectTimeout(t *testing.T) {
+	var in, out atomic.Int64
+	h := newHall(t, handler{
+		connected:    func(s *socketio.Socket) { in.Add(1); s.Join("room") },
+		disconnected: func(*socketio.Socket, string) { out.Add(1) },
+	}, socketio.Options{ConnectTimeout: 5 * time.Millisecond})
+	var wg sync.WaitGroup
+	for i := range 300 {
+		c, err := client.Open(h.url, client.Options{})
+		if err != nil {
+			continue
+		}
+		wg.Go(func() {
+			<-time.After(4*time.Millisecond + time.Duration(i%20)*100*time.Microsecond)
+			c.Write("40")
+			c.Read()
+			c.Close()
+		})
+	}
+	wg.Wait()
+	until(t, "an empty server", func() bool { return h.Len() == 0 && in.Load() == out.Load() && h.Sockets() == 0 })
+	h.root().Each("room", func(s *socketio.Socket) { t.Errorf("%s is still there", s.ID()) })
 }

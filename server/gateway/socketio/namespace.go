@@ -46,10 +46,20 @@ func (n *Namespace) admit(library *socket.Socket, next func(*socket.ExtendedErro
 	case err == nil:
 		next(nil)
 	case errors.As(err, &refusal):
-		next(socket.NewExtendedError(refusal.Message, refusal.Data))
+		next(socket.NewExtendedError(refusal.Message, n.encode(refusal.Data)))
 	default:
 		next(socket.NewExtendedError("internal", nil))
 	}
+}
+
+// encode marshals a refusal's data before the library does, which would be silent about an error and to the client.
+func (n *Namespace) encode(data any) json.RawMessage {
+	encoded, err := json.Marshal(data)
+	if err != nil {
+		n.server.options.Logger.Error("encoding a refusal", "error", err)
+		return json.RawMessage("null")
+	}
+	return encoded
 }
 
 // welcome is the library's "connection", in a goroutine of the library while the worker waits for settled.
@@ -62,10 +72,6 @@ func (n *Namespace) welcome(library *socket.Socket) {
 	s.conn.joined.Add(1)
 	library.On("disconnect", func(args ...any) { s.disconnected(args[0]) })
 	n.server.guard("connected", func() { n.handler.Connected(s) })
-	if !s.conn.wire.Open() {
-		// It closed before the library knew of the socket, so that nobody else will end it.
-		library.Disconnect(true)
-	}
 }
 
 // Broadcast is how a frame goes to a room.

@@ -150,9 +150,14 @@ func (s *Server) Sockets() int {
 func (s *Server) Close(ctx context.Context) error {
 	err := s.wire.Close(ctx)
 	s.cancel()
-	select {
-	case <-await(&s.workers):
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		s.workers.Wait()
 		s.library.Close(nil)
+	}()
+	select {
+	case <-done:
 	case <-ctx.Done():
 		err = ctx.Err()
 	}

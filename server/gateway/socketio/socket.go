@@ -36,9 +36,6 @@ func (s *Socket) ID() string { return string(s.library.Id()) }
 // Request is what the connection began with.
 func (s *Socket) Request() *engineio.Request { return s.conn.wire.Request() }
 
-// Transport is "polling" or "websocket".
-func (s *Socket) Transport() string { return s.conn.wire.Transport() }
-
 // Send enqueues an event made by NewEvent. A socket that is gone, or whose client reads too slowly, hears nothing more.
 func (s *Socket) Send(f *engineio.Frame) {
 	if !s.isGone() {

@@ -2,6 +2,7 @@ package client
 
 import (
 	"bytes"
+	"context"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
@@ -19,12 +20,16 @@ type polling struct {
 	address string
 	header  http.Header
 	packets [][]byte // Read but not yet asked for.
+	open    context.Context
+	cancel  context.CancelFunc
 }
 
 func dialPolling(address *url.URL, header http.Header) (*polling, error) {
 	p := &polling{http: &http.Client{Transport: &http.Transport{}}, address: address.String(), header: header}
+	p.open, p.cancel = context.WithCancel(context.Background())
 	open, _, err := p.read()
 	if err != nil {
+		p.close()
 		return nil, err
 	}
 	var handshake struct{ SID string }
@@ -66,7 +71,7 @@ func (p *polling) write(message []byte, isBinary bool) error {
 }
 
 func (p *polling) do(method string, body []byte) ([]byte, error) {
-	r, err := http.NewRequest(method, p.address, bytes.NewReader(body))
+	r, err := http.NewRequestWithContext(p.open, method, p.address, bytes.NewReader(body))
 	if err != nil {
 		return nil, err
 	}
@@ -91,4 +96,7 @@ func (p *polling) do(method string, body []byte) ([]byte, error) {
 
 func (p *polling) setReadDeadline(t time.Time) { p.http.Timeout = time.Until(t) }
 
-func (p *polling) close() { p.http.CloseIdleConnections() }
+func (p *polling) close() {
+	p.cancel()
+	p.http.CloseIdleConnections()
+}
