@@ -2,7 +2,6 @@ package auth
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"time"
 
@@ -91,41 +90,15 @@ func (s *Service) ask(ctx context.Context, name, passwordHash string, d Device) 
 		}
 		secret, hash := newSecret()
 		asked, err := tx.CreateJoinRequest(store.NewJoinRequest{
-			Name: name, NameKey: key, Label: label(d.Label), Address: d.Address.Unmap().String(), TokenHash: hash,
+			Name: name, NameKey: key, Label: label(d.Label), Address: d.Address.Unmap().String(),
+			PasswordHash: passwordHash, TokenHash: hash,
 		})
 		if err != nil {
-			return nil, err
-		}
-		if err := keepAside(tx, asked.ID, aside{PasswordHash: passwordHash}); err != nil {
 			return nil, err
 		}
 		s.after(tx, chat.JoinRequested{Request: asked})
 		return &Pending{ID: asked.ID, Key: secret}, nil
 	})
-}
-
-// aside is what is kept of a request to join besides its row, until it is claimed.
-type aside struct {
-	PasswordHash string `json:"passwordHash,omitempty"`
-	Claimed      bool   `json:"claimed,omitempty"`
-}
-
-func asideKey(id int64) string { return "joinrequest." + itoa(id) }
-
-func readAside(v *store.View, id int64) (kept aside, err error) {
-	text, err := setting(v, asideKey(id))
-	if err == nil && text != "" {
-		err = json.Unmarshal([]byte(text), &kept)
-	}
-	return kept, err
-}
-
-func keepAside(tx *store.Tx, id int64, kept aside) error {
-	text, err := json.Marshal(kept)
-	if err != nil {
-		return err
-	}
-	return tx.SetSetting(asideKey(id), string(text))
 }
 
 // JoinRequests returns the requests that wait, oldest first; for the owner and admins.
@@ -153,20 +126,13 @@ func (s *Service) DecideJoinRequest(ctx context.Context, id Identity, requestID 
 		if err != nil {
 			return struct{}{}, err
 		}
-		kept, err := readAside(&tx.View, requestID)
-		if err != nil {
-			return struct{}{}, err
-		}
 		made := int64(0)
 		if accept {
-			u, err := s.makeUser(tx, asked.Name, store.RoleMember, kept.PasswordHash)
+			u, err := s.makeUser(tx, asked.Name, store.RoleMember, asked.PasswordHash)
 			if err != nil {
 				return struct{}{}, err
 			}
 			made = u.ID
-		}
-		if err := keepAside(tx, requestID, aside{}); err != nil {
-			return struct{}{}, err
 		}
 		s.after(tx, chat.JoinRequestClosed{ID: requestID, Accepted: accept})
 		_, err = tx.DecideJoinRequest(requestID, id.UserID, made)
@@ -232,18 +198,17 @@ func statusOf(asked store.JoinRequest) JoinStatus {
 
 // claim signs in whom an accepted request made, once.
 func (s *Service) claim(tx *store.Tx, asked store.JoinRequest, d Device) (Grant, error) {
-	kept, err := readAside(&tx.View, asked.ID)
-	if err != nil {
-		return Grant{}, err
-	}
 	u, err := tx.User(asked.UserID)
-	if err == nil && (kept.Claimed || !u.RemovedAt.IsZero()) {
+	if err == nil && !u.RemovedAt.IsZero() {
+		err = store.ErrNotFound
+	}
+	if err == nil {
+		err = tx.ClaimJoinRequest(asked.ID)
+	}
+	if errors.Is(err, store.ErrNotFound) {
 		err = errKey
 	}
 	if err != nil {
-		return Grant{}, err
-	}
-	if err := keepAside(tx, asked.ID, aside{Claimed: true}); err != nil {
 		return Grant{}, err
 	}
 	return s.grant(tx, u, d)

@@ -57,17 +57,21 @@ CREATE TABLE invites (
 CREATE UNIQUE INDEX invites_current ON invites (rotated_at IS NULL) WHERE rotated_at IS NULL;
 
 CREATE TABLE join_requests (
-    id         INTEGER PRIMARY KEY,
-    name       TEXT    NOT NULL,
-    name_key   TEXT    NOT NULL,
-    token_hash BLOB    NOT NULL UNIQUE CHECK (length(token_hash) = 32),
-    label      TEXT    NOT NULL,
-    address    TEXT    NOT NULL,
-    created_at INTEGER NOT NULL,
-    decided_at INTEGER,
-    decided_by INTEGER REFERENCES users,
-    user       INTEGER REFERENCES users,
-    CHECK (decided_at IS NOT NULL OR (decided_by IS NULL AND user IS NULL))
+    id            INTEGER PRIMARY KEY,
+    name          TEXT    NOT NULL,
+    name_key      TEXT    NOT NULL,
+    token_hash    BLOB    NOT NULL UNIQUE CHECK (length(token_hash) = 32),
+    label         TEXT    NOT NULL,
+    address       TEXT    NOT NULL,
+    password_hash TEXT    NOT NULL,
+    created_at    INTEGER NOT NULL,
+    decided_at    INTEGER,
+    decided_by    INTEGER REFERENCES users,
+    user          INTEGER REFERENCES users,
+    claimed_at    INTEGER,
+    CHECK (decided_at IS NULL OR password_hash = ''),
+    CHECK (decided_at IS NOT NULL OR (decided_by IS NULL AND user IS NULL)),
+    CHECK (user IS NOT NULL OR claimed_at IS NULL)
 ) STRICT;
 CREATE INDEX join_requests_pending ON join_requests (id) WHERE decided_at IS NULL;
 
