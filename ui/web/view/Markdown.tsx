@@ -24,7 +24,8 @@ function blocks(tokens: Token[] | undefined, known: Names): ComponentChildren {
 function block(token: Tokens.Generic, known: Names): ComponentChildren {
   switch (token.type) {
     case "space":
-      return null;
+    case "checkbox":
+      return null; // a task's box is drawn by its list
     case "paragraph":
       return <p>{inlines(token.tokens, known)}</p>;
     case "heading":
@@ -57,7 +58,7 @@ function block(token: Tokens.Generic, known: Names): ComponentChildren {
 
 function list(token: Tokens.List, known: Names): ComponentChildren {
   const items = token.items.map((item) => (
-    <li>
+    <li data-task={item.task || undefined}>
       {item.task && <input type="checkbox" checked={item.checked === true} disabled />}
       {blocks(item.tokens, known)}
     </li>
