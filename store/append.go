@@ -30,13 +30,9 @@ type Appended struct {
 // a reply or a system message.
 func (tx *Tx) Append(n NewMessage) (Appended, error) {
 	if n.ClientID != "" {
-		id, err := one(tx.c, scanInt, "SELECT id FROM messages WHERE sender = ? AND client_id = ?", n.SenderID, n.ClientID)
-		if err == nil {
-			m, err := tx.Message(id)
-			return Appended{Message: m, Duplicate: true}, err
-		}
+		first, err := tx.SentMessage(n.SenderID, n.ClientID)
 		if !errors.Is(err, ErrNotFound) {
-			return Appended{}, err
+			return Appended{Message: first, Duplicate: err == nil}, err
 		}
 	}
 	m := Message{RoomID: n.RoomID, ClientID: n.ClientID, Content: n.Content, CreatedAt: tx.now, System: n.System, ThreadID: n.ThreadID}

@@ -104,6 +104,15 @@ func (v *View) Message(id int64) (Message, error) {
 	return page[0], err
 }
 
+// SentMessage returns the message that a user sent with a client id; ErrNotFound.
+func (v *View) SentMessage(sender int64, clientID string) (Message, error) {
+	id, err := one(v.c, scanInt, "SELECT id FROM messages WHERE sender = ? AND client_id = ?", sender, clientID)
+	if err != nil {
+		return Message{}, err
+	}
+	return v.Message(id)
+}
+
 // messages returns the messages with the ids, in their order. It sorts here: SQLite would copy whole rows to do so.
 func (v *View) messages(ids []int64) ([]Message, error) {
 	if len(ids) == 0 {

@@ -83,39 +83,44 @@ func (s *Service) admit(userID int64, clientID string) (limited, err error) {
 	return tooFast, nil
 }
 
-// forgive takes back what admit counted for a message that had been sent before.
-func (s *Service) forgive(userID int64, limited error) {
+// again answers with the message that was sent before, and takes back what admit
+// counted for it.
+func (s *Service) again(a Actor, n NewMessage, first store.Message, limited error) (Sent, error) {
 	if limited == nil {
-		s.sends.Return(userID)
+		s.sends.Return(a.UserID)
 	} else {
-		s.lookups.Return(userID)
+		s.lookups.Return(a.UserID)
 	}
+	if first.RoomID != n.RoomID {
+		return Sent{}, Refuse(Conflict, "This clientId was used in another room.")
+	}
+	return Sent{Message: first, Duplicate: true}, nil
 }
 
-// send appends a message before it knows whether it may: only the append tells a
-// message that was sent before, which is answered whatever the rules say now.
-// Returning their refusal undoes it.
+// send appends a message. One that was sent before is answered whatever the rules
+// say now.
 func (s *Service) send(tx *store.Tx, a Actor, n NewMessage, to addressed, limited error) (Sent, error) {
 	mentions, refused := s.enter(tx, a, n.RoomID, to)
 	if limited != nil {
 		refused = limited
 	}
-	if refused != nil && n.ClientID == "" {
-		return Sent{}, refused
+	if refused != nil {
+		first, err := tx.SentMessage(a.UserID, n.ClientID)
+		switch {
+		case errors.Is(err, store.ErrNotFound):
+			return Sent{}, refused
+		case err != nil:
+			return Sent{}, err
+		}
+		return s.again(a, n, first, limited)
 	}
 	done, err := tx.Append(store.NewMessage{
 		RoomID: n.RoomID, SenderID: a.UserID, ClientID: n.ClientID, Content: n.Content,
 		ReplyTo: n.ReplyTo, ThreadID: n.ThreadID, Mentions: mentions,
 	})
 	switch {
-	case err == nil && done.Duplicate && done.Message.RoomID != n.RoomID:
-		s.forgive(a.UserID, limited)
-		return Sent{}, Refuse(Conflict, "This clientId was used in another room.")
 	case err == nil && done.Duplicate:
-		s.forgive(a.UserID, limited)
-		return Sent{Message: done.Message, Duplicate: true}, nil
-	case refused != nil:
-		return Sent{}, refused
+		return s.again(a, n, done.Message, limited)
 	case errors.Is(err, store.ErrNotFound):
 		return Sent{}, Refuse(NotFound, "The message that this answers is not in this room.")
 	case errors.Is(err, store.ErrConflict):
