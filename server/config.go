@@ -1,0 +1,27 @@
+package server
+
+import (
+	"io/fs"
+	"log/slog"
+	"net/netip"
+)
+
+// Config is what a server is started with. Database, Page and SocketClient are
+// required; the zero value of everything else is stated with it.
+type Config struct {
+	Database string // path of the database file; its folder is there
+	Version  string // shown in /api/health and to clients
+
+	Port  *int  // nil: the one used last, at first 4000, or the next free one; else exactly this one, 0 = any
+	Share *bool // nil: as it was last; else from now on
+
+	ClientOrigins  []string       // pages elsewhere that may call, cookies included, in ParseOrigin's form; none: http://localhost:3000, with tokens only
+	AllowedHosts   []string       // names that we go by beside the machine's own
+	TrustedProxies []netip.Prefix // whose forwarded headers are believed; none: nobody's
+	MessageRate    int            // messages a second a member may send, four times as many at once; 0: no limit
+	MaxConnections int            // Socket.IO connections at once; 0: 10,000
+
+	Page         fs.FS        // the built page, under the paths that it is served under
+	SocketClient fs.FS        // the browser builds of socket.io-client
+	Logger       *slog.Logger // nil discards
+}

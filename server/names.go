@@ -1,0 +1,78 @@
+package server
+
+import (
+	"net"
+	"net/http"
+	"net/netip"
+	"strings"
+	"sync/atomic"
+
+	"maru/server/protocol"
+)
+
+// names knows what this server may be called. A browser that was led here
+// under any other name was led by somebody else's DNS, and would let that
+// somebody's page read our answers.
+type names struct {
+	fixed   map[string]bool // as the operator listed them
+	current atomic.Pointer[machine]
+}
+
+// machine is what the machine is called at the moment.
+type machine struct {
+	ips   map[netip.Addr]bool
+	names map[string]bool
+}
+
+func newNames(allowed []string) *names {
+	n := &names{fixed: map[string]bool{"localhost": true}}
+	for _, host := range allowed {
+		n.fixed[hostOnly(host)] = true
+	}
+	n.follow(nil, nil)
+	return n
+}
+
+// follow replaces the machine's own addresses and names.
+func (n *names) follow(ips []netip.Addr, hosts []string) {
+	now := &machine{ips: make(map[netip.Addr]bool, len(ips)), names: make(map[string]bool, len(hosts))}
+	for _, ip := range ips {
+		now.ips[ip] = true
+	}
+	for _, host := range hosts {
+		now.names[host] = true
+	}
+	n.current.Store(now)
+}
+
+// ours reports whether a Host header names this server. The port is not looked
+// at: it may have been forwarded.
+func (n *names) ours(hostHeader string) bool {
+	host := hostOnly(hostHeader)
+	now := n.current.Load()
+	if ip, err := netip.ParseAddr(host); err == nil {
+		ip = ip.Unmap()
+		return ip.IsLoopback() || now.ips[ip] || n.fixed[host]
+	}
+	return n.fixed[host] || now.names[host]
+}
+
+func (n *names) guard(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if n.ours(r.Host) {
+			next.ServeHTTP(w, r)
+			return
+		}
+		refuse(w, r, protocol.Errorf(protocol.CodeMisdirected,
+			"This server does not go by the name %q. Whoever runs it can allow the name with --allow-host.", hostOnly(r.Host)))
+	})
+}
+
+// hostOnly takes port, brackets and final dot off a host and lowers its case.
+func hostOnly(host string) string {
+	if name, _, err := net.SplitHostPort(host); err == nil {
+		host = name
+	}
+	host = strings.TrimSuffix(strings.TrimPrefix(host, "["), "]")
+	return strings.ToLower(strings.TrimSuffix(host, "."))
+}

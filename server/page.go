@@ -1,0 +1,67 @@
+package server
+
+import (
+	"io/fs"
+	"net/http"
+	"strings"
+)
+
+// page serves the built page and, for the addresses that it shows in the
+// browser's bar, its index.
+type page struct {
+	files   *fileSet
+	unknown http.Handler
+}
+
+// newPage reads the page's tree, whose paths are those it is served under.
+// What is not in it is left to unknown.
+func newPage(tree fs.FS, unknown http.Handler) (http.Handler, error) {
+	files, err := newFileSet(tree)
+	if err != nil {
+		return nil, err
+	}
+	return &page{files: files, unknown: unknown}, nil
+}
+
+func (p *page) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	name := strings.TrimPrefix(r.URL.Path, "/")
+	if _, found := p.files.files[name]; !found && !isView(name) {
+		p.unknown.ServeHTTP(w, r)
+		return
+	}
+	readOnly(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		header := w.Header()
+		switch {
+		case isView(name):
+			name = "index.html"
+			fallthrough
+		case name == "index.html":
+			header.Set("Content-Security-Policy", pagePolicy)
+			isolate(w, r)
+		case strings.HasPrefix(name, "static/"):
+			header.Set("Cache-Control", "public, max-age=31536000, immutable")
+		}
+		p.files.serve(w, r, name)
+	})).ServeHTTP(w, r)
+}
+
+// isView reports whether path is one of the page's own views: the hall, an
+// invite, a room, a message in a room.
+func isView(path string) bool {
+	if path == "" {
+		return true
+	}
+	parts := strings.Split(path, "/")
+	switch {
+	case parts[0] == "join":
+		return len(parts) == 2 && parts[1] != ""
+	case parts[0] == "rooms":
+		return len(parts) == 2 && isNumber(parts[1]) || len(parts) == 3 && isNumber(parts[1]) && isNumber(parts[2])
+	default:
+		return false
+	}
+}
+
+func isNumber(text string) bool {
+	return text != "" && strings.Trim(text, "0123456789") == ""
+}

@@ -1,0 +1,75 @@
+package server
+
+import (
+	"net/http"
+	"time"
+)
+
+// route is one entry of the list below.
+type route struct {
+	pattern string
+	handler http.Handler
+}
+
+// routes is everything that the port answers.
+func (s *Server) routes() ([]route, error) {
+	page, err := newPage(s.config.Page, http.HandlerFunc(unknown))
+	if err != nil {
+		return nil, err
+	}
+	client, err := socketClient(s.config.SocketClient, s.origins)
+	if err != nil {
+		return nil, err
+	}
+	// Whoever calls from a page that may not, or looks beside the path, has to
+	// be able to read why: these answers pass the same guard.
+	beside := s.origins.guard(http.HandlerFunc(unknown))
+
+	return []route{
+		{"/", page}, // "/", "/join/{code}", "/rooms/{id}", "/rooms/{id}/{seq}", files, and what is nowhere
+
+		{"/api/", s.origins.guard(uncached(s.api()))},
+
+		{"/socket.io/", s.origins.guard(s.parts.gateway)},
+		{"/socket.io/socket.io.js", client},
+		{"/socket.io/socket.io.js.map", client},
+		{"/socket.io/socket.io.min.js", client},
+		{"/socket.io/socket.io.min.js.map", client},
+		{"/socket.io/socket.io.esm.min.js", client},
+		{"/socket.io/socket.io.esm.min.js.map", client},
+
+		{"/socket.io", beside},
+		{"/api/socket.io/", beside},
+		{"/socketio", beside},
+		{"/socketio/", beside},
+		{"/engine.io", beside},
+		{"/engine.io/", beside},
+		{"/ws", beside},
+		{"/ws/", beside},
+		{"/websocket", beside},
+		{"/websocket/", beside},
+
+		{"/control/", s.control()},
+	}, nil
+}
+
+// handler puts the list behind what concerns every request, outermost first.
+func (s *Server) handler() (http.Handler, error) {
+	list, err := s.routes()
+	if err != nil {
+		return nil, err
+	}
+	mux := http.NewServeMux()
+	for _, one := range list {
+		mux.Handle(one.pattern, one.handler)
+	}
+	return proxies(s.config.TrustedProxies).forwarded(hardened(s.names.guard(mux))), nil
+}
+
+// Bounds of one HTTP connection. There is none on the time of an answer: a
+// long poll and a large file both take as long as they take.
+const (
+	headerTimeout = 10 * time.Second
+	idleTimeout   = 2 * time.Minute
+	maxHeader     = 64 << 10
+)

@@ -1,0 +1,181 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"strconv"
+	"sync"
+
+	"maru/server/lan"
+	lantls "maru/server/lan/tls"
+	"maru/store"
+)
+
+// Server is a running Maru.
+type Server struct {
+	config  Config
+	logger  *slog.Logger
+	secret  string
+	origins origins
+	names   *names
+
+	store    *store.Store
+	settings settings
+	parts    *parts
+	listener *lan.Listener
+	detour   *Detour
+	sharing  *sharing
+	http     *http.Server
+
+	life    context.Context // ends with Close
+	end     context.CancelFunc
+	serving sync.WaitGroup
+	failed  chan error
+}
+
+// Start opens the database and serves until Close. It returns once connections
+// are accepted. Ctx covers the starting alone. The error is a *PortTakenError
+// if Port is somebody else's, or wraps what store.Open returns.
+func Start(ctx context.Context, config Config) (_ *Server, err error) {
+	if config.Logger == nil {
+		config.Logger = slog.New(slog.DiscardHandler)
+	}
+	s := &Server{
+		config:  config,
+		logger:  config.Logger,
+		secret:  newControlSecret(),
+		origins: newOrigins(config.ClientOrigins),
+		names:   newNames(config.AllowedHosts),
+		failed:  make(chan error, 1),
+	}
+	s.life, s.end = context.WithCancel(context.WithoutCancel(ctx))
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, s.Close(ctx))
+		}
+	}()
+	if s.store, err = store.Open(ctx, config.Database, store.Options{Logger: s.logger}); err != nil {
+		return nil, err
+	}
+	s.settings = settings{s.store}
+	if err := s.listen(ctx); err != nil {
+		return nil, err
+	}
+	if s.parts, err = newParts(ctx, s.store, config); err != nil {
+		return nil, err
+	}
+	if err := s.share(ctx); err != nil {
+		return nil, err
+	}
+	return s, s.serve()
+}
+
+// listen takes the port and remembers it, so that printed links stay good.
+func (s *Server) listen(ctx context.Context) error {
+	certificate := lantls.NewHost(s.life, s.settings).Certificate
+	options := lan.Options{Logger: s.logger}
+	last, err := s.settings.port(ctx)
+	if err != nil {
+		return err
+	}
+	if s.config.Port != nil {
+		s.listener, err = listenOnExactly(*s.config.Port, certificate, options)
+	} else {
+		s.listener, s.detour, err = listenFrom(ctx, last, certificate, options)
+	}
+	if err != nil {
+		return err
+	}
+	anyPort := s.config.Port != nil && *s.config.Port == 0
+	if port := s.listener.Port(); port != last && !anyPort {
+		return s.settings.write(ctx, settingPort, strconv.Itoa(port))
+	}
+	return nil
+}
+
+// share begins to follow the network, as last chosen or as told now.
+func (s *Server) share(ctx context.Context) error {
+	remembered, err := s.settings.read(ctx, settingSharing)
+	if err != nil {
+		return err
+	}
+	on := remembered == strconv.FormatBool(true)
+	if wanted := s.config.Share; wanted != nil && *wanted != on {
+		on = *wanted
+		if err := s.settings.write(ctx, settingSharing, strconv.FormatBool(on)); err != nil {
+			return err
+		}
+	}
+	s.sharing = newSharing(on, s.settings, s.listener, s.names, s.parts.feed.SharingChanged, s.logger)
+	return nil
+}
+
+func (s *Server) serve() error {
+	handler, err := s.handler()
+	if err != nil {
+		return err
+	}
+	s.http = &http.Server{
+		Handler:           handler,
+		ReadHeaderTimeout: headerTimeout,
+		IdleTimeout:       idleTimeout,
+		MaxHeaderBytes:    maxHeader,
+		// What it has to say is of clients that broke off or do not trust the
+		// host's own certificate.
+		ErrorLog: slog.NewLogLogger(s.logger.Handler(), slog.LevelDebug),
+	}
+	s.serving.Go(func() {
+		if err := s.http.Serve(s.listener); !errors.Is(err, http.ErrServerClosed) {
+			s.failed <- fmt.Errorf("accept connections: %w", err)
+		}
+	})
+	return nil
+}
+
+// Address is the page's origin on this computer, without a final slash.
+func (s *Server) Address() string { return s.sharing.url("localhost") }
+
+// ControlSecret is what a Controller needs. It is a new one with every start.
+func (s *Server) ControlSecret() string { return s.secret }
+
+// Detour says which port is used instead of one that was taken; nil if none.
+func (s *Server) Detour() *Detour { return s.detour }
+
+// Failed delivers the error that ended the serving, if one does before Close.
+func (s *Server) Failed() <-chan error { return s.failed }
+
+// Close tells clients, ends their connections, lets what is being answered
+// finish while ctx lasts, and closes the database last. It waits for every
+// goroutine, and is called once.
+func (s *Server) Close(ctx context.Context) error {
+	var errs []error
+	if s.sharing != nil {
+		s.sharing.close()
+	}
+	if s.parts != nil {
+		if err := s.parts.close(ctx); err != nil {
+			s.logger.Warn("connections cut off", "err", err)
+		}
+	}
+	if s.http != nil {
+		if err := s.http.Shutdown(ctx); err != nil {
+			s.logger.Warn("requests cut off", "err", err)
+			errs = append(errs, s.http.Close())
+		}
+	}
+	if s.listener != nil {
+		if err := s.listener.Close(); !errors.Is(err, net.ErrClosed) {
+			errs = append(errs, err)
+		}
+	}
+	s.end()
+	s.serving.Wait()
+	if s.store != nil {
+		errs = append(errs, s.store.Close())
+	}
+	return errors.Join(errs...)
+}

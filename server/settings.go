@@ -1,0 +1,69 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+
+	"maru/store"
+)
+
+// What the server remembers between starts.
+const (
+	settingPort    = "server.port"
+	settingSharing = "server.sharing"
+	settingHostKey = "server.hostKey"
+)
+
+// settings reads and writes what this package remembers.
+type settings struct{ store *store.Store }
+
+// read returns the value under a key, empty if nothing was ever written.
+func (s settings) read(ctx context.Context, key string) (value string, err error) {
+	err = s.store.View(ctx, func(v *store.View) error {
+		value, err = v.Setting(key)
+		if errors.Is(err, store.ErrNotFound) {
+			return nil
+		}
+		return err
+	})
+	if err != nil {
+		return "", fmt.Errorf("read setting %s: %w", key, err)
+	}
+	return value, nil
+}
+
+func (s settings) write(ctx context.Context, key, value string) error {
+	err := s.store.Update(ctx, func(tx *store.Tx) error { return tx.SetSetting(key, value) })
+	if err != nil {
+		return fmt.Errorf("write setting %s: %w", key, err)
+	}
+	return nil
+}
+
+// port returns the port used last, or the default one.
+func (s settings) port(ctx context.Context) (int, error) {
+	text, err := s.read(ctx, settingPort)
+	if err != nil {
+		return 0, err
+	}
+	if port, err := strconv.Atoi(text); err == nil && port > 0 && port < 1<<16 {
+		return port, nil
+	}
+	return defaultPort, nil
+}
+
+// LoadHostKey implements the host key's Keys.
+func (s settings) LoadHostKey(ctx context.Context) ([]byte, error) {
+	text, err := s.read(ctx, settingHostKey)
+	if err != nil || text == "" {
+		return nil, err
+	}
+	return []byte(text), nil
+}
+
+// SaveHostKey implements the host key's Keys.
+func (s settings) SaveHostKey(ctx context.Context, pem []byte) error {
+	return s.write(ctx, settingHostKey, string(pem))
+}

@@ -1,0 +1,160 @@
+package server
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/netip"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"maru/server/lan"
+	"maru/server/lan/addresses"
+	"maru/server/protocol"
+)
+
+// sharing decides who can reach the listener: this computer alone, or its
+// network too. It follows the machine's addresses, and keeps names up to date
+// with them.
+type sharing struct {
+	settings settings
+	listener *lan.Listener
+	names    *names
+	logger   *slog.Logger
+	watcher  *addresses.Watcher
+	changed  func(protocol.Sharing) // called in order, never at once
+
+	mu      sync.Mutex // guards what follows, and orders what is done about it
+	on      bool
+	closed  bool
+	trouble string // what could not be taken when last tried
+	retry   *time.Timer
+}
+
+// retryAfter is when an address that could not be taken is tried again: its
+// adapter may still have been coming up.
+const retryAfter = 5 * time.Second
+
+// newSharing begins to follow the machine's addresses. Changed hears every
+// change from then on.
+func newSharing(on bool, settings settings, listener *lan.Listener, names *names, changed func(protocol.Sharing), logger *slog.Logger) *sharing {
+	s := &sharing{settings: settings, listener: listener, names: names, logger: logger, changed: changed, on: on}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.watcher = addresses.Watch(func([]addresses.Address) { s.moved() }, addresses.WatchOptions{Logger: logger})
+	s.apply()
+	return s
+}
+
+func (s *sharing) close() {
+	s.watcher.Close()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.closed = true
+	if s.retry != nil {
+		s.retry.Stop()
+	}
+}
+
+// SetSharing turns sharing on or off and remembers it, without a restart.
+func (s *sharing) SetSharing(ctx context.Context, on bool) (protocol.Sharing, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.settings.write(ctx, settingSharing, strconv.FormatBool(on)); err != nil {
+		return protocol.Sharing{}, err
+	}
+	if s.on != on {
+		s.on = on
+		s.apply()
+		s.changed(s.stateNow())
+	}
+	return s.stateNow(), nil
+}
+
+// Sharing says whether the network can reach us, and where.
+func (s *sharing) Sharing() protocol.Sharing {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.stateNow()
+}
+
+func (s *sharing) stateNow() protocol.Sharing {
+	return protocol.Sharing{On: s.on, Addresses: s.reachable()}
+}
+
+// moved is called when the machine's addresses have changed.
+func (s *sharing) moved() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.apply()
+	s.changed(s.stateNow())
+}
+
+// apply makes the listener follow.
+func (s *sharing) apply() {
+	if s.closed {
+		return
+	}
+	var ips, wanted []netip.Addr
+	for _, address := range s.watcher.Current() {
+		ips = append(ips, address.IP)
+	}
+	s.names.follow(ips, addresses.Names())
+	if s.on {
+		wanted = ips
+	}
+	err := s.listener.Follow(wanted)
+	if err == nil {
+		s.trouble = ""
+		return
+	}
+	if s.trouble != err.Error() {
+		s.trouble = err.Error()
+		s.logger.Warn("network address not served", "err", err)
+	}
+	s.retry = time.AfterFunc(retryAfter, func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.apply()
+	})
+}
+
+// reachable lists where the hall can be reached now, loopback first, the
+// network's addresses after it with the preferred one in front, this machine's
+// local name last.
+func (s *sharing) reachable() []protocol.Address {
+	list := []protocol.Address{{URL: s.url("localhost"), Host: "localhost", Kind: protocol.AddressLoopback, Preferred: !s.on}}
+	if !s.on {
+		return list
+	}
+	for _, address := range s.watcher.Current() {
+		list = append(list, protocol.Address{
+			URL:       s.url(address.IP.String()),
+			Host:      address.IP.String(),
+			Adapter:   address.Adapter,
+			Kind:      protocol.AddressKind(address.Kind),
+			Preferred: address.Preferred,
+		})
+	}
+	for _, name := range addresses.Names() {
+		if strings.HasSuffix(name, ".local") {
+			list = append(list, protocol.Address{URL: s.url(name), Host: name, Kind: protocol.AddressName})
+		}
+	}
+	return list
+}
+
+// url is the address of the page under a host's name.
+func (s *sharing) url(host string) string {
+	port := s.listener.Port()
+	if port == 80 {
+		if strings.Contains(host, ":") {
+			host = "[" + host + "]"
+		}
+		return "http://" + host
+	}
+	return fmt.Sprintf("http://%s", net.JoinHostPort(host, strconv.Itoa(port)))
+}
