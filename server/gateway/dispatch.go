@@ -21,32 +21,34 @@ type entry struct {
 
 // on attaches a handler to an event.
 func on[Req, Reply any](event *protocol.ClientEvent[Req, Reply], handle func(context.Context, *call, Req) (Reply, error)) entry {
-	return entry{event, func(ctx context.Context, g *Gateway, c *call, e *socketio.Event, payload json.RawMessage) {
-		request, refusal := event.Decode(payload)
-		if refusal != nil {
-			g.refuse(e, refusal)
-			return
-		}
+	return decoded(event, func(ctx context.Context, g *Gateway, c *call, e *socketio.Event, request Req) {
 		reply, err := handle(ctx, c, request)
 		g.answer(ctx, c, e, reply, err)
-	}}
+	})
 }
 
 // onLater attaches a handler in two halves: the first runs in the order of the connection's events, the function
 // that it returns beside those that follow.
 func onLater[Req, Reply any](event *protocol.ClientEvent[Req, Reply], begin func(context.Context, *call, Req) func() (Reply, error)) entry {
-	return entry{event, func(ctx context.Context, g *Gateway, c *call, e *socketio.Event, payload json.RawMessage) {
-		request, refusal := event.Decode(payload)
-		if refusal != nil {
-			g.refuse(e, refusal)
-			return
-		}
+	return decoded(event, func(ctx context.Context, g *Gateway, c *call, e *socketio.Event, request Req) {
 		finish := begin(ctx, c, request)
 		e.Later(func() {
 			defer g.recovered(e)
 			reply, err := finish()
 			g.answer(ctx, c, e, reply, err)
 		})
+	})
+}
+
+// decoded is the line of an event whose payload handle gets decoded.
+func decoded[Req, Reply any](event *protocol.ClientEvent[Req, Reply], handle func(context.Context, *Gateway, *call, *socketio.Event, Req)) entry {
+	return entry{event, func(ctx context.Context, g *Gateway, c *call, e *socketio.Event, payload json.RawMessage) {
+		request, refusal := event.Decode(payload)
+		if refusal != nil {
+			g.refuse(e, refusal)
+			return
+		}
+		handle(ctx, g, c, e, request)
 	}}
 }
 
