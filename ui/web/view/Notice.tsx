@@ -1,6 +1,23 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { notice } from "../state/screen";
 
-/** One short sentence about what somebody just did. */
+/** One short sentence about what somebody just did, above everything else, dialogs included. */
 export function Notice() {
-  return <div role="status">{notice.value && <p class="notice">{notice}</p>}</div>;
+  const box = useRef<HTMLDivElement>(null);
+  const sentence = notice.value;
+  useLayoutEffect(() => {
+    if (sentence) box.current?.showPopover();
+  }, [sentence]);
+  return (
+    <>
+      <div role="status" class="offscreen">
+        {sentence}
+      </div>
+      {sentence && (
+        <div ref={box} key={sentence} class="notice" popover="manual" aria-hidden="true">
+          {sentence}
+        </div>
+      )}
+    </>
+  );
 }

@@ -28,7 +28,7 @@ export function useShortcuts(): void {
 
 /** Whether something stands above the panel, which Escape closes first. */
 function floats(): boolean {
-  return document.querySelector("dialog[open], :popover-open") !== null;
+  return document.querySelector("dialog[open], .float:popover-open") !== null;
 }
 
 function inField(target: EventTarget | null): boolean {
