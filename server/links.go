@@ -68,10 +68,12 @@ func makeToken(ctx context.Context, sessions *auth.Service, request TokenRequest
 	return grant.Token, nil
 }
 
-// refusalOf keeps what is no refusal as it is, for the log.
+// refusalOf is a refusal of the rules as clients hear it. What is no refusal
+// stays as it is, for the log.
 func refusalOf(err error) error {
-	if refusal := protocol.ErrorOf(err); refusal.Code != protocol.CodeInternal {
-		return refusal
+	refusal, ok := errors.AsType[*chat.Error](err)
+	if !ok || refusal.Code == chat.Internal {
+		return err
 	}
-	return err
+	return &protocol.Error{Code: protocol.Code(refusal.Code), Message: refusal.Message, RetryAfter: refusal.RetryAfter}
 }
