@@ -1,0 +1,125 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { WireError } from "../net/api";
+import type { Calls, Instance, Me } from "../protocol.gen";
+import { askedAs, invited, trouble } from "../state/door";
+import { me, phase } from "../state/session";
+import { becomeOwner, join, start } from "./session";
+
+type Answers = { [Name in keyof Calls]?: Partial<Calls[Name]["answer"]> | WireError };
+
+const host = vi.hoisted(() => ({ answers: {} as Answers, asked: [] as [string, unknown][] }));
+
+vi.mock("../net/api", async (original) => ({
+  ...(await original<typeof import("../net/api")>()),
+  call: async (name: keyof Calls, given: unknown) => {
+    host.asked.push([name, given]);
+    const answer = host.answers[name];
+    if (answer instanceof Error) throw answer;
+    return answer;
+  },
+}));
+
+vi.mock("./hall", () => ({
+  enterHall: () => {
+    phase.value = "inside";
+  },
+  leaveHall: () => {},
+  openFirst: () => {},
+  paintCached: () => false,
+}));
+
+const unauthorized = new WireError("unauthorized", "");
+const hall = { name: "Studio", needsOwner: false } as Instance;
+const lena = { id: 1, name: "Lena" } as Me;
+
+beforeEach(() => {
+  localStorage.clear();
+  history.replaceState(null, "", "/");
+  host.answers = { getInstance: hall, getMe: unauthorized };
+  host.asked = [];
+  phase.value = "starting";
+  me.value = null;
+  invited.value = null;
+  trouble.value = "";
+});
+
+afterEach(() => vi.useRealTimers());
+
+it("asks the holder of the host link for a name, and keeps the key out of the address", async () => {
+  history.replaceState(null, "", "/#key=secret");
+  host.answers.getInstance = { ...hall, needsOwner: true };
+  await start();
+  expect([phase.value, location.hash]).toEqual(["owner", ""]);
+  host.answers = { ...host.answers, signIn: {}, getMe: lena };
+  await becomeOwner("Lena");
+  expect(host.asked).toContainEqual(["signIn", { key: "secret", name: "Lena" }]);
+  expect([phase.value, me.value]).toEqual(["inside", lena]);
+});
+
+it("signs in by a key, once there is an owner", async () => {
+  history.replaceState(null, "", "/#key=secret");
+  host.answers = { getInstance: hall, getMe: lena, signIn: {} };
+  await start();
+  expect(host.asked).toContainEqual(["signIn", { key: "secret" }]);
+  expect(phase.value).toBe("inside");
+});
+
+it("stays outside with a used key", async () => {
+  history.replaceState(null, "", "/#key=secret");
+  host.answers.signIn = unauthorized;
+  await start();
+  expect(phase.value).toBe("outside");
+});
+
+it("goes inside with the cookie", async () => {
+  host.answers.getMe = lena;
+  await start();
+  expect(phase.value).toBe("inside");
+});
+
+it("reads the invite, joins by it and leaves its address", async () => {
+  history.replaceState(null, "", "/join/HALL-7Q2M");
+  host.answers.previewInvite = { members: 3, someone: "민지", instance: { name: "Studio" } };
+  await start();
+  expect([phase.value, invited.value?.code]).toEqual(["invited", "HALL-7Q2M"]);
+  host.answers = { ...host.answers, join: { token: "t" }, getMe: lena };
+  await join("Lena");
+  expect(host.asked).toContainEqual(["join", { name: "Lena", invite: "HALL-7Q2M" }]);
+  expect([phase.value, location.pathname]).toEqual(["inside", "/"]);
+});
+
+it("waits at the door where newcomers need a yes, and goes in with it", async () => {
+  vi.useFakeTimers();
+  host.answers.join = { request: { id: 4, key: "k", status: "pending" } };
+  await join("Sora");
+  expect([phase.value, askedAs.value]).toEqual(["waiting", "Sora"]);
+  host.answers.claimJoin = { status: "pending" };
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(phase.value).toBe("waiting");
+  host.answers = { ...host.answers, claimJoin: { status: "accepted" }, getMe: lena };
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(phase.value).toBe("inside");
+});
+
+it("goes on waiting after a reload, and outside with a no", async () => {
+  vi.useFakeTimers();
+  localStorage.setItem("maru.ticket", JSON.stringify({ id: 4, key: "k", name: "Sora" }));
+  await start();
+  expect(phase.value).toBe("waiting");
+  host.answers.claimJoin = { status: "refused" };
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect([phase.value, localStorage.getItem("maru.ticket")]).toEqual(["outside", null]);
+});
+
+it("keeps asking a host that does not answer", async () => {
+  vi.useFakeTimers();
+  host.answers.getInstance = new WireError("unavailable", "");
+  const started = start();
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(phase.value).toBe("unreached");
+  host.answers = { getInstance: { ...hall, needsOwner: true }, getMe: unauthorized };
+  await vi.advanceTimersByTimeAsync(3_000);
+  await started;
+  expect(phase.value).toBe("unowned");
+});
