@@ -1,17 +1,15 @@
-//go:build unix
-
 package desktop
 
 import (
 	"fmt"
 	"os"
 	"os/exec"
-	"runtime"
 	"syscall"
 )
 
-// launch runs the system's opener in a session of its own: a browser that was
-// started by it would otherwise be ended by the Ctrl+C meant for us.
+// launch runs the desktop's opener in a session of its own, which pkg/browser
+// cannot be told: a browser that the opener started would otherwise be ended by
+// the Ctrl+C meant for us.
 func launch(url string) error {
 	opener, err := findOpener()
 	if err != nil {
@@ -26,13 +24,10 @@ func launch(url string) error {
 }
 
 func findOpener() (string, error) {
-	openers := []string{"xdg-open", "x-www-browser", "wslview", "www-browser"}
-	if runtime.GOOS == "darwin" {
-		openers = []string{"open"}
-	} else if !hasScreen() {
+	if !hasScreen() {
 		return "", fmt.Errorf("%w: no screen", ErrNoBrowser)
 	}
-	for _, opener := range openers {
+	for _, opener := range []string{"xdg-open", "x-www-browser", "wslview", "www-browser"} {
 		if path, err := exec.LookPath(opener); err == nil {
 			return path, nil
 		}
