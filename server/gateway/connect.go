@@ -3,7 +3,6 @@ package gateway
 import (
 	"context"
 	"encoding/json"
-	"sync/atomic"
 
 	"maru/server/chat"
 	"maru/server/gateway/socketio"
@@ -18,7 +17,6 @@ type member struct {
 	token   string
 	user    int64
 	session int64
-	person  atomic.Pointer[protocol.Person]
 }
 
 func (m *member) actor() chat.Actor { return chat.Actor{UserID: m.user, SessionID: m.session} }
@@ -64,8 +62,7 @@ func (g *Gateway) token(s *socketio.Socket, payload json.RawMessage) (token stri
 	return protocol.Token(r.Header, g.options.InstanceID, r.TLS), true
 }
 
-// Connected puts a socket where it hears what concerns its user. The credential is asked about again only now that
-// the socket can be found: a session that ended meanwhile could not be cut.
+// Connected puts a socket where it hears what concerns its user.
 func (g *Gateway) Connected(s *socketio.Socket) {
 	m := memberOf(s)
 	s.Join(userRoom(m.user))
@@ -74,16 +71,29 @@ func (g *Gateway) Connected(s *socketio.Socket) {
 	defer cancel()
 	user, err := g.chat.User(ctx, m.actor(), m.user)
 	if err == nil {
-		_, err = g.auth.Authenticate(ctx, m.token)
+		g.feed.persons.Store(user.ID, personOf(user))
+		place(s, user.Role)
+		err = g.confirm(ctx, s, user.Role)
 	}
-	if err != nil {
+	switch {
+	case err == nil:
+		g.presence.SetMode(user.ID, presence.Mode(user.Status), user.StatusText)
+		g.presence.Connected(user.ID, s.ID())
+	case g.refusal(ctx, err).Code == protocol.CodeUnauthorized:
 		s.Cut()
-		return
+	default:
+		s.CloseAfterFlush()
 	}
-	m.person.Store(personOf(user))
-	place(s, user.Role)
-	g.presence.SetMode(user.ID, presence.Mode(user.Status), user.StatusText)
-	g.presence.Connected(user.ID, s.ID())
+}
+
+// confirm asks about the credential again, now that the socket can be found: what changed before that could neither
+// cut it nor put it elsewhere.
+func (g *Gateway) confirm(ctx context.Context, s *socketio.Socket, believed store.Role) error {
+	identity, err := g.auth.Authenticate(ctx, memberOf(s).token)
+	if err == nil && identity.Role != believed {
+		place(s, identity.Role)
+	}
+	return err
 }
 
 // place puts a socket into the rooms of its user's role.

@@ -29,6 +29,7 @@ type Feed struct {
 	receipts *coalescer[int64, map[int64]int64] // By room: readers and how far they have read.
 	people   *coalescer[int64, personNews]      // By user.
 	newest   *newestMessages
+	persons  sync.Map // *protocol.Person of whoever has connected, by user: typing names them, even after they left.
 	public   sync.Map // Ids of public rooms that somebody has joined; a room never changes its kind.
 }
 

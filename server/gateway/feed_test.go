@@ -109,6 +109,21 @@ func TestTypingReachesTheOthersAndEnds(t *testing.T) {
 	}
 }
 
+func TestTypingEndsWithTheTypistsConnection(t *testing.T) {
+	o := newOffice(t, 2, gateway.Options{})
+	typist, other := o.dial(o.people[0]), o.dial(o.people[1])
+	for _, c := range []*client.Client{typist, other} {
+		must(t, c, "joinRoom", object{"chatRoomId": o.room})
+	}
+	must(t, typist, "typing", object{"chatRoomId": o.room, "on": true})
+	typist.Close()
+	for _, on := range []bool{true, false} {
+		if e := next(t, other, protocol.TypingChanged); e.On != on || e.User.ID != o.people[0].id {
+			t.Errorf("heard %+v", e)
+		}
+	}
+}
+
 func TestPresenceReachesTheHallButNotEveryGuest(t *testing.T) {
 	o := newOffice(t, 2, gateway.Options{})
 	near, far := o.hire("near", store.RoleGuest), o.hire("far", store.RoleGuest)

@@ -33,12 +33,11 @@ func presenceOf(p presence.Presence) protocol.Presence {
 
 // TypingChanged tells the others in a room. The tracker has it happen rarely enough to be said at once.
 func (f *Feed) TypingChanged(t presence.Typing) {
-	var typist *member
-	f.each(userRoom(t.UserID), func(s *socketio.Socket) { typist = memberOf(s) })
-	if typist == nil {
+	person := f.person(t.UserID)
+	if person == nil {
 		return
 	}
-	say(f, []string{chatRoom(t.RoomID)}, protocol.TypingChanged, protocol.Typing{ChatRoomID: t.RoomID, User: *typist.person.Load(), On: t.On}, socketio.Broadcast{
+	say(f, []string{chatRoom(t.RoomID)}, protocol.TypingChanged, protocol.Typing{ChatRoomID: t.RoomID, User: *person, On: t.On}, socketio.Broadcast{
 		Skip: func(s *socketio.Socket) bool { return memberOf(s).user == t.UserID },
 	})
 }
@@ -46,13 +45,17 @@ func (f *Feed) TypingChanged(t presence.Typing) {
 // typists tells a socket that has just joined a room who types there.
 func (f *Feed) typists(s *socketio.Socket, room int64) {
 	for _, user := range f.outlet.Load().presence.TypingIn(room) {
-		if user == memberOf(s).user {
-			continue
+		if person := f.person(user); person != nil && user != memberOf(s).user {
+			tell(s, protocol.TypingChanged, protocol.Typing{ChatRoomID: room, User: *person, On: true})
 		}
-		f.each(userRoom(user), func(typist *socketio.Socket) {
-			tell(s, protocol.TypingChanged, protocol.Typing{ChatRoomID: room, User: *memberOf(typist).person.Load(), On: true})
-		})
 	}
+}
+
+// person is somebody who has been connected, as others see them; nil for whoever was not.
+func (f *Feed) person(user int64) *protocol.Person {
+	known, _ := f.persons.Load(user)
+	person, _ := known.(*protocol.Person)
+	return person
 }
 
 // flushPeople tells everybody but guests, and those guests who share a room with whom it is about.

@@ -85,9 +85,8 @@ func (f *Feed) readMoved(e chat.ReadMoved) {
 }
 
 func (f *Feed) userChanged(u store.User) {
-	person := &protocol.Person{ID: u.ID, Name: u.Name, DisplayName: u.DisplayName, Role: protocol.Role(u.Role)}
+	f.persons.Store(u.ID, personOf(u))
 	f.each(userRoom(u.ID), func(s *socketio.Socket) {
-		memberOf(s).person.Store(person)
 		if u.Role == store.RoleGuest && s.In(hallRoom) {
 			// Whoever becomes a guest comes back with a guest's rights, and joins what is left to join.
 			s.CloseAfterFlush()
@@ -108,6 +107,7 @@ func (f *Feed) statusChanged(e chat.StatusChanged) {
 func (f *Feed) userRemoved(user int64) {
 	say(f, everybody, protocol.UserGone, protocol.UserRemoved{UserID: user}, socketio.Broadcast{})
 	f.cut(userRoom(user))
+	f.persons.Delete(user)
 	if o := f.outlet.Load(); o != nil {
 		o.presence.Forget(user)
 	}
