@@ -1,21 +1,22 @@
 package server
 
 import (
-	"encoding/json"
 	"net/http"
+	"os"
 
-	"maru/server/protocol"
+	"maru/server/httpapi"
 )
 
-// api is the REST interface, as far as it is served: who is there.
+// api is the REST interface.
 func (s *Server) api() http.Handler {
-	mux := http.NewServeMux()
-	mux.HandleFunc(protocol.GetHealth.Method+" "+protocol.GetHealth.Path, func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Type", "application/json")
-		json.NewEncoder(w).Encode(protocol.Health{Status: "ok", App: "maru", Version: s.config.Version}) // a client that left does not miss it
+	host, err := os.Hostname() // shown before sign-in
+	if err != nil {
+		s.logger.Debug("host without a name", "err", err)
+	}
+	return httpapi.New(s.parts.chat, s.parts.auth, s.parts.presence, s.sharing, httpapi.Options{
+		Version:  s.config.Version,
+		HostName: host,
+		Limits:   limitsOf(s.config),
+		Logger:   s.logger,
 	})
-	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
-		refuse(w, r, protocol.Errorf(protocol.CodeUnavailable, "The REST interface is not served yet."))
-	})
-	return mux
 }

@@ -1,10 +1,13 @@
 package protocol
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"net/http"
 	"time"
+
+	"maru/server/chat"
 )
 
 // Code says in one word, for programs, why something was refused.
@@ -84,6 +87,18 @@ type Error struct {
 // Errorf makes an Error.
 func Errorf(code Code, format string, args ...any) *Error {
 	return &Error{Code: code, Message: fmt.Sprintf(format, args...)}
+}
+
+// ErrorOf is what an error means to clients. Whatever is no refusal of the rules is internal, and its text is
+// kept from them.
+func ErrorOf(err error) *Error {
+	if known, ok := errors.AsType[*Error](err); ok {
+		return known
+	}
+	if ruled, ok := errors.AsType[*chat.Error](err); ok {
+		return &Error{Code: Code(ruled.Code), Message: ruled.Message, RetryAfter: ruled.RetryAfter}
+	}
+	return &Error{Code: CodeInternal}
 }
 
 // Error is the code and the message, for logs.

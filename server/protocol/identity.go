@@ -47,7 +47,7 @@ type JoinReply struct {
 // name with it.
 type SignInRequest struct {
 	Key      string `json:"key,omitempty" check:"min=1,max=200"`
-	Name     string `json:"name,omitempty" check:"min=1,max=name"`
+	Name     string `json:"name,omitempty" check:"max=name"`
 	Password string `json:"password,omitempty" check:"bytes,max=passwordMax"`
 }
 

@@ -1,6 +1,10 @@
 package protocol
 
-import "reflect"
+import (
+	"reflect"
+
+	"maru/server/chat"
+)
 
 // Numbers that are not announced to clients because no client can run into them by mistake.
 const (
@@ -43,28 +47,28 @@ type Limits struct {
 
 // DefaultLimits are the limits of a server started without flags.
 var DefaultLimits = Limits{
-	MaxPayload:   1_000_000, // what a Node server's maxHttpBufferSize allows by default
-	Content:      20_000,    // some eight pages: beyond it a file says it better
-	ClientID:     64,        // a UUID with a prefix
-	Limit:        200,
-	Changes:      500,
-	ChangesBytes: 512 << 10, // half of MaxPayload, so that one answer never fills a polling response
-	MessageRate:  10,        // faster than anybody types, slow enough for everybody to read
-	MessageBurst: 40,        // an outbox that comes back from a night offline
+	MaxPayload:   1_000_000,        // what a Node server's maxHttpBufferSize allows by default
+	Content:      chat.MaxContent,  // some eight pages: beyond it a file says it better
+	ClientID:     chat.MaxClientID, // a UUID with a prefix
+	Limit:        chat.MaxPage,
+	Changes:      chat.MaxChanges,
+	ChangesBytes: chat.MaxChangesSize, // half of MaxPayload, so that one answer never fills a polling response
+	MessageRate:  chat.DefaultRate,    // faster than anybody types, slow enough for everybody to read
+	MessageBurst: chat.DefaultBurst,   // an outbox that comes back from a night offline
 	Name:         40,
-	DisplayName:  60,
-	StatusText:   100,
-	RoomName:     80,
-	Topic:        250,
+	DisplayName:  chat.MaxDisplayName,
+	StatusText:   chat.MaxStatusText,
+	RoomName:     chat.MaxRoomName,
+	Topic:        chat.MaxTopic,
 	InstanceName: 60,
-	Emoji:        64, // the longest family with skin tones is 41
+	Emoji:        chat.MaxEmoji, // the longest family with skin tones is 41
 	PasswordMin:  8,
 	PasswordMax:  200, // Argon2id reads it all, so it has to have an end
 	Files:        20,
 	RoomMembers:  200, // the largest office that this is made for
 	Query:        200,
 
-	PreferenceBytes: 16 << 10,
+	PreferenceBytes: chat.MaxSettings,
 }
 
 // limit finds a number of DefaultLimits by its name on the wire.

@@ -1,10 +1,14 @@
 package protocol
 
 import (
+	"errors"
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
 	"time"
+
+	"maru/server/chat"
 )
 
 func TestTablesHaveNoDoubles(t *testing.T) {
@@ -60,6 +64,24 @@ func TestCodes(t *testing.T) {
 	problem := (&Error{Code: "no such code", RetryAfter: 1100 * time.Millisecond}).Problem()
 	if problem.Code != CodeInternal || problem.Status != 500 || problem.RetryAfterMs != 1100 || problem.Detail == "" {
 		t.Errorf("%+v", problem)
+	}
+}
+
+func TestErrorOf(t *testing.T) {
+	ruled := fmt.Errorf("sending: %w", &chat.Error{Code: chat.RateLimited, Message: "Slowly.", RetryAfter: time.Second, Err: errors.New("secret")})
+	if got := *ErrorOf(ruled); got != (Error{CodeRateLimited, "Slowly.", time.Second}) {
+		t.Errorf("a refusal of the rules: %+v", got)
+	}
+	if got := ErrorOf(errors.New("secret")); got.Code != CodeInternal || strings.Contains(got.Text(), "secret") {
+		t.Errorf("anything else: %+v", got)
+	}
+	for _, code := range []chat.Code{
+		chat.BadRequest, chat.Unauthorized, chat.Forbidden, chat.NotFound, chat.NameTaken, chat.InviteInvalid, chat.Conflict,
+		chat.TooLarge, chat.RateLimited, chat.StorageFull, chat.Unavailable, chat.Internal,
+	} {
+		if got := ErrorOf(&chat.Error{Code: code}).Body().Code; string(got) != string(code) {
+			t.Errorf("%s became %s", code, got)
+		}
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"maru/server/chat"
 	"maru/server/presence"
 	"maru/store"
 )
@@ -34,7 +35,17 @@ func MessageOf(m store.Message) Message {
 	if t := m.Thread; t != nil {
 		wire.Thread = &Thread{Replies: t.Replies, LastReplyAt: TimeOf(t.LastReplyAt), UserIDs: list(t.UserIDs)}
 	}
+	if said, ok := chat.SystemOf(m); ok {
+		wire.System = &System{Kind: SystemKind(said.Kind), Text: said.Text, MessageID: maybe(said.MessageID)}
+	}
 	return wire
+}
+
+// To is the draft as the rules take it, for a room.
+func (d MessageDraft) To(room int64) chat.NewMessage {
+	return chat.NewMessage{
+		RoomID: room, Content: d.Content, ClientID: d.ClientID, ReplyTo: d.ReplyTo, ThreadID: d.ThreadID, FileIDs: d.FileIDs,
+	}
 }
 
 // MessagesOf is a page of stored messages on the wire.
@@ -149,6 +160,17 @@ func SnippetOf(s store.Snippet) Snippet {
 		wire.Matches = append(wire.Matches, [2]int{advance(m.Start), advance(m.End)})
 	}
 	return wire
+}
+
+// SearchReplyOf is what a search found on the wire.
+func SearchReplyOf(found []chat.Found) SearchReply {
+	return SearchReply{Results: convert(found, func(f chat.Found) SearchResult {
+		return SearchResult{
+			Message: MessageOf(f.Message),
+			Snippet: SnippetOf(f.Snippet),
+			Room:    RoomRef{ID: f.Room.ID, Name: f.Room.Name, Kind: RoomKind(f.Room.Kind)},
+		}
+	})}
 }
 
 // maybe is nil for the zero value, by which the store says that there is nothing.

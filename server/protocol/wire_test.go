@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"maru/server/chat"
 	"maru/server/presence"
 	"maru/store"
 )
@@ -38,6 +39,27 @@ func TestMessageOf(t *testing.T) {
 	wire.Mentions = []int64{5}
 	if !reflect.DeepEqual(got, wire) {
 		t.Errorf("got %+v", got)
+	}
+}
+
+func TestMessageOfSaysWhatTheProgramSaid(t *testing.T) {
+	pinned := MessageOf(store.Message{System: chat.SystemPin, ReplyTo: &store.Quote{ID: 5}}).System
+	if pinned == nil || pinned.Kind != SystemPin || pinned.MessageID == nil || *pinned.MessageID != 5 {
+		t.Errorf("a pin: %+v", pinned)
+	}
+	renamed := MessageOf(store.Message{System: chat.SystemName, Content: "kitchen"}).System
+	if renamed == nil || renamed.Kind != SystemName || renamed.Text != "kitchen" || renamed.MessageID != nil {
+		t.Errorf("a name: %+v", renamed)
+	}
+}
+
+func TestSearchReplyOf(t *testing.T) {
+	if got := SearchReplyOf(nil); got.Results == nil || got.Total != nil {
+		t.Errorf("nothing found: %+v", got)
+	}
+	found := chat.Found{Hit: store.Hit{Message: store.Message{ID: 7}, Snippet: store.Snippet{Text: "tea"}}, Room: store.Room{ID: 1, Name: "general", Kind: store.RoomPublic}}
+	if got := SearchReplyOf([]chat.Found{found}).Results; len(got) != 1 || got[0].Message.ID != 7 || got[0].Room != (RoomRef{1, "general", RoomPublic}) || got[0].Snippet.Text != "tea" {
+		t.Errorf("found: %+v", got)
 	}
 }
 

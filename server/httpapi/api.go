@@ -1,0 +1,118 @@
+package httpapi
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+
+	"maru/server/auth"
+	"maru/server/chat"
+	"maru/server/presence"
+	"maru/server/protocol"
+)
+
+// Host is the little of the running program that the interface shows and switches.
+type Host interface {
+	// Sharing says whether others on the network can reach the hall, and where.
+	Sharing() protocol.Sharing
+	// SetSharing turns that on or off, without a restart, and remembers it.
+	SetSharing(ctx context.Context, on bool) (protocol.Sharing, error)
+}
+
+// Options of an API. The zero value serves a version called "dev" with the default limits and logs nothing.
+type Options struct {
+	Version  string
+	HostName string          // of this machine, shown before sign-in
+	Limits   protocol.Limits // zero: protocol.DefaultLimits
+	Logger   *slog.Logger
+}
+
+// API answers everything under /api.
+type API struct {
+	chat     *chat.Service
+	auth     *auth.Service
+	presence *presence.Tracker
+	host     Host
+	version  string
+	hostName string
+	limits   protocol.Limits
+	logger   *slog.Logger
+	mux      *http.ServeMux
+}
+
+// New makes the interface. It starts nothing, so there is nothing to close.
+func New(chat *chat.Service, auth *auth.Service, presence *presence.Tracker, host Host, options Options) *API {
+	a := &API{
+		chat: chat, auth: auth, presence: presence, host: host,
+		version: options.Version, hostName: options.HostName, limits: options.Limits, logger: options.Logger,
+	}
+	if a.version == "" {
+		a.version = "dev"
+	}
+	if a.limits == (protocol.Limits{}) {
+		a.limits = protocol.DefaultLimits
+	}
+	if a.logger == nil {
+		a.logger = slog.New(slog.DiscardHandler)
+	}
+	a.mux = a.route(a.bindings())
+	return a
+}
+
+// ServeHTTP answers one call.
+func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) { a.mux.ServeHTTP(w, r) }
+
+// bindings is every route with its handler, in the order of protocol.Routes.
+func (a *API) bindings() []binding {
+	return []binding{
+		bind(protocol.GetHealth, a.getHealth),
+		bind(protocol.GetInstance, a.getInstance),
+		bind(protocol.GetLimits, a.getLimits),
+		bind(protocol.GetOpenAPI, a.getOpenAPI),
+		bind(protocol.GetAsyncAPI, a.getAsyncAPI),
+		bind(protocol.PreviewInvite, a.previewInvite),
+		bind(protocol.Join, a.join),
+		bind(protocol.SignIn, a.signIn),
+		bind(protocol.AskToJoin, a.askToJoin),
+		bind(protocol.ClaimJoin, a.claimJoin),
+
+		bind(protocol.GetMe, a.getMe),
+		bind(protocol.UpdateMe, a.updateMe),
+		bind(protocol.ListSessions, a.listSessions),
+		bind(protocol.EndSession, a.endSession),
+		bind(protocol.SignOut, a.signOut),
+		bind(protocol.AddDevice, a.addDevice),
+
+		bind(protocol.ListUsers, a.listUsers),
+		bind(protocol.GetUser, a.getUser),
+		bind(protocol.UpdateUser, a.updateUser),
+		bind(protocol.RemoveUser, a.removeUser),
+		bind(protocol.LinkUser, a.linkUser),
+		bind(protocol.ListNewcomers, a.listNewcomers),
+		bind(protocol.DecideNewcomer, a.decideNewcomer),
+
+		bind(protocol.ListRooms, a.listRooms),
+		bind(protocol.CreateRoom, a.createRoom),
+		bind(protocol.GetRoom, a.getRoom),
+		bind(protocol.UpdateRoom, a.updateRoom),
+		bind(protocol.ArchiveRoom, a.archiveRoom),
+		bind(protocol.ListRoomMembers, a.listRoomMembers),
+		bind(protocol.AddRoomMember, a.addRoomMember),
+		bind(protocol.RemoveRoomMember, a.removeRoomMember),
+		bind(protocol.SetNotify, a.setNotify),
+
+		bind(protocol.ListMessages, a.listMessages),
+		bind(protocol.PostMessage, a.postMessage),
+		bind(protocol.PatchMessage, a.patchMessage),
+		bind(protocol.RemoveMessage, a.removeMessage),
+		bind(protocol.AddReaction, a.addReaction),
+		bind(protocol.RemoveReaction, a.removeReaction),
+		bind(protocol.SearchMessages, a.searchMessages),
+
+		bind(protocol.UpdateInstance, a.updateInstance),
+		bind(protocol.GetSharing, a.getSharing),
+		bind(protocol.SetSharing, a.setSharing),
+		bind(protocol.GetInvite, a.getInvite),
+		bind(protocol.RotateInvite, a.rotateInvite),
+	}
+}

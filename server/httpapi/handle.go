@@ -1,0 +1,164 @@
+package httpapi
+
+import (
+	"context"
+	"errors"
+	"io"
+	"mime"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"runtime/debug"
+	"strconv"
+	"time"
+
+	"maru/server/auth"
+	"maru/server/chat"
+	"maru/server/protocol"
+)
+
+const (
+	// bodyTimeout is how long a client may take to send a JSON body; the longest is a quarter of a megabyte.
+	bodyTimeout = 30 * time.Second
+	// handleTimeout ends a handler that waits for a database that does not come.
+	handleTimeout = 30 * time.Second
+)
+
+// call is one request under way. Handlers may set the answer's header, and its status where the route has
+// several.
+type call struct {
+	identity auth.Identity // who asks; zero where anybody may
+	actor    chat.Actor
+	request  *http.Request
+	header   http.Header
+	status   int
+}
+
+// address is where the request comes from, for limits.
+func (c *call) address() netip.Addr {
+	peer, _ := netip.ParseAddrPort(c.request.RemoteAddr)
+	return peer.Addr().Unmap()
+}
+
+// binding is a route with its handler.
+type binding struct {
+	spec  protocol.RouteSpec
+	serve func(ctx context.Context, c *call, body []byte, query url.Values) (any, error)
+}
+
+// bind attaches a handler to a route; the compiler holds their types together.
+func bind[Req, Res any](route *protocol.Route[Req, Res], handler func(context.Context, *call, Req) (Res, error)) binding {
+	return binding{route, func(ctx context.Context, c *call, body []byte, query url.Values) (any, error) {
+		req, refusal := route.Decode(body, c.request.PathValue, query)
+		if refusal != nil {
+			return nil, refusal
+		}
+		return handler(ctx, c, req)
+	}}
+}
+
+// endpoint answers one route.
+func (a *API) endpoint(b binding) http.HandlerFunc {
+	info := b.spec.Info()
+	return func(w http.ResponseWriter, r *http.Request) {
+		defer func() {
+			if fault := recover(); fault != nil {
+				a.logger.Error("panic in a call", "call", info.Name, "panic", fault, "stack", string(debug.Stack()))
+				a.refuse(w, &protocol.Error{Code: protocol.CodeInternal})
+			}
+		}()
+		c := &call{request: r, header: w.Header(), status: info.Status}
+		answer, err := a.perform(b, w, c)
+		if err != nil {
+			a.fail(w, info.Name, err)
+			return
+		}
+		a.answer(w, c.status, answer)
+	}
+}
+
+// perform does all but write the answer: who asks is settled before anything that they sent is read.
+func (a *API) perform(b binding, w http.ResponseWriter, c *call) (any, error) {
+	ctx, cancel := context.WithTimeout(c.request.Context(), handleTimeout)
+	defer cancel()
+	info := b.spec.Info()
+	if err := a.admit(ctx, c, info.Access); err != nil {
+		return nil, err
+	}
+	query, err := url.ParseQuery(c.request.URL.RawQuery)
+	if err != nil {
+		return nil, protocol.Errorf(protocol.CodeBadRequest, "The query is not valid.")
+	}
+	body, err := readBody(w, c.request, info.Body)
+	if err != nil {
+		return nil, err
+	}
+	return b.serve(ctx, c, body, query)
+}
+
+// readBody reads a JSON body of at most limit bytes; with a limit of 0 there is none to read. An empty body
+// needs no Content-Type.
+func readBody(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, error) {
+	if limit == 0 || r.Body == nil || r.ContentLength == 0 {
+		return nil, nil
+	}
+	if mediaType, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || mediaType != "application/json" {
+		return nil, &protocol.Error{Code: protocol.CodeUnsupportedType}
+	}
+	// Where the connection knows no deadlines, its owner has a bound of another kind.
+	controller := http.NewResponseController(w)
+	if controller.SetReadDeadline(time.Now().Add(bodyTimeout)) == nil {
+		defer controller.SetReadDeadline(time.Time{})
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, limit))
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.As(err, &tooLarge):
+		return nil, protocol.Errorf(protocol.CodeTooLarge, "The body may have %d bytes.", limit)
+	case err != nil:
+		return nil, protocol.Errorf(protocol.CodeBadRequest, "The body did not arrive whole.")
+	}
+	return body, nil
+}
+
+// answer writes a good answer.
+func (a *API) answer(w http.ResponseWriter, status int, payload any) {
+	if status == http.StatusNoContent {
+		w.WriteHeader(status)
+		return
+	}
+	body, err := protocol.Append(nil, payload)
+	if err != nil {
+		a.fail(w, "answer", err)
+		return
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
+	w.WriteHeader(status)
+	w.Write(body) // a client that has gone does not miss it
+}
+
+// fail answers with what err means to clients, and logs what nobody but us can mend.
+func (a *API) fail(w http.ResponseWriter, name string, err error) {
+	refusal := protocol.ErrorOf(err)
+	switch refusal.Code {
+	case protocol.CodeInternal, protocol.CodeStorageFull:
+		a.logger.Error("call failed", "call", name, "code", refusal.Code, "err", err)
+	}
+	a.refuse(w, refusal)
+}
+
+// refuse writes a refusal as application/problem+json.
+func (a *API) refuse(w http.ResponseWriter, refusal *protocol.Error) {
+	problem := refusal.Problem()
+	body, err := protocol.Append(nil, problem)
+	if err != nil {
+		a.logger.Error("problem not encoded", "err", err)
+	}
+	w.Header().Set("Content-Type", protocol.ProblemType)
+	if seconds := refusal.RetryAfterSeconds(); seconds > 0 {
+		w.Header().Set("Retry-After", strconv.Itoa(seconds))
+	}
+	w.WriteHeader(problem.Status)
+	w.Write(body)
+}

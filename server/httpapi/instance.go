@@ -1,0 +1,45 @@
+package httpapi
+
+import (
+	"context"
+
+	"maru/server/protocol"
+)
+
+func (a *API) getHealth(context.Context, *call, protocol.None) (protocol.Health, error) {
+	return protocol.Health{Status: "ok", App: "maru", Version: a.version}, nil
+}
+
+func (a *API) getLimits(context.Context, *call, protocol.None) (protocol.Limits, error) {
+	return a.limits, nil
+}
+
+func (a *API) getOpenAPI(context.Context, *call, protocol.None) (protocol.Document, error) {
+	return protocol.OpenAPI(), nil
+}
+
+func (a *API) getAsyncAPI(context.Context, *call, protocol.None) (protocol.Document, error) {
+	return protocol.AsyncAPI(), nil
+}
+
+func (a *API) getSharing(context.Context, *call, protocol.None) (protocol.Sharing, error) {
+	return a.host.Sharing(), nil
+}
+
+func (a *API) setSharing(ctx context.Context, _ *call, req protocol.SetSharingRequest) (protocol.Sharing, error) {
+	return a.host.SetSharing(ctx, req.On)
+}
+
+// origin is the address that links for other devices begin with: the preferred one.
+func (a *API) origin() string {
+	addresses := a.host.Sharing().Addresses
+	for _, address := range addresses {
+		if address.Preferred {
+			return address.URL
+		}
+	}
+	if len(addresses) > 0 {
+		return addresses[0].URL
+	}
+	return ""
+}

@@ -1,0 +1,27 @@
+package httpapi
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"strconv"
+
+	"maru/server/chat"
+)
+
+// linkHistory says where the pages before and after a page of history are, if there are any.
+func linkHistory(header http.Header, at *url.URL, limit int64, page chat.History) {
+	if len(page.Messages) == 0 {
+		return
+	}
+	link := func(relation, parameter string, seq int64) {
+		query := url.Values{parameter: {strconv.FormatInt(seq, 10)}, "limit": {strconv.FormatInt(limit, 10)}}
+		header.Add("Link", fmt.Sprintf(`<%s?%s>; rel="%s"`, at.EscapedPath(), query.Encode(), relation))
+	}
+	if page.Earlier {
+		link("prev", "before", page.Messages[0].Seq)
+	}
+	if page.Later {
+		link("next", "after", page.Messages[len(page.Messages)-1].Seq)
+	}
+}
