@@ -44,7 +44,7 @@ export function Devices() {
           <div>
             <p>{t("settings.deviceLink")}</p>
             <div class="copy-line">
-              <span class="grow ellipsis">{url}</span>
+              <span class="grow">{url}</span>
               <IconButton icon="copy" name={t("copy")} onClick={copy} />
             </div>
           </div>

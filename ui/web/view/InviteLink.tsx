@@ -10,10 +10,10 @@ export function InviteLink() {
   return (
     <>
       <div class="qr">
-        <img src={qr} alt={t("invite.qr")} width={190} height={190} />
+        <img src={qr} alt={t("invite.qr")} width={218} height={218} />
       </div>
       <div class="copy-line">
-        <span class="grow ellipsis">{url.replace(/^https?:\/\//, "")}</span>
+        <span class="grow">{url.replace(/^https?:\/\//, "")}</span>
         <IconButton icon="copy" name={t("invite.copy")} onClick={copyInvite} />
       </div>
     </>
