@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+// Each file starts halls of its own and several of them a browser: two files at a time fill two cores.
+export default defineConfig({
+  test: {
+    include: ['**/*.test.{ts,tsx}'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+    fileParallelism: true,
+  },
+});
