@@ -37,7 +37,7 @@ func (a *API) admit(ctx context.Context, c *call, access protocol.Access) error 
 
 // device is what the caller signs in with.
 func (c *call) device() auth.Device {
-	return auth.Device{Label: c.request.UserAgent(), Address: c.address()}
+	return auth.Device{Label: deviceName(c.request.UserAgent()), Address: c.address()}
 }
 
 // setCookie gives the browser a session's token; an empty one takes it away.
