@@ -24,10 +24,10 @@ const queryTimeout = 5 * time.Second
 // The rest is gathered (coalesce.go) and goes out from goroutines of the feed.
 type Feed struct {
 	outlet   atomic.Pointer[outlet]
-	activity *coalescer[int64, audience]        // By room: who has to hear new counts.
-	views    *coalescer[int64, audience]        // By room: who has to see it anew.
-	receipts *coalescer[int64, map[int64]int64] // By room: readers and how far they have read.
-	people   *coalescer[int64, personNews]      // By user.
+	activity *coalescer[int64, audience]          // By room: who has to hear new counts.
+	views    *coalescer[int64, audience]          // By room: who has to see it anew.
+	receipts *coalescer[int64, map[int64]reading] // By room: readers and how far they have read.
+	people   *coalescer[int64, personNews]        // By user.
 	newest   *newestMessages
 	persons  sync.Map // *protocol.Person of whoever has connected, by user: typing names them, even after they left.
 	public   sync.Map // Ids of public rooms that somebody has joined; a room never changes its kind.

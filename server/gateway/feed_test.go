@@ -85,6 +85,35 @@ func TestReceiptsReachTheRoomAndMyOtherDevices(t *testing.T) {
 	}
 }
 
+// What is marked unread right after it was read stays unread on the reader's other devices.
+func TestReceiptsKeepTheirOrder(t *testing.T) {
+	o := newOffice(t, 3, gateway.Options{})
+	author, reader, other, third := o.dial(o.people[0]), o.dial(o.people[1]), o.dial(o.people[1]), o.dial(o.people[2])
+	must(t, other, "joinRoom", object{"chatRoomId": o.room})
+	for _, text := range []string{"x", "y", "z"} {
+		must(t, author, "sendMessage", object{"chatRoomId": o.room, "content": text})
+	}
+	must(t, reader, "markRead", object{"chatRoomId": o.room, "seq": 1})
+	must(t, reader, "markRead", object{"chatRoomId": o.room, "seq": 3})
+	must(t, reader, "markUnread", object{"chatRoomId": o.room, "seq": 2})
+	last := int64(0)
+	for seq := int64(1); seq <= 2; seq++ { // the second receipt of somebody else follows whatever came with the first
+		must(t, third, "markRead", object{"chatRoomId": o.room, "seq": seq})
+		for {
+			r := next(t, other, protocol.ReadReceiptMoved)
+			if r.UserID == o.people[2].id {
+				break
+			}
+			if r.UserID == o.people[1].id {
+				last = r.Seq
+			}
+		}
+	}
+	if last != 1 {
+		t.Errorf("the other device last heard that %d is read", last)
+	}
+}
+
 func TestTypingReachesTheOthersAndEnds(t *testing.T) {
 	o := newOffice(t, 2, gateway.Options{})
 	typist, mine, other := o.dial(o.people[0]), o.dial(o.people[0]), o.dial(o.people[1])

@@ -66,20 +66,14 @@ func (f *Feed) memberRemoved(e chat.MemberRemoved) {
 	})
 }
 
-// readMoved has the reader's devices agree, and lets those know whom it concerns.
+// readMoved has the reader's devices agree, and lets those know whom it concerns. Both directions go the same way, so
+// that a step forward which is still being gathered cannot be heard after the step back that followed it.
 func (f *Feed) readMoved(e chat.ReadMoved) {
-	if e.Back {
-		f.each(userRoom(e.UserID), func(s *socketio.Socket) {
-			tell(s, protocol.ReadReceiptMoved, protocol.ReadReceipt{ChatRoomID: e.RoomID, UserID: e.UserID, Seq: e.Seq})
-		})
-		f.activity.add(e.RoomID, func(a *audience) { a.user(e.UserID) })
-		return
-	}
-	f.receipts.add(e.RoomID, func(readers *map[int64]int64) {
+	f.receipts.add(e.RoomID, func(readers *map[int64]reading) {
 		if *readers == nil {
-			*readers = map[int64]int64{}
+			*readers = map[int64]reading{}
 		}
-		(*readers)[e.UserID] = e.Seq
+		(*readers)[e.UserID] = reading{e.Seq, e.Back}
 	})
 	f.activity.add(e.RoomID, func(a *audience) { a.user(e.UserID) })
 }

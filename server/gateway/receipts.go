@@ -12,25 +12,32 @@ import (
 // concern most: 500 people reading must not become 250,000 packets.
 const crowd = 2000
 
+// reading is where somebody's read position stands.
+type reading struct {
+	seq  int64
+	back bool // Moved there to be unread: nobody's business but the reader's.
+}
+
 // flushReceipts says how far people have read. In a room of ordinary size everybody who has joined it hears that;
 // in a crowd only whoever wrote the newest message hears that it was read. The reader's own devices always do.
-func (f *Feed) flushReceipts(room int64, readers map[int64]int64) {
+func (f *Feed) flushReceipts(room int64, readers map[int64]reading) {
 	sockets := 0
 	f.each(chatRoom(room), func(*socketio.Socket) { sockets++ })
 	crowded := sockets*len(readers) > crowd
 	newest := f.newest.of(room)
-	for user, seq := range readers {
-		frame := frameOf(protocol.ReadReceiptMoved, protocol.ReadReceipt{ChatRoomID: room, UserID: user, Seq: seq})
+	for user, read := range readers {
+		frame := frameOf(protocol.ReadReceiptMoved, protocol.ReadReceipt{ChatRoomID: room, UserID: user, Seq: read.seq})
+		toRoom := !crowded && !read.back
 		send := func(s *socketio.Socket) {
-			if crowded || !s.In(chatRoom(room)) {
+			if !toRoom || !s.In(chatRoom(room)) {
 				s.Send(frame)
 			}
 		}
-		if o := f.outlet.Load(); o != nil && !crowded {
+		if o := f.outlet.Load(); o != nil && toRoom {
 			o.root.Broadcast(chatRoom(room), frame, socketio.Broadcast{})
 		}
 		f.each(userRoom(user), send)
-		if crowded && seq == newest.seq && newest.sender != user {
+		if crowded && !read.back && read.seq == newest.seq && newest.sender != user {
 			f.each(userRoom(newest.sender), send)
 		}
 	}

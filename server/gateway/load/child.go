@@ -22,7 +22,8 @@ const (
 // target is where to connect.
 type target struct {
 	URL    string
-	Tokens []string
+	Tokens []string // Of the room's members.
+	Idle   []string // Of people who are in no room.
 	Room   int64
 }
 

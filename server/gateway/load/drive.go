@@ -95,7 +95,7 @@ func (l *load) connect(ctx context.Context) error {
 		if i < l.senders {
 			listener.gate = &gate{tokens: make(chan struct{}, l.window+1), sender: fmt.Sprintf(" sender %d ", i)}
 		}
-		c, err := l.dial(ctx, i, client.Options{Receive: listener.receive, Polling: l.transports[i%len(l.transports)] == "polling"})
+		c, err := l.dial(i, client.Options{Receive: listener.receive, Polling: l.transports[i%len(l.transports)] == "polling"})
 		if err != nil {
 			return fmt.Errorf("connection %d: %w", i, err)
 		}
@@ -103,24 +103,39 @@ func (l *load) connect(ctx context.Context) error {
 		l.listeners = append(l.listeners, listener)
 	}
 	for i := range l.stalled {
-		c, err := l.dial(ctx, i, client.Options{Receive: func([]byte) { <-ctx.Done() }})
+		c, err := l.dial(i, client.Options{Receive: func([]byte) { <-ctx.Done() }})
 		if err != nil {
 			return fmt.Errorf("stalled connection %d: %w", i, err)
+		}
+		l.silent = append(l.silent, c)
+	}
+	if l.kind == kindBare {
+		return nil
+	}
+	for i := range l.idle {
+		c, err := l.signIn(l.target.Idle, i, client.Options{Receive: func([]byte) {}})
+		if err != nil {
+			return fmt.Errorf("idle connection %d: %w", i, err)
 		}
 		l.silent = append(l.silent, c)
 	}
 	return nil
 }
 
-func (l *load) dial(ctx context.Context, i int, options client.Options) (*client.Client, error) {
-	if n := len(l.target.Tokens); n > 0 {
-		options.Auth = map[string]string{"token": l.target.Tokens[i%n]}
-	}
-	c, err := client.Dial(l.target.URL, options)
+// dial connects to the room.
+func (l *load) dial(i int, options client.Options) (*client.Client, error) {
+	c, err := l.signIn(l.target.Tokens, i, options)
 	if err != nil || l.kind == kindBare {
 		return c, err
 	}
 	return c, c.Emit("joinRoom", map[string]int64{"chatRoomId": l.target.Room})
+}
+
+func (l *load) signIn(tokens []string, i int, options client.Options) (*client.Client, error) {
+	if n := len(tokens); n > 0 {
+		options.Auth = map[string]string{"token": tokens[i%n]}
+	}
+	return client.Dial(l.target.URL, options)
 }
 
 // send keeps every sender's window full, or keeps to the rate, until ctx ends.

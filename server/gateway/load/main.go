@@ -26,6 +26,7 @@ type config struct {
 	window      int
 	rate        float64
 	stalled     int
+	idle        int
 	duration    time.Duration
 	transports  []string
 	bare        bool
@@ -43,6 +44,7 @@ func main() {
 	flag.IntVar(&c.window, "window", 16, "messages under way for each sender")
 	flag.Float64Var(&c.rate, "rate", 0, "messages a second of all senders together; 0 is as many as possible")
 	flag.IntVar(&c.stalled, "stalled", 0, "further connections that join and then stop reading")
+	flag.IntVar(&c.idle, "idle", 0, "further connections, of people who are in no room")
 	flag.DurationVar(&c.duration, "duration", 10*time.Second, "how long to measure")
 	flag.StringVar(&transports, "transports", "websocket", "of the connections, in turn: websocket, polling")
 	flag.BoolVar(&c.bare, "bare", false, "measure the bare comparison as well")

@@ -18,8 +18,10 @@ import (
 	"maru/store"
 )
 
-// members is how many people the connections belong to.
-const members = 100
+const (
+	members = 100 // how many people the connections of the room belong to
+	idlers  = 100 // how many the idle ones
+)
 
 // startMaru serves the gateway with everything behind it, on a store in a temporary folder, without limits of rate.
 func startMaru(ctx context.Context) (t target, stop func() error, err error) {
@@ -59,10 +61,14 @@ func startMaru(ctx context.Context) (t target, stop func() error, err error) {
 // populate makes the people and the room where they meet.
 func populate(ctx context.Context, s *store.Store, a *auth.Service) (t target, err error) {
 	var people []int64
-	for i := range members {
-		grant, err := a.MakeToken(ctx, auth.TokenRequest{Name: fmt.Sprintf("member %d", i)})
+	for i := range members + idlers {
+		grant, err := a.MakeToken(ctx, auth.TokenRequest{Name: fmt.Sprintf("person %d", i)})
 		if err != nil {
 			return t, err
+		}
+		if i >= members {
+			t.Idle = append(t.Idle, grant.Token)
+			continue
 		}
 		t.Tokens = append(t.Tokens, grant.Token)
 		people = append(people, grant.User.ID)

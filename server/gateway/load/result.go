@@ -67,7 +67,7 @@ func (c config) measure(ctx context.Context, kind string) (r result, err error) 
 		return r, err
 	}
 
-	r.connections, r.sent, r.cpu = c.connections, l.sent.Load(), after.CPU-before.CPU
+	r.connections, r.sent, r.cpu = len(l.listeners)+len(l.silent), l.sent.Load(), after.CPU-before.CPU
 	r.idle, r.connected, r.after = idle.Memory, connected.Memory, rest.Memory
 	stop()
 	l.close()
