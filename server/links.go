@@ -63,17 +63,11 @@ func MintToken(ctx context.Context, config Config, request TokenRequest) (_ stri
 func makeToken(ctx context.Context, sessions *auth.Service, request TokenRequest) (string, error) {
 	grant, err := sessions.MakeToken(ctx, auth.TokenRequest(request))
 	if err != nil {
-		return "", refusalOf(err)
+		// What is no refusal stays as it is, for the log.
+		if refusal := protocol.ErrorOf(err); refusal.Code != protocol.CodeInternal {
+			return "", refusal
+		}
+		return "", err
 	}
 	return grant.Token, nil
-}
-
-// refusalOf is a refusal of the rules as clients hear it. What is no refusal
-// stays as it is, for the log.
-func refusalOf(err error) error {
-	refusal, ok := errors.AsType[*chat.Error](err)
-	if !ok || refusal.Code == chat.Internal {
-		return err
-	}
-	return &protocol.Error{Code: protocol.Code(refusal.Code), Message: refusal.Message, RetryAfter: refusal.RetryAfter}
 }

@@ -214,7 +214,7 @@ func (w *writer) announce(j *job) {
 	if j.err == nil {
 		for _, hook := range j.tx.hooks {
 			if err := protect(func() error { hook(); return nil }); err != nil {
-				w.s.log.Error("announcing a commit", "error", err)
+				w.s.log.Error("announcing a commit", "err", err)
 			}
 		}
 	}

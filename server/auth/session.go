@@ -115,7 +115,7 @@ func (s *Service) saveUses() {
 		return nil
 	})
 	if err != nil && !errors.Is(err, store.ErrClosed) {
-		s.log.Warn("last uses of sessions not saved", "error", err)
+		s.log.Warn("last uses of sessions not saved", "err", err)
 	}
 }
 

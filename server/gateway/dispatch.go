@@ -117,9 +117,9 @@ func (g *Gateway) refusal(ctx context.Context, err error) *protocol.Error {
 	if errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) {
 		return &protocol.Error{Code: protocol.CodeUnavailable}
 	}
-	refusal := refusalOf(err)
+	refusal := protocol.ErrorOf(err)
 	if refusal.Code == protocol.CodeInternal {
-		g.log.ErrorContext(ctx, "handling an event", "error", err)
+		g.log.ErrorContext(ctx, "handling an event", "err", err)
 	}
 	return refusal
 }

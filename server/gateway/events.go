@@ -46,14 +46,7 @@ func (g *Gateway) leaveRoom(_ context.Context, c *call, r protocol.LeaveRoomRequ
 // the disk.
 func (g *Gateway) sendMessage(ctx context.Context, c *call, r protocol.SendMessageRequest) func() (protocol.SendMessageReply, error) {
 	g.presence.Typing(r.ChatRoomID, c.actor.UserID, false)
-	wait := g.chat.SendLater(ctx, c.actor, chat.NewMessage{
-		RoomID:   r.ChatRoomID,
-		Content:  r.Content,
-		ClientID: r.ClientID,
-		ReplyTo:  r.ReplyTo,
-		ThreadID: r.ThreadID,
-		FileIDs:  r.FileIDs,
-	})
+	wait := g.chat.SendLater(ctx, c.actor, r.To(r.ChatRoomID))
 	return func() (protocol.SendMessageReply, error) {
 		sent, err := wait()
 		return protocol.SendMessageReply{Message: protocol.MessageOf(sent.Message), Duplicate: sent.Duplicate}, err

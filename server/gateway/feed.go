@@ -110,7 +110,7 @@ func (f *Feed) ask(what string, query func(ctx context.Context, o *outlet) error
 	ctx, cancel := context.WithTimeout(context.Background(), queryTimeout)
 	defer cancel()
 	if err := query(ctx, o); err != nil {
-		o.log.Error("reading what to announce", "announcing", what, "error", err)
+		o.log.Error("reading what to announce", "announcing", what, "err", err)
 		return false
 	}
 	return true

@@ -51,6 +51,12 @@ func (f *Feed) typists(s *socketio.Socket, room int64) {
 	}
 }
 
+// personOf is a user as messages and typing name them.
+func personOf(u store.User) *protocol.Person {
+	person := protocol.PersonOf(store.Sender{ID: u.ID, Name: u.Name, DisplayName: u.DisplayName, Role: u.Role})
+	return &person
+}
+
 // person is somebody who has been connected, as others see them; nil for whoever was not.
 func (f *Feed) person(user int64) *protocol.Person {
 	known, _ := f.persons.Load(user)
@@ -92,8 +98,8 @@ func (o *outlet) knows(guest *member, user int64) bool {
 	ctx, cancel := context.WithTimeout(context.Background(), queryTimeout)
 	defer cancel()
 	_, err := o.chat.User(ctx, guest.actor(), user)
-	if err != nil && refusalOf(err).Code != protocol.CodeNotFound {
-		o.log.Error("asking whom a guest may know", "error", err)
+	if err != nil && protocol.ErrorOf(err).Code != protocol.CodeNotFound {
+		o.log.Error("asking whom a guest may know", "err", err)
 	}
 	return err == nil
 }

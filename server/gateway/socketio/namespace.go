@@ -56,7 +56,7 @@ func (n *Namespace) admit(library *socket.Socket, next func(*socket.ExtendedErro
 func (n *Namespace) encode(data any) json.RawMessage {
 	encoded, err := json.Marshal(data)
 	if err != nil {
-		n.server.options.Logger.Error("encoding a refusal", "error", err)
+		n.server.options.Logger.Error("encoding a refusal", "err", err)
 		return json.RawMessage("null")
 	}
 	return encoded
