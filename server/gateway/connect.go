@@ -71,13 +71,13 @@ func (g *Gateway) Connected(s *socketio.Socket) {
 	defer cancel()
 	user, err := g.chat.User(ctx, m.actor(), m.user)
 	if err == nil {
-		g.feed.persons.Store(user.ID, personOf(user))
-		place(s, user.Role)
+		// What was published since it was read is newer, and stays.
+		g.feed.persons.LoadOrStore(user.ID, personOf(user))
 		err = g.confirm(ctx, s, user.Role)
 	}
 	switch {
 	case err == nil:
-		g.presence.SetMode(user.ID, presence.Mode(user.Status), user.StatusText)
+		g.presence.Introduce(user.ID, presence.Mode(user.Status), user.StatusText)
 		g.presence.Connected(user.ID, s.ID())
 	case g.refusal(ctx, err).Code == protocol.CodeUnauthorized:
 		s.Cut()
@@ -86,14 +86,17 @@ func (g *Gateway) Connected(s *socketio.Socket) {
 	}
 }
 
-// confirm asks about the credential again, now that the socket can be found: what changed before that could neither
-// cut it nor put it elsewhere.
-func (g *Gateway) confirm(ctx context.Context, s *socketio.Socket, believed store.Role) error {
-	identity, err := g.auth.Authenticate(ctx, memberOf(s).token)
-	if err == nil && identity.Role != believed {
-		place(s, identity.Role)
+// confirm places a socket and asks about the credential again, now that the socket can be found: what changed before
+// that could neither cut it nor put it elsewhere. It is done once the role still holds after the placing.
+func (g *Gateway) confirm(ctx context.Context, s *socketio.Socket, role store.Role) error {
+	for {
+		place(s, role)
+		identity, err := g.auth.Authenticate(ctx, memberOf(s).token)
+		if err != nil || identity.Role == role {
+			return err
+		}
+		role = identity.Role
 	}
-	return err
 }
 
 // place puts a socket into the rooms of its user's role.

@@ -178,6 +178,15 @@ func TestPresenceReachesTheHallButNotEveryGuest(t *testing.T) {
 			t.Errorf("heard %+v", p)
 		}
 	}
+	over := "done writing"
+	if _, err := o.chat.UpdateMe(context.Background(), o.people[0].actor(), chat.MeChange{StatusText: &over}); err != nil {
+		t.Fatal(err)
+	}
+	for _, hears := range []*client.Client{colleague, guest} {
+		if p := about(hears); p.Status != protocol.StatusDND || p.StatusText != over {
+			t.Errorf("heard %+v", p)
+		}
+	}
 	// The stranger hears of a change that everybody hears of, and nothing before it.
 	if err := o.chat.RemoveUser(context.Background(), o.hire("boss", store.RoleOwner).actor(), o.people[1].id); err != nil {
 		t.Fatal(err)

@@ -80,6 +80,7 @@ func (f *Feed) readMoved(e chat.ReadMoved) {
 
 func (f *Feed) userChanged(u store.User) {
 	f.persons.Store(u.ID, personOf(u))
+	f.statusChanged(chat.StatusChanged{UserID: u.ID, Status: u.Status, Text: u.StatusText})
 	f.each(userRoom(u.ID), func(s *socketio.Socket) {
 		if u.Role == store.RoleGuest && s.In(hallRoom) {
 			// Whoever becomes a guest comes back with a guest's rights, and joins what is left to join.

@@ -125,6 +125,19 @@ func TestModes(t *testing.T) {
 	})
 }
 
+func TestWhatIsRememberedUndoesNothing(t *testing.T) {
+	run(t, func(t *testing.T, r *record, tr *presence.Tracker) {
+		tr.Introduce(minji, presence.ModeAway, "lunch")
+		tr.Connected(minji, "a")
+		tr.SetMode(minji, presence.ModeDND, "writing")
+		tr.Introduce(minji, presence.ModeAway, "lunch")
+		wantStatuses(t, r, minji, presence.Offline, presence.Away, presence.DND)
+		if got := tr.Get(minji); got.Status != presence.DND || got.Text != "writing" {
+			t.Fatalf("got %+v", got)
+		}
+	})
+}
+
 func TestInvisibleLeavesNoTrace(t *testing.T) {
 	run(t, func(t *testing.T, r *record, tr *presence.Tracker) {
 		tr.Connected(minji, "a")

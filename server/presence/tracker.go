@@ -37,6 +37,7 @@ type Tracker struct {
 }
 
 type person struct {
+	told    bool // mode and text are known, by Introduce or SetMode
 	mode    Mode
 	text    string
 	conns   map[string]struct{}
@@ -111,6 +112,21 @@ func (t *Tracker) Disconnected(userID int64, conn string) {
 func (t *Tracker) SetMode(userID int64, mode Mode, text string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	t.set(userID, mode, text)
+}
+
+// Introduce is SetMode for what is merely remembered from before: it counts only
+// if nothing was told of the member yet, so that whoever read it a moment ago
+// cannot undo what was chosen meanwhile.
+func (t *Tracker) Introduce(userID int64, mode Mode, text string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if p := t.people[userID]; p == nil || !p.told {
+		t.set(userID, mode, text)
+	}
+}
+
+func (t *Tracker) set(userID int64, mode Mode, text string) {
 	if t.closed || !mode.Valid() {
 		return
 	}
@@ -118,7 +134,7 @@ func (t *Tracker) SetMode(userID int64, mode Mode, text string) {
 	if mode == ModeInvisible && p.mode != ModeInvisible {
 		t.endTyping(userID, p)
 	}
-	p.mode, p.text = mode, text
+	p.told, p.mode, p.text = true, mode, text
 	if len(p.conns) > 0 {
 		t.see(userID, p)
 	}
