@@ -28,8 +28,11 @@ type (
 	RoomChanged struct{ Room store.Room }
 	// MemberAdded says that somebody is a member of a room now.
 	MemberAdded struct{ RoomID, UserID int64 }
-	// MemberRemoved says that somebody no longer is. Of a public room they may go on reading.
-	MemberRemoved struct{ RoomID, UserID int64 }
+	// MemberRemoved says that somebody no longer is. A public room they may go on reading.
+	MemberRemoved struct {
+		RoomID, UserID int64
+		Public         bool
+	}
 	// MemberChanged says that a member wants to be told more or less; it concerns that member alone.
 	MemberChanged struct{ RoomID, UserID int64 }
 	// ReadMoved says how far a member has read.

@@ -89,7 +89,7 @@ func (s *Service) RemoveMember(ctx context.Context, a Actor, roomID, userID int6
 			return struct{}{}, Refuse(NotFound, "That person is not in this room.")
 		}
 		if err == nil {
-			s.after(tx, MemberRemoved{RoomID: roomID, UserID: userID})
+			s.after(tx, MemberRemoved{RoomID: roomID, UserID: userID, Public: p.room.Kind == store.RoomPublic})
 		}
 		return struct{}{}, err
 	})

@@ -30,7 +30,6 @@ type Feed struct {
 	people   *coalescer[int64, personNews]        // By user.
 	newest   *newestMessages
 	persons  sync.Map // *protocol.Person of whoever has connected, by user: typing names them, even after they left.
-	public   sync.Map // Ids of public rooms that somebody has joined; a room never changes its kind.
 }
 
 // outlet is what the feed has once there is a gateway.

@@ -251,6 +251,21 @@ func TestRemovedMemberHearsThePrivateRoomNoMore(t *testing.T) {
 	}
 }
 
+func TestWhoLeavesAPublicRoomStillSeesIt(t *testing.T) {
+	o := newOffice(t, 2, gateway.Options{})
+	c := o.dial(o.people[1])
+	must(t, c, "leaveRoom", object{"chatRoomId": o.room}) // answered only once the connection is in place
+	if err := o.chat.RemoveMember(context.Background(), o.people[1].actor(), o.room, o.people[1].id); err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Emit("nonsense", object{}); err != nil { // its answer follows whatever the removal caused at once
+		t.Fatal(err)
+	}
+	if e, err := c.Next(timeout(t), protocol.RoomGone.Name, protocol.ExceptionRaised.Name); err != nil || e.Name != protocol.ExceptionRaised.Name {
+		t.Errorf("heard %s %s, %v", e.Name, e.Data, err)
+	}
+}
+
 func TestNewRoomIsSeenByThoseWhoMay(t *testing.T) {
 	o := newOffice(t, 3, gateway.Options{})
 	a, b, outside := o.dial(o.people[0]), o.dial(o.people[1]), o.dial(o.people[2])

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"maru/server/protocol"
-	"maru/store"
 )
 
 // patience is how long a client that was told there is more may take to ask for it. Until then the room's events
@@ -23,9 +22,6 @@ func (g *Gateway) joinRoom(ctx context.Context, c *call, r protocol.JoinRoomRequ
 	if err != nil {
 		c.socket.Leave(chatRoom(r.ChatRoomID))
 		return protocol.JoinRoomReply{}, err
-	}
-	if joined.Room.Kind == store.RoomPublic {
-		g.feed.public.Store(r.ChatRoomID, true)
 	}
 	reply := protocol.JoinRoomReply{Room: protocol.RoomOf(joined.Room)}
 	release := func() { membership.Release(joined.Room.Rev) }

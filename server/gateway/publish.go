@@ -57,9 +57,8 @@ func (f *Feed) message(event *protocol.ServerEvent[protocol.Message], m store.Me
 // public room goes on being heard by all but guests.
 func (f *Feed) memberRemoved(e chat.MemberRemoved) {
 	f.views.add(e.RoomID, func(a *audience) { a.member(e.UserID) })
-	_, public := f.public.Load(e.RoomID)
 	f.each(userRoom(e.UserID), func(s *socketio.Socket) {
-		if !public || s.In(guestsRoom) {
+		if !e.Public || s.In(guestsRoom) {
 			s.Leave(chatRoom(e.RoomID))
 			tell(s, protocol.RoomGone, protocol.RoomRemoved{ChatRoomID: e.RoomID})
 		}
