@@ -131,11 +131,12 @@ func (c *Conn) answer(p *poll) (frames []*Frame, done bool, refusal *Refusal) {
 		return nil, false, refuse(CodeBadRequest, "the session was upgraded")
 	case c.queue.len() > 0:
 		frames = c.queue.take(nil, int(c.server.options.MaxPayload), func(f *Frame) int { return f.pollingSize() + 1 })
-		if c.state == stateDraining && c.queue.len() == 0 {
-			c.closeLocked(c.reason)
-			frames = append(frames, frameClose)
-		}
 		c.poll = nil
+		if c.state == stateDraining && c.queue.len() == 0 {
+			// The close packet is for the next poll: what comes in one answer
+			// with it, socket.io-client drops.
+			c.closeLocked(c.reason)
+		}
 		return frames, true, nil
 	case p.last != nil:
 		c.poll = nil

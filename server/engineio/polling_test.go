@@ -187,9 +187,25 @@ func TestCloseAfterFlushDeliversFirst(t *testing.T) {
 	if s.Open() || s.Send(engineio.NewText(nil)) != engineio.ErrClosed {
 		t.Error("a draining session takes frames")
 	}
-	e.want("GET", sid, "", 200, "4kept\x1e1")
+	e.want("GET", sid, "", 200, "4kept")
 	s.expectClosed(t, engineio.ReasonForcedClose)
+	e.want("GET", sid, "", 200, "1")
 	e.want("GET", sid, "", 400, unknownSession)
+}
+
+// The last words and the goodbye come apart, also when both meet a poll that waits.
+func TestCloseAfterFlushAnswersTheWaitingPoll(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		e := servePipes(t, engineio.Options{})
+		s, sid := e.open()
+		wait := e.later("GET", sid, "", 200, "4last\x1e4words")
+		synctest.Wait()
+		s.SendAll(engineio.NewText([]byte("last")), engineio.NewText([]byte("words")))
+		s.CloseAfterFlush()
+		wait()
+		s.expectClosed(t, engineio.ReasonForcedClose)
+		e.want("GET", sid, "", 200, "1")
+	})
 }
 
 func TestTombstonesPass(t *testing.T) {
