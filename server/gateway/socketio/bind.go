@@ -14,10 +14,12 @@ import (
 )
 
 const (
-	// queueBound is how many events of one connection may wait for their handler before reading from it stops.
+	// queueBound is how many packets of one connection may wait to be handled before reading from it stops, and
+	// queueBytes is how much they may hold together before the next one waits: one payload, whoever sends it.
 	queueBound = 64
-	// maxAttachmentBytes bounds one packet's attachments together, at the size of one payload.
-	maxAttachmentBytes = 1_000_000
+	queueBytes = 1_000_000
+	// maxPacketBytes bounds one packet together with its attachments, at the size of one payload.
+	maxPacketBytes = 1_000_000
 )
 
 // engineServer is server/engineio as the library sees it: something that announces connections.
@@ -53,8 +55,8 @@ type unusedConn struct{ engine.Socket }
 // newConn announces a connection to the library. It is the engine's handler.
 func (s *Server) newConn(wire *engineio.Conn) engineio.Handler {
 	c := &conn{server: s, wire: wire}
-	c.work.init(&s.workers, queueBound)
-	c.acks.init(&s.workers, queueBound)
+	c.work.init(&s.workers)
+	c.acks.init(&s.workers)
 	s.engine.emit("connection", c)
 	return c
 }

@@ -54,16 +54,16 @@ func (c *conn) assemble(data []byte, binary bool) error {
 		return err
 	}
 	if p.attachments == 0 {
-		return c.accept(p, nil)
+		return c.accept(p, nil, len(data))
 	}
 	if p.attachments > c.server.options.MaxAttachments || c.joined.Load() == 0 {
 		return errNoPacket
 	}
-	c.partial = &partial{packet: p}
+	c.partial = &partial{packet: p, bytes: len(data)}
 	return nil
 }
 
-// partial is a packet that waits for its attachments. The engine bounds each of them; maxAttachmentBytes bounds them together.
+// partial is a packet that waits for its attachments. The engine bounds each of them; maxPacketBytes bounds it as a whole.
 type partial struct {
 	packet      packet
 	attachments [][]byte
@@ -75,7 +75,7 @@ func (c *conn) attach(data []byte) error {
 	if p == nil {
 		return errNoPacket
 	}
-	if p.bytes += len(data); p.bytes > maxAttachmentBytes {
+	if p.bytes += len(data); p.bytes > maxPacketBytes {
 		return errNoPacket
 	}
 	p.attachments = append(p.attachments, data)
@@ -83,18 +83,18 @@ func (c *conn) attach(data []byte) error {
 		return nil
 	}
 	c.partial = nil
-	return c.accept(p.packet, p.attachments)
+	return c.accept(p.packet, p.attachments, p.bytes)
 }
 
-// accept puts a whole packet into the worker's queue, and so blocks reading while that is full.
-func (c *conn) accept(p packet, attachments [][]byte) error {
+// accept puts a whole packet of so many bytes into the worker's queue, and so blocks reading while that is full.
+func (c *conn) accept(p packet, attachments [][]byte, bytes int) error {
 	switch p.kind {
 	case kindConnect:
-		c.work.push(func() { c.connect(p) })
+		c.work.push(task{func() { c.connect(p) }, bytes})
 	case kindDisconnect:
-		c.work.push(func() { c.disconnect(p) })
+		c.work.push(task{func() { c.disconnect(p) }, bytes})
 	case kindEvent, kindBinaryEvent:
-		c.work.push(func() { c.event(p, attachments) })
+		c.work.push(task{func() { c.event(p, attachments, bytes) }, bytes})
 	}
 	return nil
 }

@@ -17,13 +17,14 @@ type Event struct {
 	Err         error // ErrReserved, ErrNoName or ErrTooDeep: Args are not to be used.
 
 	id    string
+	bytes int // That it holds on to.
 	acked atomic.Bool
 	later bool
 	done  context.CancelFunc
 }
 
 // event handles one event, in its turn.
-func (c *conn) event(p packet, attachments [][]byte) {
+func (c *conn) event(p packet, attachments [][]byte, bytes int) {
 	s := c.sockets[p.namespace]
 	if s == nil {
 		c.refuse()
@@ -34,7 +35,7 @@ func (c *conn) event(p packet, attachments [][]byte) {
 	}
 	server := c.server
 	ctx, cancel := context.WithTimeout(server.context, server.options.HandlerTimeout)
-	e := &Event{Socket: s, Name: p.name, Args: p.args, Attachments: attachments, Err: p.err, id: p.id, done: cancel}
+	e := &Event{Socket: s, Name: p.name, Args: p.args, Attachments: attachments, Err: p.err, id: p.id, bytes: bytes, done: cancel}
 	server.guard("event", func() { s.namespace.handler.Event(ctx, e) })
 	if !e.later {
 		cancel()
@@ -55,14 +56,14 @@ func (e *Event) Ack(attachments [][]byte, arguments ...[]byte) {
 
 // Later has finish run after the handler has returned, while the connection's next event is handled already; the
 // event's context lives until then. What one connection leaves for later runs one at a time and in order; beyond 64
-// of them the call blocks. A handler may call it once, on its own goroutine.
+// of them, or a megabyte of what they came with, the call blocks. A handler may call it once, on its own goroutine.
 func (e *Event) Later(finish func()) {
 	e.later = true
 	c := e.Socket.conn
-	c.acks.push(func() {
+	c.acks.push(task{func() {
 		defer e.done()
 		c.server.guard("event", finish)
-	})
+	}, e.bytes})
 }
 
 // frames encodes an event or an acknowledgement with its attachments.

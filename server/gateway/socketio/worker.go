@@ -5,39 +5,47 @@ import "sync"
 // worker runs tasks one at a time in the order in which they were given. Its goroutine exists only while there is
 // work, so that an idle connection costs none.
 type worker struct {
-	all   *sync.WaitGroup // Counts running workers for whoever waits for their end.
-	bound int             // Tasks that may wait.
+	all *sync.WaitGroup // Counts running workers for whoever waits for their end.
 
 	mu      sync.Mutex
 	space   sync.Cond // Signalled when a task was taken.
-	queue   []func()
+	queue   []task
+	bytes   int // What the queue's tasks hold on to.
 	running bool
 }
 
-func (w *worker) init(all *sync.WaitGroup, bound int) {
-	w.all, w.bound = all, bound
+// task is what is to be done, and how much of what the client sent it holds on to.
+type task struct {
+	run   func()
+	bytes int
+}
+
+func (w *worker) init(all *sync.WaitGroup) {
+	w.all = all
 	w.space.L = &w.mu
 }
 
-// push hands over a task; it blocks while the queue is full.
-func (w *worker) push(task func()) {
+// push hands over a task; it blocks while the queue is full: while queueBound tasks wait, or some that hold on to
+// queueBytes.
+func (w *worker) push(t task) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	for len(w.queue) >= w.bound {
+	for len(w.queue) >= queueBound || w.bytes >= queueBytes {
 		w.space.Wait()
 	}
-	w.add(task)
+	w.add(t)
 }
 
 // pushLast hands over a task without waiting for space: the last one of a connection.
-func (w *worker) pushLast(task func()) {
+func (w *worker) pushLast(run func()) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.add(task)
+	w.add(task{run: run})
 }
 
-func (w *worker) add(task func()) {
-	w.queue = append(w.queue, task)
+func (w *worker) add(t task) {
+	w.queue = append(w.queue, t)
+	w.bytes += t.bytes
 	if !w.running {
 		w.running = true
 		w.all.Go(w.run)
@@ -52,11 +60,12 @@ func (w *worker) run() {
 			w.mu.Unlock()
 			return
 		}
-		task := w.queue[0]
-		w.queue[0] = nil
+		next := w.queue[0]
+		w.queue[0] = task{}
 		w.queue = w.queue[1:]
+		w.bytes -= next.bytes
 		w.space.Signal()
 		w.mu.Unlock()
-		task()
+		next.run()
 	}
 }
