@@ -1,9 +1,6 @@
 package server
 
-import (
-	"net/http"
-	"time"
-)
+import "net/http"
 
 // route is one entry of the list below.
 type route struct {
@@ -65,11 +62,3 @@ func (s *Server) handler() (http.Handler, error) {
 	}
 	return proxies(s.config.TrustedProxies).forwarded(hardened(s.names.guard(mux))), nil
 }
-
-// Bounds of one HTTP connection. There is none on the time of an answer: a
-// long poll and a large file both take as long as they take.
-const (
-	headerTimeout = 10 * time.Second
-	idleTimeout   = 2 * time.Minute
-	maxHeader     = 64 << 10
-)
