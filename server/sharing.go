@@ -106,6 +106,9 @@ func (s *sharing) apply() {
 	if s.on {
 		wanted = ips
 	}
+	if s.retry != nil {
+		s.retry.Stop()
+	}
 	err := s.listener.Follow(wanted)
 	if err == nil {
 		s.trouble = ""
