@@ -8,9 +8,6 @@ import (
 //go:embed client
 var client embed.FS
 
-// ClientVersion is the version of socket.io-client in Client.
-const ClientVersion = "4.8.4"
-
 // Client returns the browser builds of socket.io-client, unchanged, with their
 // source maps and licence, under the names by which a Node server serves them.
 func Client() fs.FS {

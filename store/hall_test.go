@@ -103,15 +103,6 @@ func (h *hall) say(room store.Room, u store.User, content string) store.Message 
 	return h.append(store.NewMessage{RoomID: room.ID, SenderID: u.ID, Content: content}).Message
 }
 
-func (h *hall) member(room store.Room, u store.User) (m store.Member) {
-	h.t.Helper()
-	h.view(func(v *store.View) (err error) {
-		m, err = v.Member(room.ID, u.ID)
-		return err
-	})
-	return m
-}
-
 func (h *hall) message(id int64) (m store.Message) {
 	h.t.Helper()
 	h.view(func(v *store.View) (err error) {

@@ -100,11 +100,6 @@ func (v *View) Room(id int64) (Room, error) {
 	return one(v.c, scanRoom, "SELECT "+roomColumns+" FROM rooms WHERE id = ?", id)
 }
 
-// RoomByNameKey returns the public or private room, not an archived one, that has the name; ErrNotFound.
-func (v *View) RoomByNameKey(key string) (Room, error) {
-	return one(v.c, scanRoom, "SELECT "+roomColumns+" FROM rooms WHERE name_key = ? AND kind <> 'direct' AND archived_at IS NULL", key)
-}
-
 // DirectRoom returns the direct room of exactly these people, in any order; ErrNotFound.
 func (v *View) DirectRoom(userIDs []int64) (Room, error) {
 	return one(v.c, scanRoom, "SELECT "+roomColumns+" FROM rooms WHERE direct_key = ?", directKey(people(userIDs)))

@@ -30,21 +30,3 @@ func (s *Service) moveRead(ctx context.Context, a Actor, roomID, seq int64, doin
 		return err
 	})
 }
-
-// Receipt says how far somebody has read.
-type Receipt struct{ UserID, Seq int64 }
-
-// Receipts returns how far each member of a room has read, by user id.
-func (s *Service) Receipts(ctx context.Context, a Actor, roomID int64) ([]Receipt, error) {
-	return view(ctx, s, "read receipts", func(v *store.View) ([]Receipt, error) {
-		if _, err := a.reading(v, roomID); err != nil {
-			return nil, err
-		}
-		members, err := v.Members(roomID)
-		receipts := make([]Receipt, len(members))
-		for i, m := range members {
-			receipts[i] = Receipt{UserID: m.UserID, Seq: m.ReadSeq}
-		}
-		return receipts, err
-	})
-}

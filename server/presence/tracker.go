@@ -141,16 +141,6 @@ func (t *Tracker) set(userID int64, mode Mode, text string) {
 	t.show(userID, p)
 }
 
-// Mode returns the mode that a member chose, for the member alone to know.
-func (t *Tracker) Mode(userID int64) Mode {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if p := t.people[userID]; p != nil {
-		return p.mode
-	}
-	return ModeOnline
-}
-
 // Touch notes that a connected member did something just now.
 func (t *Tracker) Touch(userID int64) {
 	t.mu.Lock()

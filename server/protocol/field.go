@@ -58,9 +58,8 @@ type Field struct {
 }
 
 var (
-	timeType     = reflect.TypeFor[Time]()
-	objectType   = reflect.TypeFor[Object]()
-	documentType = reflect.TypeFor[Document]()
+	timeType   = reflect.TypeFor[Time]()
+	objectType = reflect.TypeFor[Object]()
 )
 
 // Enum is a string type with a closed list of values.

@@ -4,6 +4,7 @@ import (
 	"reflect"
 
 	"maru/server/chat"
+	"maru/server/names"
 )
 
 // Numbers that are not announced to clients because no client can run into them by mistake.
@@ -55,7 +56,7 @@ var DefaultLimits = Limits{
 	ChangesBytes: chat.MaxChangesSize, // half of MaxPayload, so that one answer never fills a polling response
 	MessageRate:  chat.DefaultRate,    // faster than anybody types, slow enough for everybody to read
 	MessageBurst: chat.DefaultBurst,   // an outbox that comes back from a night offline
-	Name:         40,
+	Name:         names.MaxUser,
 	DisplayName:  chat.MaxDisplayName,
 	StatusText:   chat.MaxStatusText,
 	RoomName:     chat.MaxRoomName,

@@ -23,7 +23,8 @@ func TestBurstThenEvenRate(t *testing.T) {
 			t.Fatal("another key waits")
 		}
 		time.Sleep(250 * time.Millisecond)
-		if l.Take(1) != 0 || l.Take(1) != 0 || l.Check(1) != 50*time.Millisecond {
+		first, second, rest := l.Take(1), l.Take(1), l.Check(1)
+		if first != 0 || second != 0 || rest != 50*time.Millisecond {
 			t.Fatal("a quarter of a second is not worth two and a half actions")
 		}
 		l.Return(1)

@@ -1,5 +1,5 @@
 // Command generate writes what is derived from the contract's tables: the page's types, the OpenAPI and the
-// AsyncAPI description. It runs in the folder of package protocol, holds no state and fails on the first file
+// AsyncAPI description, and the page that people read. It runs in the folder of package protocol, holds no state and fails on the first file
 // that cannot be written. Equal tables give equal bytes.
 package main
 
@@ -50,9 +50,14 @@ func files(dir string) ([]file, error) {
 	if err != nil {
 		return nil, fmt.Errorf("encoding the AsyncAPI description: %w", err)
 	}
+	page, err := htmlPage(types, docs)
+	if err != nil {
+		return nil, err
+	}
 	return []file{
 		{"../../ui/web/protocol.gen.ts", typeScript(types, docs)},
 		{"openapi.gen.json", openapi},
 		{"asyncapi.gen.json", asyncapi},
+		{"docs.gen.html", page},
 	}, nil
 }
