@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"os"
 	"path/filepath"
 	"sync"
 	"time"
@@ -135,10 +136,23 @@ func (s *Store) acquire() error {
 	case !locked:
 		return ErrLocked
 	}
+	if err := s.create(); err != nil {
+		return fmt.Errorf("%w: %w", ErrUnwritable, err)
+	}
 	if reason := unreliable(s.path); reason != "" {
 		s.log.Warn("data folder is on storage that may damage the database", "reason", reason)
 	}
 	return nil
+}
+
+// create makes the file if there is none, for its user alone; SQLite would let everybody read it, and gives the files beside
+// it the same rights.
+func (s *Store) create() error {
+	file, err := os.OpenFile(s.path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return err
+	}
+	return file.Close()
 }
 
 // View calls f with a snapshot: whatever commits meanwhile, f sees the state of its first query. ctx covers the wait for
