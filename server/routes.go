@@ -14,6 +14,7 @@ func (s *Server) routes() ([]route, error) {
 	if err != nil {
 		return nil, err
 	}
+	docs := docs()
 	client, err := socketClient(s.config.SocketClient, s.origins)
 	if err != nil {
 		return nil, err
@@ -24,6 +25,9 @@ func (s *Server) routes() ([]route, error) {
 
 	return []route{
 		{"/", page}, // "/", "/join/{code}", "/rooms/{id}", "/rooms/{id}/{seq}", files, and what is nowhere
+
+		{"/docs", docs},
+		{"/docs/docs.css", docs},
 
 		{"/api/", s.origins.guard(uncached(s.api()))},
 

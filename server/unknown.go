@@ -23,7 +23,7 @@ func unknown(w http.ResponseWriter, r *http.Request) {
 	case strings.Contains(r.Header.Get("Accept"), "text/html"):
 		showNothingHere(w, r)
 	default:
-		refuse(w, r, protocol.Errorf(protocol.CodeNotFound, "There is nothing at %s. The page is at /, the interface for programs at /api/openapi.json.", r.URL.Path))
+		refuse(w, r, protocol.Errorf(protocol.CodeNotFound, "There is nothing at %s. The page is at /, what programs may ask at /docs and /api/openapi.json.", r.URL.Path))
 	}
 }
 
