@@ -30,7 +30,7 @@ type Instance struct {
 
 // Instance returns the hall's settings. The first call gives it its id.
 func (s *Service) Instance(ctx context.Context) (Instance, error) {
-	in, err := view(ctx, s, "read instance", func(v *store.View) (Instance, error) {
+	in, err := chat.View(ctx, s.store, "read instance", func(v *store.View) (Instance, error) {
 		in, err := s.instance(v)
 		if err == nil && !in.NeedsOwner && s.owner.Load() == 0 {
 			var owner int64
@@ -42,7 +42,7 @@ func (s *Service) Instance(ctx context.Context) (Instance, error) {
 	if err != nil || in.ID != "" {
 		return in, err
 	}
-	return update(ctx, s, "name instance", func(tx *store.Tx) (Instance, error) {
+	return chat.Update(ctx, s.store, "name instance", func(tx *store.Tx) (Instance, error) {
 		in, err := s.instance(&tx.View)
 		if err != nil || in.ID != "" {
 			return in, err
@@ -75,7 +75,7 @@ func (s *Service) instance(v *store.View) (in Instance, err error) {
 // UpdateInstance changes the hall's settings, which only its owner may; nil leaves
 // one as it is.
 func (s *Service) UpdateInstance(ctx context.Context, id Identity, name *string, approval *bool) (Instance, error) {
-	return update(ctx, s, "update instance", func(tx *store.Tx) (Instance, error) {
+	return chat.Update(ctx, s.store, "update instance", func(tx *store.Tx) (Instance, error) {
 		u, err := self(&tx.View, id)
 		if err == nil && u.Role != store.RoleOwner {
 			err = errMayNot

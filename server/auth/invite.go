@@ -26,7 +26,7 @@ func (s *Service) HostInvite(ctx context.Context) (store.Invite, error) {
 
 func (s *Service) currentInvite(ctx context.Context, who func(*store.View) (int64, error)) (store.Invite, error) {
 	missing := false
-	current, err := view(ctx, s, "read invite", func(v *store.View) (store.Invite, error) {
+	current, err := chat.View(ctx, s.store, "read invite", func(v *store.View) (store.Invite, error) {
 		if _, err := who(v); err != nil {
 			return store.Invite{}, err
 		}
@@ -39,7 +39,7 @@ func (s *Service) currentInvite(ctx context.Context, who func(*store.View) (int6
 	if err != nil || !missing {
 		return current, err
 	}
-	return update(ctx, s, "make invite", func(tx *store.Tx) (store.Invite, error) {
+	return chat.Update(ctx, s.store, "make invite", func(tx *store.Tx) (store.Invite, error) {
 		by, err := who(&tx.View)
 		if err != nil {
 			return store.Invite{}, err
@@ -55,7 +55,7 @@ func (s *Service) currentInvite(ctx context.Context, who func(*store.View) (int6
 // RotateInvite replaces the invite; the one before is worth nothing from then on.
 // expires may be zero = never. It is for the owner and admins.
 func (s *Service) RotateInvite(ctx context.Context, id Identity, expires time.Time) (store.Invite, error) {
-	return update(ctx, s, "rotate invite", func(tx *store.Tx) (store.Invite, error) {
+	return chat.Update(ctx, s.store, "rotate invite", func(tx *store.Tx) (store.Invite, error) {
 		u, err := governor(&tx.View, id)
 		if err != nil {
 			return store.Invite{}, err
@@ -98,7 +98,7 @@ type Preview struct {
 func (s *Service) PreviewInvite(ctx context.Context, code string, from netip.Addr) (Preview, error) {
 	var preview Preview
 	err := s.guess(from, func() (err error) {
-		preview, err = view(ctx, s, "preview invite", func(v *store.View) (Preview, error) {
+		preview, err = chat.View(ctx, s.store, "preview invite", func(v *store.View) (Preview, error) {
 			if err := checkInvite(v, code, time.Now()); err != nil {
 				return Preview{}, err
 			}

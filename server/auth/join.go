@@ -24,7 +24,7 @@ type Pending struct {
 func (s *Service) Join(ctx context.Context, name, code, password string, d Device) (granted Grant, pending *Pending, err error) {
 	err = s.guess(d.Address, func() error {
 		// Checked before the password is hashed: that is dear, and only for the invited.
-		in, err := view(ctx, s, "check invite", func(v *store.View) (Instance, error) {
+		in, err := chat.View(ctx, s.store, "check invite", func(v *store.View) (Instance, error) {
 			in, err := s.instance(v)
 			if err != nil {
 				return in, err
@@ -45,7 +45,7 @@ func (s *Service) Join(ctx context.Context, name, code, password string, d Devic
 			pending, err = s.ask(ctx, name, hash, d)
 			return err
 		}
-		granted, err = update(ctx, s, "join", func(tx *store.Tx) (Grant, error) {
+		granted, err = chat.Update(ctx, s.store, "join", func(tx *store.Tx) (Grant, error) {
 			if err := checkInvite(&tx.View, code, tx.Now()); err != nil {
 				return Grant{}, err
 			}
@@ -73,7 +73,7 @@ func (s *Service) ask(ctx context.Context, name, passwordHash string, d Device) 
 	if err != nil {
 		return nil, err
 	}
-	return update(ctx, s, "ask to join", func(tx *store.Tx) (*Pending, error) {
+	return chat.Update(ctx, s.store, "ask to join", func(tx *store.Tx) (*Pending, error) {
 		open, err := tx.PendingJoinRequests()
 		if err != nil {
 			return nil, err
@@ -103,7 +103,7 @@ func (s *Service) ask(ctx context.Context, name, passwordHash string, d Device) 
 
 // JoinRequests returns the requests that wait, oldest first; for the owner and admins.
 func (s *Service) JoinRequests(ctx context.Context, id Identity) ([]store.JoinRequest, error) {
-	return view(ctx, s, "list join requests", func(v *store.View) ([]store.JoinRequest, error) {
+	return chat.View(ctx, s.store, "list join requests", func(v *store.View) ([]store.JoinRequest, error) {
 		if _, err := governor(v, id); err != nil {
 			return nil, err
 		}
@@ -113,7 +113,7 @@ func (s *Service) JoinRequests(ctx context.Context, id Identity) ([]store.JoinRe
 
 // DecideJoinRequest lets somebody in, or not; for the owner and admins.
 func (s *Service) DecideJoinRequest(ctx context.Context, id Identity, requestID int64, accept bool) error {
-	_, err := update(ctx, s, "decide join request", func(tx *store.Tx) (struct{}, error) {
+	_, err := chat.Update(ctx, s.store, "decide join request", func(tx *store.Tx) (struct{}, error) {
 		if _, err := governor(&tx.View, id); err != nil {
 			return struct{}{}, err
 		}
@@ -167,14 +167,14 @@ func (s *Service) ClaimJoin(ctx context.Context, requestID int64, key string, d 
 			return asked, err
 		}
 		// Whoever waits asks again and again: that must not cost the writer anything.
-		asked, err := view(ctx, s, "read join request", find)
+		asked, err := chat.View(ctx, s.store, "read join request", find)
 		if err != nil {
 			return err
 		}
 		if status = statusOf(asked); status != JoinAccepted {
 			return nil
 		}
-		granted, err = update(ctx, s, "claim join request", func(tx *store.Tx) (Grant, error) {
+		granted, err = chat.Update(ctx, s.store, "claim join request", func(tx *store.Tx) (Grant, error) {
 			asked, err := find(&tx.View)
 			if err != nil {
 				return Grant{}, err

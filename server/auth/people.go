@@ -104,7 +104,7 @@ func (s *Service) MakeToken(ctx context.Context, r TokenRequest) (Grant, error) 
 	if err != nil {
 		return Grant{}, err
 	}
-	return update(ctx, s, "make token", func(tx *store.Tx) (Grant, error) {
+	return chat.Update(ctx, s.store, "make token", func(tx *store.Tx) (Grant, error) {
 		u, err := tx.UserByNameKey(names.Key(name))
 		switch {
 		case errors.Is(err, store.ErrNotFound) && r.Bot:

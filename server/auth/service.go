@@ -1,7 +1,6 @@
 package auth
 
 import (
-	"context"
 	"errors"
 	"log/slog"
 	"net/netip"
@@ -90,32 +89,6 @@ func (s *Service) grant(tx *store.Tx, u store.User, d Device) (Grant, error) {
 	}
 	session, err := tx.CreateSession(store.NewSession{UserID: u.ID, Kind: kind, TokenHash: hash, Label: label(d.Label)})
 	return Grant{Token: token, User: u, Session: session}, err
-}
-
-func update[T any](ctx context.Context, s *Service, doing string, f func(*store.Tx) (T, error)) (T, error) {
-	var result T
-	err := s.store.Update(ctx, func(tx *store.Tx) (err error) {
-		result, err = f(tx)
-		return err
-	})
-	if err != nil {
-		var none T
-		return none, chat.Wrap(doing, err)
-	}
-	return result, nil
-}
-
-func view[T any](ctx context.Context, s *Service, doing string, f func(*store.View) (T, error)) (T, error) {
-	var result T
-	err := s.store.View(ctx, func(v *store.View) (err error) {
-		result, err = f(v)
-		return err
-	})
-	if err != nil {
-		var none T
-		return none, chat.Wrap(doing, err)
-	}
-	return result, nil
 }
 
 func (s *Service) after(tx *store.Tx, e chat.Event) { tx.AfterCommit(func() { s.events.Publish(e) }) }

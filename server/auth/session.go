@@ -49,7 +49,7 @@ func (s *Service) Authenticate(ctx context.Context, token string) (Identity, err
 		return s.use(found)
 	}
 	s.mu.Unlock()
-	found, err := view(ctx, s, "authenticate", func(v *store.View) (*entry, error) {
+	found, err := chat.View(ctx, s.store, "authenticate", func(v *store.View) (*entry, error) {
 		session, err := v.SessionByToken(hash)
 		if errors.Is(err, store.ErrNotFound) {
 			return nil, errSignIn
@@ -155,12 +155,12 @@ func (s *Service) Publish(e chat.Event) {
 
 // Sessions returns the caller's sessions, the most recently used first.
 func (s *Service) Sessions(ctx context.Context, id Identity) ([]store.Session, error) {
-	return view(ctx, s, "list sessions", func(v *store.View) ([]store.Session, error) { return v.Sessions(id.UserID) })
+	return chat.View(ctx, s.store, "list sessions", func(v *store.View) ([]store.Session, error) { return v.Sessions(id.UserID) })
 }
 
 // EndSession ends one of the caller's sessions, the current one included.
 func (s *Service) EndSession(ctx context.Context, id Identity, sessionID int64) error {
-	_, err := update(ctx, s, "end session", func(tx *store.Tx) (struct{}, error) {
+	_, err := chat.Update(ctx, s.store, "end session", func(tx *store.Tx) (struct{}, error) {
 		session, err := tx.Session(sessionID)
 		if errors.Is(err, store.ErrNotFound) || err == nil && session.UserID != id.UserID {
 			return struct{}{}, chat.Refuse(chat.NotFound, "There is no such session.")

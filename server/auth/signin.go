@@ -26,7 +26,7 @@ type Link struct {
 // HostLink returns the key that opens the hall to its owner, or makes whoever
 // uses it first the owner. Only the newest is good.
 func (s *Service) HostLink(ctx context.Context) (Link, error) {
-	return update(ctx, s, "make host link", func(tx *store.Tx) (Link, error) {
+	return chat.Update(ctx, s.store, "make host link", func(tx *store.Tx) (Link, error) {
 		owner, err := s.findOwner(&tx.View)
 		if err != nil {
 			return Link{}, err
@@ -37,7 +37,7 @@ func (s *Service) HostLink(ctx context.Context) (Link, error) {
 
 // DeviceLink returns a key that signs the caller in on another device.
 func (s *Service) DeviceLink(ctx context.Context, id Identity) (Link, error) {
-	return update(ctx, s, "make device link", func(tx *store.Tx) (Link, error) {
+	return chat.Update(ctx, s.store, "make device link", func(tx *store.Tx) (Link, error) {
 		u, err := self(&tx.View, id)
 		if err != nil {
 			return Link{}, err
@@ -49,7 +49,7 @@ func (s *Service) DeviceLink(ctx context.Context, id Identity) (Link, error) {
 // RecoveryLink returns a key for somebody who lost their device. The owner and
 // admins may make one for whoever does not rank above them.
 func (s *Service) RecoveryLink(ctx context.Context, id Identity, userID int64) (Link, error) {
-	return update(ctx, s, "make recovery link", func(tx *store.Tx) (Link, error) {
+	return chat.Update(ctx, s.store, "make recovery link", func(tx *store.Tx) (Link, error) {
 		actor, err := governor(&tx.View, id)
 		if err != nil {
 			return Link{}, err
@@ -87,7 +87,7 @@ func (s *Service) SignInKey(ctx context.Context, key, name string, d Device) (Gr
 		if !ok {
 			return errKey
 		}
-		granted, err = update(ctx, s, "sign in by key", func(tx *store.Tx) (Grant, error) {
+		granted, err = chat.Update(ctx, s.store, "sign in by key", func(tx *store.Tx) (Grant, error) {
 			used, err := tx.ConsumeKey(hash)
 			if errors.Is(err, store.ErrNotFound) || err == nil && used.Purpose == store.KeyTransfer {
 				return Grant{}, errKey
@@ -131,7 +131,7 @@ func (s *Service) SignInPassword(ctx context.Context, name, password string, d D
 	if wait := max(s.backoff.wait(try), s.signins.Take(from)); wait > 0 {
 		return Grant{}, chat.Limited(wait, "That was tried too often. Please wait a moment.")
 	}
-	u, err := view(ctx, s, "find user", func(v *store.View) (store.User, error) {
+	u, err := chat.View(ctx, s.store, "find user", func(v *store.View) (store.User, error) {
 		u, err := v.UserByNameKey(try.name)
 		if errors.Is(err, store.ErrNotFound) {
 			return store.User{}, nil
@@ -151,7 +151,7 @@ func (s *Service) SignInPassword(ctx context.Context, name, password string, d D
 	}
 	s.backoff.succeeded(try)
 	s.signins.Return(from)
-	return update(ctx, s, "sign in by password", func(tx *store.Tx) (Grant, error) {
+	return chat.Update(ctx, s.store, "sign in by password", func(tx *store.Tx) (Grant, error) {
 		now, err := tx.User(u.ID)
 		if err == nil && (!now.RemovedAt.IsZero() || now.PasswordHash != u.PasswordHash) {
 			err = errPassword
@@ -169,7 +169,7 @@ func (s *Service) SetPassword(ctx context.Context, id Identity, current, passwor
 	if password == "" {
 		return chat.Refuse(chat.BadRequest, "A password has 8 to 200 bytes.")
 	}
-	u, err := view(ctx, s, "find user", func(v *store.View) (store.User, error) { return self(v, id) })
+	u, err := chat.View(ctx, s.store, "find user", func(v *store.View) (store.User, error) { return self(v, id) })
 	if err != nil {
 		return err
 	}
@@ -191,7 +191,7 @@ func (s *Service) SetPassword(ctx context.Context, id Identity, current, passwor
 	if err != nil {
 		return err
 	}
-	_, err = update(ctx, s, "set password", func(tx *store.Tx) (struct{}, error) {
+	_, err = chat.Update(ctx, s.store, "set password", func(tx *store.Tx) (struct{}, error) {
 		now, err := self(&tx.View, id)
 		if err == nil && now.PasswordHash != u.PasswordHash {
 			err = chat.Refuse(chat.Conflict, "The password was changed elsewhere just now.")

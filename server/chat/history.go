@@ -40,7 +40,7 @@ func (s *Service) History(ctx context.Context, a Actor, roomID int64, page store
 	if given > 1 || page.Limit < 0 || page.Limit > MaxPage {
 		return History{}, Refuse(BadRequest, "Ask for at most 200 messages, by one of before, after and around.")
 	}
-	return view(ctx, s, "read history", func(v *store.View) (History, error) {
+	return View(ctx, s.store, "read history", func(v *store.View) (History, error) {
 		p, err := a.reading(v, roomID)
 		if err != nil {
 			return History{}, err
@@ -65,7 +65,7 @@ func (s *Service) History(ctx context.Context, a Actor, roomID int64, page store
 
 // Message returns one message of a room that the actor may read.
 func (s *Service) Message(ctx context.Context, a Actor, id int64) (store.Message, error) {
-	return view(ctx, s, "read message", func(v *store.View) (store.Message, error) {
+	return View(ctx, s.store, "read message", func(v *store.View) (store.Message, error) {
 		roomID, _ := store.SplitID(id)
 		if _, err := a.reading(v, roomID); errors.Is(err, errNoRoom) {
 			return store.Message{}, errNoMessage
@@ -104,7 +104,7 @@ func (s *Service) Search(ctx context.Context, a Actor, q Query) ([]Found, error)
 	if q.Limit < 0 || q.Limit > MaxPage {
 		return nil, Refuse(BadRequest, "Ask for at most 200 results.")
 	}
-	return view(ctx, s, "search", func(v *store.View) ([]Found, error) {
+	return View(ctx, s.store, "search", func(v *store.View) ([]Found, error) {
 		u, err := a.user(v)
 		if err != nil {
 			return nil, err

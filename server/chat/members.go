@@ -9,7 +9,7 @@ import (
 
 // Members returns the people of a room, by id.
 func (s *Service) Members(ctx context.Context, a Actor, roomID int64) ([]store.User, error) {
-	return view(ctx, s, "list members", func(v *store.View) ([]store.User, error) {
+	return View(ctx, s.store, "list members", func(v *store.View) ([]store.User, error) {
 		if _, err := a.reading(v, roomID); err != nil {
 			return nil, err
 		}
@@ -34,7 +34,7 @@ func (s *Service) Members(ctx context.Context, a Actor, roomID int64) ([]store.U
 // AddMember names somebody into a room; any member may but guests and bots. Adding
 // oneself joins a public room, adding a member again does nothing.
 func (s *Service) AddMember(ctx context.Context, a Actor, roomID, userID int64) error {
-	_, err := update(ctx, s, "add member", func(tx *store.Tx) (struct{}, error) {
+	_, err := Update(ctx, s.store, "add member", func(tx *store.Tx) (struct{}, error) {
 		p, err := a.writing(&tx.View, roomID)
 		if err != nil {
 			return struct{}{}, err
@@ -64,7 +64,7 @@ func (s *Service) AddMember(ctx context.Context, a Actor, roomID, userID int64) 
 // RemoveMember ends a membership: one's own, or for the room's maker, admins and the
 // owner that of somebody who does not rank above them.
 func (s *Service) RemoveMember(ctx context.Context, a Actor, roomID, userID int64) error {
-	_, err := update(ctx, s, "remove member", func(tx *store.Tx) (struct{}, error) {
+	_, err := Update(ctx, s.store, "remove member", func(tx *store.Tx) (struct{}, error) {
 		p, err := a.reading(&tx.View, roomID)
 		if err != nil {
 			return struct{}{}, err
@@ -117,7 +117,7 @@ func (s *Service) SetNotify(ctx context.Context, a Actor, roomID int64, level st
 
 // asMember runs what only a member of a room can do, and returns the room after it.
 func (s *Service) asMember(ctx context.Context, a Actor, roomID int64, doing string, f func(*store.Tx, store.Member) error) (store.RoomEntry, error) {
-	return update(ctx, s, doing, func(tx *store.Tx) (store.RoomEntry, error) {
+	return Update(ctx, s.store, doing, func(tx *store.Tx) (store.RoomEntry, error) {
 		p, err := a.reading(&tx.View, roomID)
 		if err != nil {
 			return store.RoomEntry{}, err

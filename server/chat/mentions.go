@@ -25,7 +25,7 @@ func (s *Service) directory(ctx context.Context) (*directory, error) {
 	if d := s.names.Load(); d != nil && d.renames == seen {
 		return d, nil
 	}
-	return view(ctx, s, "read names", func(v *store.View) (*directory, error) {
+	return View(ctx, s.store, "read names", func(v *store.View) (*directory, error) {
 		users, err := v.Users()
 		if err != nil {
 			return nil, err

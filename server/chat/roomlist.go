@@ -11,7 +11,7 @@ import (
 // Rooms returns the actor's rooms, and the public ones they have not joined, by
 // id; archived rooms are not among them.
 func (s *Service) Rooms(ctx context.Context, a Actor) ([]store.RoomEntry, error) {
-	return view(ctx, s, "list rooms", func(v *store.View) ([]store.RoomEntry, error) {
+	return View(ctx, s.store, "list rooms", func(v *store.View) ([]store.RoomEntry, error) {
 		u, err := a.user(v)
 		if err != nil {
 			return nil, err
@@ -26,7 +26,7 @@ func (s *Service) Rooms(ctx context.Context, a Actor) ([]store.RoomEntry, error)
 
 // Room returns one room as the actor sees it, archived or not.
 func (s *Service) Room(ctx context.Context, a Actor, roomID int64) (store.RoomEntry, error) {
-	return view(ctx, s, "read room", func(v *store.View) (store.RoomEntry, error) {
+	return View(ctx, s.store, "read room", func(v *store.View) (store.RoomEntry, error) {
 		if _, err := a.reading(v, roomID); err != nil {
 			return store.RoomEntry{}, err
 		}
@@ -37,7 +37,7 @@ func (s *Service) Room(ctx context.Context, a Actor, roomID int64) (store.RoomEn
 // RoomViews returns a room as each of the users sees it, all at one moment. Who may
 // not read it is not among them. It is for announcing a change to those who are connected.
 func (s *Service) RoomViews(ctx context.Context, roomID int64, userIDs []int64) (map[int64]store.RoomEntry, error) {
-	return view(ctx, s, "read room", func(v *store.View) (map[int64]store.RoomEntry, error) {
+	return View(ctx, s.store, "read room", func(v *store.View) (map[int64]store.RoomEntry, error) {
 		views := make(map[int64]store.RoomEntry, len(userIDs))
 		for _, id := range userIDs {
 			_, err := Actor{UserID: id}.reading(v, roomID)
@@ -58,7 +58,7 @@ func (s *Service) RoomViews(ctx context.Context, roomID int64, userIDs []int64) 
 // Activity returns a room's newest state once for each of its members, with the
 // member's own counts. It is for telling those who are not looking at the room.
 func (s *Service) Activity(ctx context.Context, roomID int64) ([]store.RoomEntry, error) {
-	return view(ctx, s, "read activity", func(v *store.View) ([]store.RoomEntry, error) {
+	return View(ctx, s.store, "read activity", func(v *store.View) ([]store.RoomEntry, error) {
 		room, err := v.RoomFor(roomID, 0)
 		if errors.Is(err, store.ErrNotFound) {
 			return nil, errNoRoom
@@ -91,7 +91,7 @@ func (s *Service) Join(ctx context.Context, a Actor, roomID int64, since *int64)
 		return Joined{}, Refuse(BadRequest, "sinceRev is 0 or more.")
 	}
 	stranger := false
-	joined, err := view(ctx, s, "join room", func(v *store.View) (Joined, error) {
+	joined, err := View(ctx, s.store, "join room", func(v *store.View) (Joined, error) {
 		p, err := a.reading(v, roomID)
 		if err != nil {
 			return Joined{}, err
@@ -104,7 +104,7 @@ func (s *Service) Join(ctx context.Context, a Actor, roomID int64, since *int64)
 	if err != nil || !stranger {
 		return joined, err
 	}
-	return update(ctx, s, "join room", func(tx *store.Tx) (Joined, error) {
+	return Update(ctx, s.store, "join room", func(tx *store.Tx) (Joined, error) {
 		p, err := a.reading(&tx.View, roomID)
 		if err != nil {
 			return Joined{}, err

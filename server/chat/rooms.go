@@ -42,7 +42,7 @@ func (s *Service) CreateRoom(ctx context.Context, a Actor, n NewRoom) (_ store.R
 	if len(wanted.MemberIDs) > limit {
 		return store.RoomEntry{}, false, Refuse(BadRequest, "That is too many people at once.")
 	}
-	entry, err := update(ctx, s, "create room", func(tx *store.Tx) (store.RoomEntry, error) {
+	entry, err := Update(ctx, s.store, "create room", func(tx *store.Tx) (store.RoomEntry, error) {
 		u, err := a.user(&tx.View)
 		if err != nil {
 			return store.RoomEntry{}, err
@@ -140,7 +140,7 @@ func (s *Service) ArchiveRoom(ctx context.Context, a Actor, roomID int64) (store
 }
 
 func (s *Service) changeRoom(ctx context.Context, a Actor, roomID int64, doing string, f func(*store.Tx, place) (store.RoomChange, error)) (store.RoomEntry, error) {
-	return update(ctx, s, doing, func(tx *store.Tx) (store.RoomEntry, error) {
+	return Update(ctx, s.store, doing, func(tx *store.Tx) (store.RoomEntry, error) {
 		p, err := a.writing(&tx.View, roomID)
 		if err != nil {
 			return store.RoomEntry{}, err

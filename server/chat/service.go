@@ -1,7 +1,6 @@
 package chat
 
 import (
-	"context"
 	"sync/atomic"
 	"time"
 
@@ -87,30 +86,3 @@ func (s *Service) Publish(e Event) {
 }
 
 func (s *Service) after(tx *store.Tx, e Event) { tx.AfterCommit(func() { s.Publish(e) }) }
-
-// update runs a rule and its writes as one. doing names it in errors.
-func update[T any](ctx context.Context, s *Service, doing string, f func(*store.Tx) (T, error)) (T, error) {
-	var result T
-	err := s.store.Update(ctx, func(tx *store.Tx) (err error) {
-		result, err = f(tx)
-		return err
-	})
-	if err != nil {
-		var none T
-		return none, Wrap(doing, err)
-	}
-	return result, nil
-}
-
-func view[T any](ctx context.Context, s *Service, doing string, f func(*store.View) (T, error)) (T, error) {
-	var result T
-	err := s.store.View(ctx, func(v *store.View) (err error) {
-		result, err = f(v)
-		return err
-	})
-	if err != nil {
-		var none T
-		return none, Wrap(doing, err)
-	}
-	return result, nil
-}

@@ -13,7 +13,7 @@ import (
 // Users returns the people whom the actor may know of, by id: for a guest those of
 // their rooms, for others everybody.
 func (s *Service) Users(ctx context.Context, a Actor) ([]store.User, error) {
-	return view(ctx, s, "list users", func(v *store.View) ([]store.User, error) {
+	return View(ctx, s.store, "list users", func(v *store.View) ([]store.User, error) {
 		u, err := a.user(v)
 		if err != nil {
 			return nil, err
@@ -27,7 +27,7 @@ func (s *Service) Users(ctx context.Context, a Actor) ([]store.User, error) {
 
 // User returns one of the people whom the actor may know of.
 func (s *Service) User(ctx context.Context, a Actor, id int64) (store.User, error) {
-	return view(ctx, s, "read user", func(v *store.View) (store.User, error) {
+	return View(ctx, s.store, "read user", func(v *store.View) (store.User, error) {
 		u, err := a.user(v)
 		if err != nil || id == u.ID {
 			return u, err
@@ -123,7 +123,7 @@ func (s *Service) SetStatus(ctx context.Context, a Actor, status store.Status, t
 		}
 		change.StatusText = &clean
 	}
-	return update(ctx, s, "set status", func(tx *store.Tx) (store.User, error) {
+	return Update(ctx, s.store, "set status", func(tx *store.Tx) (store.User, error) {
 		u, err := a.user(&tx.View)
 		if err != nil || u.Status == status && (change.StatusText == nil || *change.StatusText == u.StatusText) {
 			return u, err
@@ -170,7 +170,7 @@ func (s *Service) SetRole(ctx context.Context, a Actor, userID int64, role store
 }
 
 func (s *Service) changeUser(ctx context.Context, doing string, f func(*store.Tx) (int64, store.UserChange, error)) (store.User, error) {
-	return update(ctx, s, doing, func(tx *store.Tx) (store.User, error) {
+	return Update(ctx, s.store, doing, func(tx *store.Tx) (store.User, error) {
 		id, change, err := f(tx)
 		if err != nil {
 			return store.User{}, err
@@ -192,7 +192,7 @@ func (s *Service) changeUser(ctx context.Context, doing string, f func(*store.Tx
 // RemoveUser takes somebody out of the hall, who ranks below the actor: the owner
 // or an admin. Their sessions end, their messages stay.
 func (s *Service) RemoveUser(ctx context.Context, a Actor, userID int64) error {
-	_, err := update(ctx, s, "remove user", func(tx *store.Tx) (struct{}, error) {
+	_, err := Update(ctx, s.store, "remove user", func(tx *store.Tx) (struct{}, error) {
 		actor, err := a.user(&tx.View)
 		if err != nil {
 			return struct{}{}, err
@@ -220,7 +220,7 @@ func (s *Service) RemoveUser(ctx context.Context, a Actor, userID int64) error {
 // Seen keeps when people were last seen, within a minute or so: it fits
 // presence.Options.Seen.
 func (s *Service) Seen(ctx context.Context, seen map[int64]time.Time) error {
-	_, err := update(ctx, s, "note who was seen", func(tx *store.Tx) (struct{}, error) {
+	_, err := Update(ctx, s.store, "note who was seen", func(tx *store.Tx) (struct{}, error) {
 		for id := range seen {
 			if err := tx.TouchUser(id); err != nil && !errors.Is(err, store.ErrNotFound) {
 				return struct{}{}, err
