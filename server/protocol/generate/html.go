@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"html/template"
 	"reflect"
+	"slices"
+	"strings"
 
 	"maru/server/protocol"
 )
@@ -74,7 +76,13 @@ func htmlPage(types []reflect.Type, docs docs) ([]byte, error) {
 	for i, f := range protocol.Fields(values.Type()) {
 		p.Limits = append(p.Limits, limit{f.Name, values.Field(i).Int(), docs[f.Owner+"."+f.GoName]})
 	}
-	parsed, err := template.New("docs").Parse(pageTemplate)
+	parsed, err := template.New("docs").Funcs(template.FuncMap{"anchor": func(name string) string {
+		name = strings.TrimSuffix(name, "[]")
+		if slices.ContainsFunc(types, func(t reflect.Type) bool { return t.Name() == name }) {
+			return name
+		}
+		return ""
+	}}).Parse(pageTemplate)
 	if err != nil {
 		return nil, fmt.Errorf("parsing the page of the contract: %w", err)
 	}
