@@ -1,16 +1,14 @@
-package rate_test
+package rate
 
 import (
 	"testing"
 	"testing/synctest"
 	"time"
-
-	"maru/server/rate"
 )
 
 func TestBurstThenEvenRate(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		l := rate.New[int](100*time.Millisecond, 40)
+		l := New[int](100*time.Millisecond, 40)
 		for i := range 40 {
 			if wait := l.Take(1); wait != 0 {
 				t.Fatalf("action %d waits %v", i, wait)
@@ -43,13 +41,16 @@ func TestBurstThenEvenRate(t *testing.T) {
 
 func TestKeysAreBounded(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		l := rate.New[int](time.Millisecond, 2)
+		l := New[int](time.Millisecond, 2)
 		for i := range 100_000 {
 			l.Take(i)
 			time.Sleep(10 * time.Microsecond)
 		}
+		if len(l.buckets) > maxKeys {
+			t.Errorf("%d keys are kept", len(l.buckets))
+		}
 	})
-	var none *rate.Limiter[int]
+	var none *Limiter[int]
 	if none.Take(1) != 0 {
 		t.Fatal("no limiter limits")
 	}
