@@ -287,5 +287,19 @@ func TestManyAtOnce(t *testing.T) {
 		})
 	}
 	wg.Wait()
+	if left := tr.TypingIn(hall); len(left) > 0 {
+		t.Errorf("%v are forgotten and type on", left)
+	}
 	tr.Close()
+	began, ended := 0, 0
+	for _, e := range r.typing {
+		if e.On {
+			began++
+		} else {
+			ended++
+		}
+	}
+	if ended == 0 || began < ended {
+		t.Errorf("typing began %d times and ended %d times", began, ended)
+	}
 }
