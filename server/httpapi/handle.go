@@ -105,11 +105,10 @@ func readBody(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, erro
 	if mediaType, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || mediaType != "application/json" {
 		return nil, &protocol.Error{Code: protocol.CodeUnsupportedType}
 	}
-	// Where the connection knows no deadlines, its owner has a bound of another kind.
+	// Where the connection knows no deadlines, its owner has a bound of another kind. What is left of a body that was
+	// not read whole stays under the deadline: net/http reads it before it answers.
 	controller := http.NewResponseController(w)
-	if controller.SetReadDeadline(time.Now().Add(bodyTimeout)) == nil {
-		defer controller.SetReadDeadline(time.Time{})
-	}
+	bounded := controller.SetReadDeadline(time.Now().Add(bodyTimeout)) == nil
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, limit))
 	var tooLarge *http.MaxBytesError
 	switch {
@@ -117,6 +116,8 @@ func readBody(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, erro
 		return nil, protocol.Errorf(protocol.CodeTooLarge, "The body may have %d bytes.", limit)
 	case err != nil:
 		return nil, protocol.Errorf(protocol.CodeBadRequest, "The body did not arrive whole.")
+	case bounded:
+		controller.SetReadDeadline(time.Time{})
 	}
 	return body, nil
 }
