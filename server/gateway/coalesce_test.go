@@ -1,7 +1,10 @@
 package gateway
 
 import (
+	"bytes"
+	"log/slog"
 	"slices"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -54,6 +57,25 @@ func TestCoalescerCloseWaitsAndDrops(t *testing.T) {
 		synctest.Wait()
 		if flushes != 1 {
 			t.Errorf("%d flushes after the end", flushes)
+		}
+	})
+}
+
+func TestPanicInAFlushEndsNothing(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		f := NewFeed()
+		var logged bytes.Buffer
+		f.open(nil, nil, nil, slog.New(slog.NewTextHandler(&logged, nil)))
+		flushes := 0
+		c := newCoalescer(guarded(f, func(int64, int) { flushes++; panic("once more") }))
+		for range 2 {
+			c.add(1, func(*int) {})
+			time.Sleep(time.Second)
+			synctest.Wait()
+		}
+		c.close()
+		if flushes != 2 || strings.Count(logged.String(), "once more") != 2 {
+			t.Errorf("%d flushes, logged %s", flushes, logged.String())
 		}
 	})
 }

@@ -3,6 +3,7 @@ package gateway
 import (
 	"context"
 	"log/slog"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -43,11 +44,25 @@ type outlet struct {
 // NewFeed makes a feed without an outlet.
 func NewFeed() *Feed {
 	f := &Feed{newest: &newestMessages{}}
-	f.activity = newCoalescer(f.flushActivity)
-	f.views = newCoalescer(f.flushViews)
-	f.receipts = newCoalescer(f.flushReceipts)
-	f.people = newCoalescer(f.flushPeople)
+	f.activity = newCoalescer(guarded(f, f.flushActivity))
+	f.views = newCoalescer(guarded(f, f.flushViews))
+	f.receipts = newCoalescer(guarded(f, f.flushReceipts))
+	f.people = newCoalescer(guarded(f, f.flushPeople))
 	return f
+}
+
+// guarded keeps a panic in a flush, which runs on a timer's goroutine, from ending the process.
+func guarded[V any](f *Feed, flush func(int64, V)) func(int64, V) {
+	return func(key int64, value V) {
+		defer func() {
+			if p := recover(); p != nil {
+				if o := f.outlet.Load(); o != nil {
+					o.log.Error("panic while announcing", "panic", p, "stack", string(debug.Stack()))
+				}
+			}
+		}()
+		flush(key, value)
+	}
 }
 
 func (f *Feed) open(root *socketio.Namespace, c *chat.Service, p *presence.Tracker, log *slog.Logger) {
