@@ -189,7 +189,8 @@ func (l *Listener) Close() error {
 
 // acceptFrom feeds one socket's connections to the greeter until the socket is
 // closed. A lack of file descriptors passes, and is waited out; any other
-// error ends the socket, so that the next Follow takes its address anew.
+// error ends the socket, so that the next Follow takes its address anew. But
+// loopback is taken once and for all: there every error is waited out.
 func (l *Listener) acceptFrom(ip netip.Addr, socket net.Listener) {
 	const pause = 50 * time.Millisecond
 	for {
@@ -199,8 +200,8 @@ func (l *Listener) acceptFrom(ip netip.Addr, socket net.Listener) {
 			l.greeter.greet(conn)
 		case errors.Is(err, net.ErrClosed):
 			return
-		case outOfDescriptors(err):
-			l.logger.Warn("connections wait for free descriptors", "err", err)
+		case outOfDescriptors(err) || ip.IsLoopback():
+			l.logger.Warn("connections have to wait", "address", ip, "err", err)
 			select {
 			case <-time.After(pause):
 			case <-l.closed:
