@@ -3,6 +3,7 @@ import type { Room } from "../protocol.gen";
 import { type Draft, draftOf, setDraft } from "../state/drafts";
 import { Icon } from "./Icon";
 import { IconButton } from "./IconButton";
+import { plain } from "./plain";
 
 /** What the message being written answers. */
 export function Answering({ room, to }: { room: Room; to: NonNullable<Draft["replyTo"]> }) {
@@ -10,7 +11,7 @@ export function Answering({ room, to }: { room: Room; to: NonNullable<Draft["rep
     <div class="answering">
       <Icon name="reply" />
       <strong>{t("composer.replyTo", { name: to.sender.displayName })}</strong>
-      <span class="grow ellipsis">{to.content}</span>
+      <span class="grow ellipsis">{plain(to.content)}</span>
       <IconButton
         icon="close"
         name={t("cancel")}

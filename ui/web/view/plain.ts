@@ -1,0 +1,33 @@
+import { Lexer, type Token, type Tokens } from "marked";
+
+/** Markdown as one line of what is read, for where a message is only hinted at. */
+export function plain(text: string): string {
+  return words(Lexer.lex(text, { gfm: true, breaks: true }))
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+function words(tokens: Token[]): string {
+  return tokens.map((token) => word(token as Tokens.Generic)).join("");
+}
+
+function word(token: Tokens.Generic): string {
+  switch (token.type) {
+    case "space":
+    case "br":
+    case "hr":
+      return " ";
+    case "codespan":
+      return token.text;
+    case "code":
+      return `${token.text} `;
+    case "list":
+      return (token as Tokens.List).items.map((item) => `${words(item.tokens)} `).join("");
+    case "table":
+      return `${token.raw} `;
+    case "html":
+      return token.raw;
+    default:
+      return `${token.tokens ? words(token.tokens) : (token.text ?? token.raw)}${token.type === "paragraph" ? " " : ""}`;
+  }
+}
