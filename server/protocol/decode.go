@@ -192,9 +192,12 @@ func (f *Field) read(s *scanner, v reflect.Value) *Error {
 	case f.Type.Kind() == reflect.Slice:
 		return f.readIDs(s, v)
 	}
+	if s.raw[start] != '"' {
+		return f.wrong("a string")
+	}
 	inner, escaped, ok := s.text()
 	if !ok {
-		return f.wrong("a string")
+		return f.wrong("a whole JSON string, with control characters and backslashes escaped")
 	}
 	if !escaped {
 		return f.setText(string(inner), v)
