@@ -171,12 +171,30 @@ func TestStartInAFreshFolderAndEveryOrderlyEnd(t *testing.T) {
 }
 
 func TestBrokenBrowserIsSaidAndTheServerStays(t *testing.T) {
-	p := begin(t, command(t, t.TempDir(), "--port", "0"))
+	c := command(t, t.TempDir(), "--port", "0")
+	said, stderr := io.Pipe()
+	c.Stderr = stderr
+	lines := make(chan string, 64)
+	go func() {
+		defer close(lines)
+		for scanner := bufio.NewScanner(said); scanner.Scan(); {
+			lines <- scanner.Text()
+		}
+	}()
+	p := begin(t, c)
+	giveUp := time.AfterFunc(20*time.Second, func() { stderr.Close() })
+	defer giveUp.Stop()
+	found := false
+	for !found {
+		line, open := <-lines
+		if !open {
+			t.Fatal("the person was not told")
+		}
+		found = line == "No browser could be opened; please open this link yourself: "+p.link
+	}
 	health(t, p.address)
 	p.end(t, os.Interrupt)
-	if !strings.Contains(p.stderr.String(), "No browser could be opened; please open this link yourself: "+p.link) {
-		t.Errorf("said %q", p.stderr)
-	}
+	stderr.Close()
 }
 
 func TestBrowserOpensOnTheHostLink(t *testing.T) {
