@@ -27,6 +27,7 @@ type Detour struct {
 // PortTakenError says that a port asked for by number is somebody else's.
 type PortTakenError struct{ Port int }
 
+// Error names the port, for logs.
 func (e *PortTakenError) Error() string { return fmt.Sprintf("port %d is taken", e.Port) }
 
 // listenOnExactly takes the port that was asked for, or none.
