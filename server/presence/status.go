@@ -38,7 +38,7 @@ const (
 type Presence struct {
 	UserID int64
 	Status Status
-	// Text is the status text last given to SetMode.
+	// Text is the status text last given to SetMode or Introduce.
 	Text string
 	// LastSeenAt is when the member last did something or left; zero when that
 	// has not happened since the process began, and the stored time holds.
