@@ -14,9 +14,10 @@ func (s *Server) api() http.Handler {
 		s.logger.Debug("host without a name", "err", err)
 	}
 	return httpapi.New(s.parts.chat, s.parts.auth, s.parts.presence, s.sharing, httpapi.Options{
-		Version:  s.config.Version,
-		HostName: host,
-		Limits:   limitsOf(s.config),
-		Logger:   s.logger,
+		Version:    s.config.Version,
+		InstanceID: s.parts.instanceID,
+		HostName:   host,
+		Limits:     limitsOf(s.config),
+		Logger:     s.logger,
 	})
 }

@@ -25,6 +25,8 @@ type parts struct {
 	presence *presence.Tracker
 	feed     *gateway.Feed
 	gateway  *gateway.Gateway
+
+	instanceID string // names the session cookie
 }
 
 // newParts makes them on a store. Their order is theirs to have: sessions hear
@@ -45,9 +47,10 @@ func newParts(ctx context.Context, db *store.Store, config Config) (*parts, erro
 	if err != nil {
 		return nil, fmt.Errorf("read instance: %w", err)
 	}
+	p.instanceID = instance.ID
 	p.gateway = gateway.New(p.feed, p.chat, p.auth, p.presence, gateway.Options{
 		Engine:     engineio.Options{MaxConnections: config.MaxConnections, Logger: config.Logger},
-		InstanceID: instance.ID,
+		InstanceID: p.instanceID,
 		Logger:     config.Logger,
 	})
 	return p, nil

@@ -55,7 +55,8 @@ func (a *API) signOut(ctx context.Context, c *call, _ protocol.None) (protocol.N
 	if err := a.auth.SignOut(ctx, c.identity); err != nil {
 		return protocol.None{}, err
 	}
-	return protocol.None{}, a.setCookie(ctx, c, "")
+	a.setCookie(c, "")
+	return protocol.None{}, nil
 }
 
 func (a *API) addDevice(ctx context.Context, c *call, _ protocol.None) (protocol.Link, error) {

@@ -21,30 +21,32 @@ type Host interface {
 
 // Options of an API. The zero value serves a version called "dev" with the default limits and logs nothing.
 type Options struct {
-	Version  string
-	HostName string          // of this machine, shown before sign-in
-	Limits   protocol.Limits // zero: protocol.DefaultLimits
-	Logger   *slog.Logger
+	Version    string
+	InstanceID string          // names the session cookie, as gateway.Options.InstanceID does
+	HostName   string          // of this machine, shown before sign-in
+	Limits     protocol.Limits // zero: protocol.DefaultLimits
+	Logger     *slog.Logger
 }
 
 // API answers everything under /api.
 type API struct {
-	chat     *chat.Service
-	auth     *auth.Service
-	presence *presence.Tracker
-	host     Host
-	version  string
-	hostName string
-	limits   protocol.Limits
-	logger   *slog.Logger
-	mux      *http.ServeMux
+	chat       *chat.Service
+	auth       *auth.Service
+	presence   *presence.Tracker
+	host       Host
+	version    string
+	instanceID string
+	hostName   string
+	limits     protocol.Limits
+	logger     *slog.Logger
+	mux        *http.ServeMux
 }
 
 // New makes the interface. It starts nothing, so there is nothing to close.
 func New(chat *chat.Service, auth *auth.Service, presence *presence.Tracker, host Host, options Options) *API {
 	a := &API{
 		chat: chat, auth: auth, presence: presence, host: host,
-		version: options.Version, hostName: options.HostName, limits: options.Limits, logger: options.Logger,
+		version: options.Version, instanceID: options.InstanceID, hostName: options.HostName, limits: options.Limits, logger: options.Logger,
 	}
 	if a.version == "" {
 		a.version = "dev"

@@ -19,14 +19,12 @@ func (a *API) admit(ctx context.Context, c *call, access protocol.Access) error 
 	if access == protocol.Anyone {
 		return nil
 	}
-	instance, err := a.auth.Instance(ctx)
+	token := protocol.Token(c.request.Header, a.instanceID, c.request.TLS != nil)
+	identity, err := a.auth.Authenticate(ctx, token)
 	if err != nil {
 		return err
 	}
-	token := protocol.Token(c.request.Header, instance.ID, c.request.TLS != nil)
-	if c.identity, err = a.auth.Authenticate(ctx, token); err != nil {
-		return err
-	}
+	c.identity = identity
 	c.actor = c.identity.Actor()
 	role := c.identity.Role
 	if access == protocol.OwnerOnly && role != store.RoleOwner || access == protocol.AdminsOnly && !chat.Governs(role) {
@@ -41,19 +39,14 @@ func (c *call) device() auth.Device {
 }
 
 // setCookie gives the browser a session's token; an empty one takes it away.
-func (a *API) setCookie(ctx context.Context, c *call, token string) error {
-	instance, err := a.auth.Instance(ctx)
-	if err != nil {
-		return err
-	}
+func (a *API) setCookie(c *call, token string) {
 	secure := c.request.TLS != nil
 	cookie := http.Cookie{
-		Name: protocol.CookieName(instance.ID, secure), Value: token, Path: "/", MaxAge: cookieAge,
+		Name: protocol.CookieName(a.instanceID, secure), Value: token, Path: "/", MaxAge: cookieAge,
 		HttpOnly: true, Secure: secure, SameSite: http.SameSiteLaxMode,
 	}
 	if token == "" {
 		cookie.MaxAge = -1
 	}
 	c.header.Add("Set-Cookie", cookie.String())
-	return nil
 }

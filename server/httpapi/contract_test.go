@@ -222,7 +222,7 @@ func TestTokenDecidesAlone(t *testing.T) {
 	}
 	answer := h.want("", "POST", "/api/signin", map[string]string{"key": link.Key}, 200)
 	cookie := answer.Result().Cookies()[0]
-	if !cookie.HttpOnly || cookie.SameSite != http.SameSiteLaxMode || cookie.Path != "/" || cookie.Secure || !strings.HasPrefix(cookie.Name, "maru_") {
+	if !cookie.HttpOnly || cookie.SameSite != http.SameSiteLaxMode || cookie.Path != "/" || cookie.Secure || cookie.Name != "maru_hall" {
 		t.Errorf("cookie %v", cookie)
 	}
 	for token, want := range map[string]int{"": 200, "nonsense": 401, h.tokens["민지"]: 200} {

@@ -48,8 +48,8 @@ func (a *API) join(ctx context.Context, c *call, req protocol.JoinRequest) (prot
 		ticket := ticketOf(pending)
 		return protocol.JoinReply{Request: &ticket}, nil
 	}
-	in, err := a.signedIn(ctx, c, granted)
-	return protocol.JoinReply{Token: in.Token, User: &in.User}, err
+	in := a.signedIn(c, granted)
+	return protocol.JoinReply{Token: in.Token, User: &in.User}, nil
 }
 
 func (a *API) signIn(ctx context.Context, c *call, req protocol.SignInRequest) (protocol.SignInReply, error) {
@@ -66,7 +66,7 @@ func (a *API) signIn(ctx context.Context, c *call, req protocol.SignInRequest) (
 	if err != nil {
 		return protocol.SignInReply{}, err
 	}
-	return a.signedIn(ctx, c, granted)
+	return a.signedIn(c, granted), nil
 }
 
 func (a *API) askToJoin(ctx context.Context, c *call, req protocol.AskToJoinRequest) (protocol.JoinTicket, error) {
@@ -82,13 +82,14 @@ func (a *API) claimJoin(ctx context.Context, c *call, req protocol.ClaimRequest)
 	if err != nil || status != auth.JoinAccepted {
 		return protocol.ClaimReply{Status: protocol.JoinStatus(status)}, err
 	}
-	in, err := a.signedIn(ctx, c, granted)
-	return protocol.ClaimReply{Status: protocol.JoinAccepted, Token: in.Token, User: &in.User}, err
+	in := a.signedIn(c, granted)
+	return protocol.ClaimReply{Status: protocol.JoinAccepted, Token: in.Token, User: &in.User}, nil
 }
 
 // signedIn answers with a new session, in the body and as the cookie.
-func (a *API) signedIn(ctx context.Context, c *call, granted auth.Grant) (protocol.SignInReply, error) {
-	return protocol.SignInReply{Token: granted.Token, User: a.user(granted.User)}, a.setCookie(ctx, c, granted.Token)
+func (a *API) signedIn(c *call, granted auth.Grant) protocol.SignInReply {
+	a.setCookie(c, granted.Token)
+	return protocol.SignInReply{Token: granted.Token, User: a.user(granted.User)}
 }
 
 func ticketOf(p *auth.Pending) protocol.JoinTicket {

@@ -50,7 +50,7 @@ func newHall(t testing.TB, names ...string) *hall {
 	rules := chat.New(db, chat.Options{})
 	h := &hall{t: t, auth: auth.New(db, rules, auth.Options{}), tokens: map[string]string{}, ids: map[string]int64{}}
 	people := presence.New(nobody{}, presence.Options{})
-	h.API = httpapi.New(rules, h.auth, people, host{}, httpapi.Options{Version: "1.2.3"})
+	h.API = httpapi.New(rules, h.auth, people, host{}, httpapi.Options{Version: "1.2.3", InstanceID: "hall"})
 	t.Cleanup(func() {
 		people.Close()
 		h.auth.Close()
