@@ -101,7 +101,7 @@ func TestWhatIsNowhere(t *testing.T) {
 		}
 	}
 	answer, body := ask(t, http.MethodGet, s.Address()+"/nowhere", "Accept", browser, "Accept-Language", "ko-KR,ko")
-	if !strings.Contains(body, "이 주소에는 아무것도 없습니다.") || !strings.Contains(answer.Header.Get("Content-Security-Policy"), "style-src 'sha256-") {
+	if !strings.Contains(body, "이 주소에는 아무것도 없어요.") || !strings.Contains(answer.Header.Get("Content-Security-Policy"), "style-src 'sha256-") {
 		t.Errorf("for a Korean reader: %v %s", answer.Header, body)
 	}
 	if answer, body := ask(t, http.MethodGet, s.Address()+"/nowhere"); answer.Header.Get("Content-Type") != "text/plain; charset=utf-8" || strings.Contains(body, "<") {

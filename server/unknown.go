@@ -69,7 +69,7 @@ const nothingHereStyle = `html{color-scheme:light dark;font:16px/1.6 system-ui,s
 func showNothingHere(w http.ResponseWriter, r *http.Request) {
 	language, title, back := "en", "There is nothing at this address.", "Go to Maru"
 	if strings.HasPrefix(strings.ToLower(r.Header.Get("Accept-Language")), "ko") {
-		language, title, back = "ko", "이 주소에는 아무것도 없습니다.", "마루로 가기"
+		language, title, back = "ko", "이 주소에는 아무것도 없어요.", "마루로 가기"
 	}
 	sum := sha256.Sum256([]byte(nothingHereStyle))
 	header := w.Header()
