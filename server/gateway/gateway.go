@@ -13,11 +13,11 @@ import (
 	"maru/server/protocol"
 )
 
-// Options of a Gateway. The zero value serves, without cookies.
+// Options of a Gateway. The zero value serves.
 type Options struct {
 	// Engine are the options of the Engine.IO server.
 	Engine engineio.Options
-	// InstanceID names the session cookie. Empty means that cookies do not count.
+	// InstanceID names the session cookie, see protocol.CookieName.
 	InstanceID string
 	// Logger hears of what goes wrong inside. nil means none.
 	Logger *slog.Logger

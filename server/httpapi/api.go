@@ -22,7 +22,7 @@ type Host interface {
 // Options of an API. The zero value serves a version called "dev" with the default limits and logs nothing.
 type Options struct {
 	Version    string
-	InstanceID string          // names the session cookie, as gateway.Options.InstanceID does
+	InstanceID string          // names the session cookie, see protocol.CookieName
 	HostName   string          // of this machine, shown before sign-in
 	Limits     protocol.Limits // zero: protocol.DefaultLimits
 	Logger     *slog.Logger
