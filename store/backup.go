@@ -41,6 +41,9 @@ func vacuumInto(ctx context.Context, c *conn, path string) (err error) {
 	if err := os.Remove(part); err != nil && !os.IsNotExist(err) {
 		return err
 	}
+	if err := create(part); err != nil {
+		return err
+	}
 	if err := c.each(ctx, func(row) error { return nil }, "VACUUM INTO ?", located(part)); err != nil {
 		return err
 	}

@@ -12,7 +12,10 @@ import (
 func TestDatabaseIsItsUsersAlone(t *testing.T) {
 	h := open(t)
 	h.users(1)
-	for _, suffix := range []string{"", "-wal", "-shm"} {
+	if err := h.Backup(t.Context(), h.path+".copy"); err != nil {
+		t.Fatal(err)
+	}
+	for _, suffix := range []string{"", "-wal", "-shm", ".copy"} {
 		info, err := os.Stat(h.path + suffix)
 		if err != nil {
 			t.Fatal(err)

@@ -136,7 +136,7 @@ func (s *Store) acquire() error {
 	case !locked:
 		return ErrLocked
 	}
-	if err := s.create(); err != nil {
+	if err := create(s.path); err != nil {
 		return fmt.Errorf("%w: %w", ErrUnwritable, err)
 	}
 	if reason := unreliable(s.path); reason != "" {
@@ -147,8 +147,8 @@ func (s *Store) acquire() error {
 
 // create makes the file if there is none, for its user alone; SQLite would let everybody read it, and gives the files beside
 // it the same rights.
-func (s *Store) create() error {
-	file, err := os.OpenFile(s.path, os.O_RDWR|os.O_CREATE, 0o600)
+func create(path string) error {
+	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
 		return err
 	}
