@@ -306,6 +306,10 @@ func TestMakeToken(t *testing.T) {
 		if err != nil || d.who(bot).Role != store.RoleBot || bot.Session.Kind != store.SessionBot {
 			t.Fatal(bot.User, err)
 		}
+		first, err := d.chat.Rooms(ctx, d.who(bot).Actor())
+		if err != nil || len(first) != 1 || first[0].ID != 1 || first[0].Name != "general" {
+			t.Fatal("before there is an owner:", first, err)
+		}
 		d.owner("민지")
 		again, err := d.MakeToken(ctx, auth.TokenRequest{Name: "Deploy", Bot: true})
 		if err != nil || again.User.ID != bot.User.ID {

@@ -29,32 +29,13 @@ func (s *Service) findOwner(v *store.View) (int64, error) {
 	return 0, err
 }
 
-// makeOwner makes the owner, and the room that everybody lands in.
+// makeOwner makes the owner.
 func (s *Service) makeOwner(tx *store.Tx, name string) (store.User, error) {
 	owner, err := s.makeUser(tx, name, store.RoleOwner, "")
-	if err != nil {
-		return owner, err
+	if err == nil {
+		tx.AfterCommit(func() { s.owner.Store(owner.ID) })
 	}
-	tx.AfterCommit(func() { s.owner.Store(owner.ID) })
-	users, err := tx.Users()
-	if err != nil {
-		return owner, err
-	}
-	var others []int64
-	for _, u := range users {
-		if u.ID != owner.ID {
-			others = append(others, u.ID)
-		}
-	}
-	room, err := tx.CreateRoom(store.NewRoom{Kind: store.RoomPublic, Name: general, NameKey: names.Key(general), CreatedBy: owner.ID, MemberIDs: others})
-	if errors.Is(err, store.ErrNameTaken) {
-		return owner, nil
-	}
-	if err != nil {
-		return owner, err
-	}
-	s.after(tx, chat.RoomAdded{Room: room, MemberIDs: append(others, owner.ID)})
-	return owner, tx.SetSetting(settingGeneral, itoa(room.ID))
+	return owner, err
 }
 
 // makeUser makes a person or a bot, who lands in the general room.
@@ -74,10 +55,14 @@ func (s *Service) makeUser(tx *store.Tx, name string, role store.Role, passwordH
 	return u, s.land(tx, u)
 }
 
+// land takes a new user into the general room, which the first of all makes.
 func (s *Service) land(tx *store.Tx, u store.User) error {
 	id, err := setting(&tx.View, settingGeneral)
-	if err != nil || id == "" {
+	if err != nil {
 		return err
+	}
+	if id == "" {
+		return s.makeGeneral(tx, u)
 	}
 	room, err := tx.Room(atoi(id))
 	if err != nil || !room.ArchivedAt.IsZero() {
@@ -88,6 +73,15 @@ func (s *Service) land(tx *store.Tx, u store.User) error {
 	}
 	s.after(tx, chat.MemberAdded{RoomID: room.ID, UserID: u.ID})
 	return nil
+}
+
+func (s *Service) makeGeneral(tx *store.Tx, first store.User) error {
+	room, err := tx.CreateRoom(store.NewRoom{Kind: store.RoomPublic, Name: general, NameKey: names.Key(general), CreatedBy: first.ID})
+	if err != nil {
+		return err
+	}
+	s.after(tx, chat.RoomAdded{Room: room, MemberIDs: []int64{first.ID}})
+	return tx.SetSetting(settingGeneral, itoa(room.ID))
 }
 
 // TokenRequest is what MakeToken needs.
