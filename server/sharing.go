@@ -59,7 +59,8 @@ func (s *sharing) close() {
 	}
 }
 
-// SetSharing turns sharing on or off and remembers it, without a restart.
+// SetSharing turns sharing on or off and remembers it, without a restart. Off,
+// it ends the network's connections too: who is let in no more is not kept in.
 func (s *sharing) SetSharing(ctx context.Context, on bool) (protocol.Sharing, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -70,6 +71,9 @@ func (s *sharing) SetSharing(ctx context.Context, on bool) (protocol.Sharing, er
 		s.on = on
 		s.apply()
 		s.changed(s.stateNow())
+		if !on {
+			s.listener.HangUp()
+		}
 	}
 	return s.stateNow(), nil
 }

@@ -33,6 +33,7 @@ type Listener struct {
 	accepted chan net.Conn
 	closed   chan struct{}
 	loops    sync.WaitGroup
+	visitors visitors
 
 	mu      sync.Mutex // guards what follows
 	ended   bool
@@ -136,14 +137,14 @@ func (l *Listener) Follow(ips []netip.Addr) error {
 		return net.ErrClosed
 	}
 	for ip, socket := range l.sockets {
-		if !ip.IsLoopback() && !slices.Contains(ips, ip) {
+		if !permanent(ip) && !slices.Contains(ips, ip) {
 			delete(l.sockets, ip)
 			socket.Close()
 		}
 	}
 	var errs []error
 	for _, ip := range ips {
-		if _, have := l.sockets[ip]; have || ip.IsLoopback() {
+		if _, have := l.sockets[ip]; have || permanent(ip) {
 			continue
 		}
 		socket, err := listenOn(ip, l.port)
@@ -156,6 +157,13 @@ func (l *Listener) Follow(ips []netip.Addr) error {
 	}
 	return errors.Join(errs...)
 }
+
+// permanent reports whether an address is listened on from Listen to Close.
+func permanent(ip netip.Addr) bool { return ip == loopback4 || ip == loopback6 }
+
+// HangUp closes the connections that came in at the addresses of Follow, the
+// accepted ones too.
+func (l *Listener) HangUp() { l.visitors.hangUp() }
 
 // Accept returns the next connection that has begun to speak: a *tls.Conn if
 // it speaks TLS, the plain connection otherwise.
@@ -196,11 +204,13 @@ func (l *Listener) acceptFrom(ip netip.Addr, socket net.Listener) {
 	for {
 		conn, err := socket.Accept()
 		switch {
-		case err == nil:
+		case err == nil && permanent(ip):
 			l.greeter.greet(conn)
+		case err == nil:
+			l.greeter.greet(l.visitors.receive(conn))
 		case errors.Is(err, net.ErrClosed):
 			return
-		case outOfDescriptors(err) || ip.IsLoopback():
+		case outOfDescriptors(err) || permanent(ip):
 			l.logger.Warn("connections have to wait", "address", ip, "err", err)
 			select {
 			case <-time.After(pause):
