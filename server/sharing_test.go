@@ -2,6 +2,7 @@ package server_test
 
 import (
 	"net"
+	"net/http"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -33,13 +34,27 @@ func TestSharingIsOffAtFirstAndRemembered(t *testing.T) {
 		t.Skip("this machine is on no network")
 	}
 	folder := t.TempDir()
-	// What is listened on cannot be taken; so nothing has to be sent to find out.
+	// What is listened on cannot be taken, so nothing has to leave loopback to find out.
 	reachable := func(s *server.Server) bool {
-		socket, err := net.Listen("tcp", net.JoinHostPort(own[0].IP.String(), strconv.Itoa(portOf(t, s))))
-		if err == nil {
+		target := net.JoinHostPort(own[0].IP.String(), strconv.Itoa(portOf(t, s)))
+		if socket, err := net.Listen("tcp", target); err == nil {
 			socket.Close()
+			return false
 		}
-		return err != nil
+		request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.Address()+"/api/health", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		request.Host = target
+		answer, err := http.DefaultClient.Do(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer.Body.Close()
+		if answer.StatusCode != http.StatusOK {
+			t.Errorf("status %d under our own address", answer.StatusCode)
+		}
+		return true
 	}
 	steps := []struct {
 		name  string
