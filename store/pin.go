@@ -24,3 +24,13 @@ func (tx *Tx) Pin(message, user int64, on bool) (m Message, changed bool, err er
 	m, err = tx.revise(message, MessagePinned)
 	return m, true, err
 }
+
+// Pins returns at most limit of the room's pinned messages, the newest pin first.
+func (v *View) Pins(room int64, limit int) ([]Message, error) {
+	ids, err := all(v.c, scanInt, "SELECT id FROM messages WHERE pinned_at IS NOT NULL AND id BETWEEN ? AND ? ORDER BY pinned_at DESC, id DESC LIMIT ?",
+		MessageID(room, 0), MessageID(room+1, 0)-1, limit)
+	if err != nil {
+		return nil, err
+	}
+	return v.messages(ids)
+}

@@ -75,6 +75,8 @@ func exercise(v *store.View, room store.Room, u store.User, m store.Message) err
 		func() error { _, err := v.History(room.ID, store.Page{Before: new(int64(2)), Limit: 5}); return err },
 		func() error { _, _, err := v.Changes(room.ID, 0, 5, 1000); return err },
 		func() error { _, err := v.RoomsFor(u.ID); return err },
+		func() error { _, err := v.AllRoomsFor(u.ID); return err },
+		func() error { _, err := v.Pins(room.ID, 5); return err },
 		func() error { _, err := v.RoomFor(room.ID, u.ID); return err },
 		func() error { _, err := v.ReadableRooms(u.ID, true); return err },
 		func() error { _, err := v.Members(room.ID); return err },

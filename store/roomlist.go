@@ -12,6 +12,7 @@ type RoomEntry struct {
 	Member    *Member  // the user's membership; nil = not joined
 	MemberIDs []int64  // of private and direct rooms that the user is in, rising; nil for others
 	Last      *Message // the newest message, deleted or not; nil = none
+	Members   int64    // how many members it has; only AllRoomsFor counts them
 }
 
 const entryColumns = roomColumns + ", " + memberColumns
@@ -29,12 +30,32 @@ func scanEntry(r row) RoomEntry {
 
 // RoomsFor returns the rooms that are not archived and that the user is in, and public ones the user is not in; by id.
 func (v *View) RoomsFor(user int64) ([]RoomEntry, error) {
-	mine, err := all(v.c, scanEntry, "SELECT "+entryColumns+" FROM members CROSS JOIN rooms ON rooms.id = room WHERE user = ? AND archived_at IS NULL ORDER BY room", user)
+	return v.roomsFor(user, " AND archived_at IS NULL")
+}
+
+// AllRoomsFor is RoomsFor with the archived rooms, and with the number of each one's members.
+func (v *View) AllRoomsFor(user int64) ([]RoomEntry, error) {
+	entries, err := v.roomsFor(user, "")
+	if err != nil {
+		return nil, err
+	}
+	at := make(map[int64]*RoomEntry, len(entries))
+	ids := make([]int64, len(entries))
+	for i := range entries {
+		at[entries[i].ID] = &entries[i]
+		ids[i] = entries[i].ID
+	}
+	return entries, v.beside(ids, func(r row) { at[r.int(0)].Members = r.int(1) },
+		"SELECT room, count(*) FROM json_each(?) CROSS JOIN members ON room = value GROUP BY room")
+}
+
+func (v *View) roomsFor(user int64, further string) ([]RoomEntry, error) {
+	mine, err := all(v.c, scanEntry, "SELECT "+entryColumns+" FROM members CROSS JOIN rooms ON rooms.id = room WHERE user = ?"+further+" ORDER BY room", user)
 	if err != nil {
 		return nil, err
 	}
 	open, err := all(v.c, func(r row) RoomEntry { return RoomEntry{Room: scanRoom(r)} }, "SELECT "+roomColumns+` FROM rooms
-		WHERE kind = 'public' AND archived_at IS NULL AND NOT EXISTS (SELECT 1 FROM members WHERE room = rooms.id AND user = ?)`, user)
+		WHERE kind = 'public' AND NOT EXISTS (SELECT 1 FROM members WHERE room = rooms.id AND user = ?)`+further, user)
 	if err != nil {
 		return nil, err
 	}

@@ -14,6 +14,16 @@ const DefaultPage = 50
 // maxSeq is above every seq, and fits a message's id.
 const maxSeq = 1<<32 - 1
 
+// Pins returns the room's pinned messages, the newest pin first: at most MaxPage.
+func (s *Service) Pins(ctx context.Context, a Actor, roomID int64) ([]store.Message, error) {
+	return View(ctx, s.store, "list pins", func(v *store.View) ([]store.Message, error) {
+		if _, err := a.reading(v, roomID); err != nil {
+			return nil, err
+		}
+		return v.Pins(roomID, MaxPage)
+	})
+}
+
 // History is a part of a room's messages.
 type History struct {
 	Messages []store.Message // in rising seq

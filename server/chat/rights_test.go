@@ -28,6 +28,7 @@ var rights = map[string]string{
 	"add somebody":   ". . . . . f n f u | . . . . n f n f u",
 	"remove member":  ". . . f f f n f u | . . . f n f n f u",
 	"remove admin":   ". . f f f f n f u | . . f f n f n f u",
+	"pins":           ". . . . . . n . u | . . . . n . n . u",
 	"mark read":      ". . . . c . n . u | . . . . n . n . u",
 	"notify":         ". . . . c . n . u | . . . . n . n . u",
 	"leave":          ". . . . n . n . u | . . . . n . n . u",
@@ -91,6 +92,10 @@ func (s scene) do(t *testing.T, action string, a chat.Actor) error {
 		_, err = s.UpdateRoom(ctx, a, s.room, chat.RoomChange{Topic: &name})
 	case "archive":
 		_, err = s.ArchiveRoom(ctx, a, s.room)
+	case "restore":
+		_, err = s.UpdateRoom(ctx, a, s.room, chat.RoomChange{Archived: new(false)})
+	case "pins":
+		_, err = s.Pins(ctx, a, s.room)
 	case "add somebody":
 		err = s.AddMember(ctx, a, s.room, s.free.UserID)
 	case "remove member":
@@ -182,6 +187,7 @@ func TestArchivedRoomIsReadOnly(t *testing.T) {
 	for _, action := range []string{"send", "react", "pin", "rename", "set topic", "archive", "add somebody", "delete another"} {
 		s := newScene(t, open(t, chat.Options{}), store.RoomPublic)
 		wantCode(t, s.do(t, "archive", s.cast["owner"]), "")
+		wantCode(t, s.do(t, "restore", s.cast["member"]), chat.Forbidden)
 		if err := s.do(t, action, s.cast["owner"]); code(err) != chat.Forbidden {
 			t.Errorf("%s: %v", action, err)
 		}

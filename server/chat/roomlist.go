@@ -11,12 +11,21 @@ import (
 // Rooms returns the actor's rooms, and the public ones they have not joined, by
 // id; archived rooms are not among them.
 func (s *Service) Rooms(ctx context.Context, a Actor) ([]store.RoomEntry, error) {
+	return s.rooms(ctx, a, (*store.View).RoomsFor)
+}
+
+// Directory is Rooms with the archived ones, and with the number of each one's members.
+func (s *Service) Directory(ctx context.Context, a Actor) ([]store.RoomEntry, error) {
+	return s.rooms(ctx, a, (*store.View).AllRoomsFor)
+}
+
+func (s *Service) rooms(ctx context.Context, a Actor, read func(*store.View, int64) ([]store.RoomEntry, error)) ([]store.RoomEntry, error) {
 	return View(ctx, s.store, "list rooms", func(v *store.View) ([]store.RoomEntry, error) {
 		u, err := a.user(v)
 		if err != nil {
 			return nil, err
 		}
-		rooms, err := v.RoomsFor(u.ID)
+		rooms, err := read(v, u.ID)
 		if entersPublic(u.Role) {
 			return rooms, err
 		}

@@ -89,10 +89,14 @@ func (s *Service) createRoom(tx *store.Tx, n store.NewRoom) (id int64, found boo
 }
 
 // RoomChange lists what UpdateRoom changes; nil leaves a field as it is.
-type RoomChange struct{ Name, Topic *string }
+type RoomChange struct {
+	Name, Topic *string
+	Archived    *bool
+}
 
-// UpdateRoom renames a room, which takes its maker, an admin or the owner, or sets
-// its topic, which any member may but guests and bots. Either leaves a system message.
+// UpdateRoom renames, archives or restores a room, which takes its maker, an admin
+// or the owner, or sets its topic, which any member may but guests and bots. A new
+// name or topic leaves a system message. An archived room changes only while it is restored.
 func (s *Service) UpdateRoom(ctx context.Context, a Actor, roomID int64, c RoomChange) (store.RoomEntry, error) {
 	var name, key, topic string
 	var err error
@@ -106,10 +110,17 @@ func (s *Service) UpdateRoom(ctx context.Context, a Actor, roomID int64, c RoomC
 			return store.RoomEntry{}, err
 		}
 	}
-	return s.changeRoom(ctx, a, roomID, "update room", func(tx *store.Tx, p place) (store.RoomChange, error) {
+	restores := c.Archived != nil && !*c.Archived
+	return s.changeRoom(ctx, a, roomID, "update room", restores, func(tx *store.Tx, p place) (store.RoomChange, error) {
 		var change store.RoomChange
-		if !p.manages() && (c.Name != nil || !makesRooms(p.user.Role)) {
+		if !p.manages() && (c.Name != nil || c.Archived != nil || !makesRooms(p.user.Role)) {
 			return change, errMayNot
+		}
+		if c.Archived != nil && *c.Archived == p.room.ArchivedAt.IsZero() {
+			change.Archived = c.Archived
+			if err := auditArchive(tx, a, roomID, *c.Archived); err != nil {
+				return change, err
+			}
 		}
 		if c.Name != nil && name != p.room.Name {
 			change.Name, change.NameKey = &name, &key
@@ -130,18 +141,26 @@ func (s *Service) UpdateRoom(ctx context.Context, a Actor, roomID int64, c RoomC
 // ArchiveRoom makes a room read-only and takes it off the lists; its maker, an
 // admin or the owner may.
 func (s *Service) ArchiveRoom(ctx context.Context, a Actor, roomID int64) (store.RoomEntry, error) {
-	return s.changeRoom(ctx, a, roomID, "archive room", func(tx *store.Tx, p place) (store.RoomChange, error) {
-		if !p.manages() {
-			return store.RoomChange{}, errMayNot
-		}
-		archived := true
-		return store.RoomChange{Archived: &archived}, tx.Audit(store.AuditEntry{ActorID: a.UserID, Action: "room.archive", Target: roomID})
-	})
+	archived := true
+	return s.UpdateRoom(ctx, a, roomID, RoomChange{Archived: &archived})
 }
 
-func (s *Service) changeRoom(ctx context.Context, a Actor, roomID int64, doing string, f func(*store.Tx, place) (store.RoomChange, error)) (store.RoomEntry, error) {
+func auditArchive(tx *store.Tx, a Actor, roomID int64, archived bool) error {
+	action := "room.restore"
+	if archived {
+		action = "room.archive"
+	}
+	return tx.Audit(store.AuditEntry{ActorID: a.UserID, Action: action, Target: roomID})
+}
+
+// changeRoom makes f's change; restores says that an archived room may be changed.
+func (s *Service) changeRoom(ctx context.Context, a Actor, roomID int64, doing string, restores bool, f func(*store.Tx, place) (store.RoomChange, error)) (store.RoomEntry, error) {
+	find := a.writing
+	if restores {
+		find = a.reading
+	}
 	return Update(ctx, s.store, doing, func(tx *store.Tx) (store.RoomEntry, error) {
-		p, err := a.writing(&tx.View, roomID)
+		p, err := find(&tx.View, roomID)
 		if err != nil {
 			return store.RoomEntry{}, err
 		}

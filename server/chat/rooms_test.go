@@ -1,6 +1,7 @@
 package chat_test
 
 import (
+	"context"
 	"encoding/json"
 	"reflect"
 	"strings"
@@ -66,6 +67,71 @@ func TestRoomNames(t *testing.T) {
 	h.room(a, store.RoomPublic, "general")
 	_, _, err := h.CreateRoom(t.Context(), a, chat.NewRoom{Kind: "secret", Name: "x"})
 	wantCode(t, err, chat.BadRequest)
+}
+
+func TestRestoredRoomIsWrittenAgain(t *testing.T) {
+	h := open(t, chat.Options{})
+	a, b := h.person("a", store.RoleMember), h.person("b", store.RoleMember)
+	room := h.room(a, store.RoomPublic, "plans", b)
+	change := func(c chat.RoomChange) error {
+		_, err := h.UpdateRoom(t.Context(), a, room, c)
+		return err
+	}
+	listed := func() (plain, all bool) {
+		t.Helper()
+		for where, list := range map[*bool]func(context.Context, chat.Actor) ([]store.RoomEntry, error){&plain: h.Rooms, &all: h.Directory} {
+			rooms, err := list(t.Context(), b)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, r := range rooms {
+				if r.ID != room {
+					continue
+				}
+				if *where = true; where == &all && r.Members != 2 {
+					t.Errorf("%d members", r.Members)
+				}
+			}
+		}
+		return plain, all
+	}
+	wantCode(t, change(chat.RoomChange{Archived: new(true)}), "")
+	if plain, all := listed(); plain || !all {
+		t.Errorf("archived: listed %v, among all %v", plain, all)
+	}
+	wantCode(t, change(chat.RoomChange{Topic: new("x")}), chat.Forbidden)
+	other := h.room(b, store.RoomPublic, "plans")
+	wantCode(t, change(chat.RoomChange{Archived: new(false)}), chat.NameTaken)
+	wantCode(t, change(chat.RoomChange{Archived: new(false), Name: new("older plans")}), "")
+	if plain, all := listed(); !plain || !all {
+		t.Errorf("restored: listed %v, among all %v", plain, all)
+	}
+	if h.say(b, room, "again").RoomID == other {
+		t.Error("two rooms are one")
+	}
+}
+
+func TestPinsStandNewestFirst(t *testing.T) {
+	h := open(t, chat.Options{})
+	a := h.person("a", store.RoleMember)
+	before, room := h.room(a, store.RoomPublic, "before"), h.room(a, store.RoomPublic, "hall")
+	elsewhere := h.say(a, before, "elsewhere")
+	var said []store.Message
+	for _, text := range []string{"one", "two", "three"} {
+		said = append(said, h.say(a, room, text))
+	}
+	for _, m := range []store.Message{elsewhere, said[2], said[0], said[1]} {
+		if _, err := h.Pin(t.Context(), a, m.ID, true); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := h.Pin(t.Context(), a, said[2].ID, false); err != nil {
+		t.Fatal(err)
+	}
+	pins, err := h.Pins(t.Context(), a, room)
+	if err != nil || len(pins) != 2 || pins[0].Content != "two" || pins[1].Content != "one" || pins[0].PinnedAt.IsZero() {
+		t.Errorf("%+v, %v", pins, err)
+	}
 }
 
 func TestReadingStaysInReadableRooms(t *testing.T) {

@@ -104,6 +104,7 @@ func (a *API) bindings() []binding {
 		bind(protocol.SetNotify, a.setNotify),
 
 		bind(protocol.ListMessages, a.listMessages),
+		bind(protocol.ListPins, a.listPins),
 		bind(protocol.PostMessage, a.postMessage),
 		bind(protocol.PatchMessage, a.patchMessage),
 		bind(protocol.RemoveMessage, a.removeMessage),

@@ -164,6 +164,7 @@ func TestPrivateRoomsAreNotThere(t *testing.T) {
 		{"DELETE", fmt.Sprintf("%s/members/%d", at, h.ids["준"]), nil},
 		{"PUT", at + "/notify", map[string]string{"notify": "all"}},
 		{"GET", at + "/messages", nil},
+		{"GET", at + "/pins", nil},
 		{"POST", at + "/messages", map[string]string{"content": "x"}},
 		{"PATCH", message, map[string]string{"content": "x"}},
 		{"DELETE", message, nil},
@@ -180,6 +181,34 @@ func TestPrivateRoomsAreNotThere(t *testing.T) {
 	}
 	if rooms := h.want("밖", "GET", "/api/rooms", nil, 200); strings.Contains(rooms.Body.String(), "비밀") {
 		t.Errorf("listed: %s", rooms.Body)
+	}
+}
+
+func TestArchivedRoomComesBack(t *testing.T) {
+	h := newHall(t, "민지")
+	room := decode[protocol.Room](h, h.want("민지", "POST", "/api/rooms", map[string]string{"name": "도면", "kind": "public"}, 201))
+	at := fmt.Sprintf("/api/rooms/%d", room.ID)
+	if !room.Maker {
+		t.Error("who makes a room is its maker")
+	}
+	names := func(query string) (names string) {
+		for _, r := range decode[[]protocol.Room](h, h.want("owner", "GET", "/api/rooms"+query, nil, 200)) {
+			names += fmt.Sprintf("%s %d %v,", r.Name, r.MemberCount, r.ArchivedAt != nil)
+		}
+		return names
+	}
+	h.want("민지", "PATCH", at, map[string]bool{"archived": true}, 200)
+	if got := names("") + names("?all=true"); got != "general 0 false,general 2 false,도면 1 true," {
+		t.Errorf("archived: %s", got)
+	}
+	h.refused(h.want("owner", "GET", "/api/rooms?all=perhaps", nil, 400), "all", protocol.CodeBadRequest)
+	restored := decode[protocol.Room](h, h.want("민지", "PATCH", at, map[string]bool{"archived": false}, 200))
+	if restored.ArchivedAt != nil || names("") != "general 0 false,도면 0 false," {
+		t.Errorf("restored: %+v, %s", restored, names(""))
+	}
+	h.want("민지", "POST", at+"/messages", map[string]string{"content": "다시"}, 201)
+	if pins := h.want("민지", "GET", at+"/pins", nil, 200).Body.String(); pins != "[]" {
+		t.Errorf("pins: %s", pins)
 	}
 }
 

@@ -30,6 +30,11 @@ func (a *API) listMessages(ctx context.Context, c *call, req protocol.HistoryReq
 	return protocol.MessagesOf(page.Messages), nil
 }
 
+func (a *API) listPins(ctx context.Context, c *call, req protocol.RoomRequest) (protocol.Messages, error) {
+	pins, err := a.chat.Pins(ctx, c.actor, req.ChatRoomID)
+	return protocol.MessagesOf(pins), err
+}
+
 func (a *API) postMessage(ctx context.Context, c *call, req protocol.PostMessageRequest) (protocol.Message, error) {
 	sent, err := a.chat.Send(ctx, c.actor, req.To(req.ChatRoomID))
 	if sent.Duplicate {

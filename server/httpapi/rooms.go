@@ -9,8 +9,12 @@ import (
 	"maru/store"
 )
 
-func (a *API) listRooms(ctx context.Context, c *call, _ protocol.None) ([]protocol.Room, error) {
-	rooms, err := a.chat.Rooms(ctx, c.actor)
+func (a *API) listRooms(ctx context.Context, c *call, req protocol.ListRoomsRequest) ([]protocol.Room, error) {
+	list := a.chat.Rooms
+	if req.All {
+		list = a.chat.Directory
+	}
+	rooms, err := list(ctx, c.actor)
 	return protocol.RoomsOf(rooms), err
 }
 
@@ -30,7 +34,7 @@ func (a *API) getRoom(ctx context.Context, c *call, req protocol.RoomRequest) (p
 }
 
 func (a *API) updateRoom(ctx context.Context, c *call, req protocol.UpdateRoomRequest) (protocol.Room, error) {
-	room, err := a.chat.UpdateRoom(ctx, c.actor, req.ChatRoomID, chat.RoomChange{Name: req.Name, Topic: req.Topic})
+	room, err := a.chat.UpdateRoom(ctx, c.actor, req.ChatRoomID, chat.RoomChange{Name: req.Name, Topic: req.Topic, Archived: req.Archived})
 	return protocol.RoomOf(room), err
 }
 

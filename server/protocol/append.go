@@ -130,6 +130,10 @@ func appendRoom(dst []byte, r Room) []byte {
 	dst = appendTime(append(dst, `,"createdAt":`...), r.CreatedAt)
 	dst = appendMaybe(append(dst, `,"archivedAt":`...), r.ArchivedAt, appendTime)
 	dst = appendMaybe(append(dst, `,"lastMessage":`...), r.LastMessage, AppendMessage)
+	dst = strconv.AppendBool(append(dst, `,"maker":`...), r.Maker)
+	if r.MemberCount != 0 {
+		dst = appendInt(dst, `,"memberCount":`, r.MemberCount)
+	}
 	return append(dst, '}')
 }
 

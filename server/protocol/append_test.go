@@ -52,7 +52,7 @@ func fullMessage() Message {
 func TestAppendersAgreeWithEncodingJSON(t *testing.T) {
 	complete, at := true, Time(0)
 	message := fullMessage()
-	room := Room{ID: 1, Name: "general", Kind: RoomPrivate, Notify: NotifyAll, MemberIDs: []int64{1}, ArchivedAt: &at, LastMessage: &message}
+	room := Room{ID: 1, Name: "general", Kind: RoomPrivate, Notify: NotifyAll, MemberIDs: []int64{1}, ArchivedAt: &at, LastMessage: &message, Maker: true, MemberCount: 3}
 	for _, payload := range []appender{
 		plainMessage(), message, Messages{}, Messages{message, plainMessage()},
 		MessageReply{message}, SendMessageReply{message, false}, SendMessageReply{message, true},

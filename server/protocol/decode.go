@@ -246,6 +246,12 @@ func (f *Field) parse(text string, v reflect.Value) *Error {
 			return f.wrongNumber()
 		}
 		return f.setInt(digits, v)
+	case f.Type.Kind() == reflect.Bool:
+		if text != "true" && text != "false" {
+			return f.wrong("true or false")
+		}
+		f.target(v).SetBool(text == "true")
+		return nil
 	case !utf8.ValidString(text):
 		return f.wrong("valid UTF-8")
 	default:

@@ -43,6 +43,13 @@ type Room struct {
 	CreatedAt   Time     `json:"createdAt"`
 	ArchivedAt  *Time    `json:"archivedAt"`
 	LastMessage *Message `json:"lastMessage"`
+	Maker       bool     `json:"maker"`                // The caller made it, and may rename and archive it and remove its members.
+	MemberCount int64    `json:"memberCount,omitzero"` // Only where listRooms was asked for all.
+}
+
+// ListRoomsRequest asks for rooms.
+type ListRoomsRequest struct {
+	All bool `query:"all,omitempty"` // The archived ones too, and how many members each has.
 }
 
 // RoomRef is the little of a Room that travels beside a search result.
@@ -70,6 +77,7 @@ type UpdateRoomRequest struct {
 	ChatRoomID int64   `path:"chatRoomId" check:"id"`
 	Name       *string `json:"name,omitempty" check:"min=1,max=roomName"`
 	Topic      *string `json:"topic,omitempty" check:"max=topic"`
+	Archived   *bool   `json:"archived,omitempty"` // False restores an archived room.
 }
 
 // RoomMemberRequest names a member of a room.

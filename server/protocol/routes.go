@@ -78,8 +78,8 @@ var (
 
 // Rooms.
 var (
-	ListRooms = route[None, []Room]("listRooms", get, "/api/rooms", Signed,
-		"The caller's rooms, and the public ones not joined.")
+	ListRooms = route[ListRoomsRequest, []Room]("listRooms", get, "/api/rooms", Signed,
+		"The caller's rooms, and the public ones not joined; archived ones only when asked for all.")
 	CreateRoom = route[CreateRoomRequest, Room]("createRoom", post, "/api/rooms", Signed,
 		"Makes a room: 201. A direct room with the same people is found, not made twice: 200.",
 		CodeForbidden, CodeNotFound, CodeNameTaken, CodeStorageFull).
@@ -87,7 +87,7 @@ var (
 	GetRoom = route[RoomRequest, Room]("getRoom", get, "/api/rooms/{chatRoomId}", Signed,
 		"One room.", CodeNotFound)
 	UpdateRoom = route[UpdateRoomRequest, Room]("updateRoom", patch, "/api/rooms/{chatRoomId}", Signed,
-		"Gives a room another name or topic.", CodeForbidden, CodeNotFound, CodeNameTaken, CodeConflict, CodeStorageFull)
+		"Gives a room another name or topic, archives or restores it.", CodeForbidden, CodeNotFound, CodeNameTaken, CodeConflict, CodeStorageFull)
 	ArchiveRoom = route[RoomRequest, Room]("archiveRoom", remove, "/api/rooms/{chatRoomId}", Signed,
 		"Archives a room: it stays readable.", CodeForbidden, CodeNotFound, CodeConflict, CodeStorageFull)
 	ListRoomMembers = route[RoomRequest, []User]("listRoomMembers", get, "/api/rooms/{chatRoomId}/members", Signed,
@@ -105,6 +105,8 @@ var (
 	ListMessages = route[HistoryRequest, Messages]("listMessages", get, "/api/rooms/{chatRoomId}/messages", Signed,
 		"A page of a room's messages in rising seq; without parameters the newest 50. Link headers lead to the pages before and after.",
 		CodeNotFound)
+	ListPins = route[RoomRequest, Messages]("listPins", get, "/api/rooms/{chatRoomId}/pins", Signed,
+		"The room's pinned messages, the newest pin first; at most 200.", CodeNotFound)
 	PostMessage = route[PostMessageRequest, Message]("postMessage", post, "/api/rooms/{chatRoomId}/messages", Signed,
 		"Adds a message, exactly as sendMessage does: 201, or 200 when the clientId had been used before.",
 		CodeForbidden, CodeNotFound, CodeConflict, CodeRateLimited, CodeStorageFull).
@@ -143,6 +145,6 @@ var Routes = []RouteSpec{
 	GetMe, UpdateMe, ListSessions, EndSession, SignOut, AddDevice,
 	ListUsers, GetUser, UpdateUser, RemoveUser, LinkUser, ListNewcomers, DecideNewcomer,
 	ListRooms, CreateRoom, GetRoom, UpdateRoom, ArchiveRoom, ListRoomMembers, AddRoomMember, RemoveRoomMember, SetNotify,
-	ListMessages, PostMessage, PatchMessage, RemoveMessage, AddReaction, RemoveReaction, SearchMessages,
+	ListMessages, ListPins, PostMessage, PatchMessage, RemoveMessage, AddReaction, RemoveReaction, SearchMessages,
 	UpdateInstance, GetSharing, SetSharing, GetInvite, RotateInvite,
 }

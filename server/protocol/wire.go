@@ -85,21 +85,23 @@ func seen(u store.User, p presence.Presence) Time {
 // RoomOf is a room on the wire as one user sees it.
 func RoomOf(r store.RoomEntry) Room {
 	wire := Room{
-		ID:         r.ID,
-		Name:       r.Name,
-		Topic:      r.Topic,
-		Kind:       RoomKind(r.Kind),
-		LastSeq:    r.LastSeq,
-		Rev:        r.Rev,
-		Notify:     NotifyAll,
-		CreatedAt:  TimeOf(r.CreatedAt),
-		ArchivedAt: maybeTime(r.ArchivedAt),
-		MemberIDs:  r.MemberIDs,
+		ID:          r.ID,
+		Name:        r.Name,
+		Topic:       r.Topic,
+		Kind:        RoomKind(r.Kind),
+		LastSeq:     r.LastSeq,
+		Rev:         r.Rev,
+		Notify:      NotifyAll,
+		CreatedAt:   TimeOf(r.CreatedAt),
+		ArchivedAt:  maybeTime(r.ArchivedAt),
+		MemberIDs:   r.MemberIDs,
+		MemberCount: r.Members,
 	}
 	if m := r.Member; m != nil {
 		wire.Joined = true
 		wire.LastReadSeq, wire.Unread, wire.Mentions = m.ReadSeq, m.Unread, m.Mentions
 		wire.Notify = Notify(m.Notify)
+		wire.Maker = m.Role == store.MemberMaker
 	}
 	if r.Last != nil {
 		last := MessageOf(*r.Last)

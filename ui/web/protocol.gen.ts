@@ -263,6 +263,12 @@ export interface Link {
   expiresAt: string;
 }
 
+/** ListRoomsRequest asks for rooms. */
+export interface ListRoomsRequest {
+  /** The archived ones too, and how many members each has. */
+  all?: boolean;
+}
+
 /** MarkReadRequest moves the caller's read position: everything up to seq is read. */
 export interface MarkReadRequest {
   chatRoomId: number;
@@ -468,6 +474,10 @@ export interface Room {
   createdAt: string;
   archivedAt: string | null;
   lastMessage: Message | null;
+  /** The caller made it, and may rename and archive it and remove its members. */
+  maker: boolean;
+  /** Only where listRooms was asked for all. */
+  memberCount?: number;
 }
 
 /** RoomActivity moves the counts of a room that the socket has not joined. */
@@ -683,6 +693,8 @@ export interface UpdateRoomRequest {
   chatRoomId: number;
   name?: string;
   topic?: string;
+  /** False restores an archived room. */
+  archived?: boolean;
 }
 
 /** UpdateUserRequest gives a user another role. */
@@ -837,13 +849,13 @@ export interface Calls {
   listNewcomers: { request: undefined; answer: Newcomer[] };
   /** Says yes or no to a request to join. */
   decideNewcomer: { request: DecideRequest; answer: undefined };
-  /** The caller's rooms, and the public ones not joined. */
-  listRooms: { request: undefined; answer: Room[] };
+  /** The caller's rooms, and the public ones not joined; archived ones only when asked for all. */
+  listRooms: { request: ListRoomsRequest; answer: Room[] };
   /** Makes a room: 201. A direct room with the same people is found, not made twice: 200. */
   createRoom: { request: CreateRoomRequest; answer: Room };
   /** One room. */
   getRoom: { request: RoomRequest; answer: Room };
-  /** Gives a room another name or topic. */
+  /** Gives a room another name or topic, archives or restores it. */
   updateRoom: { request: UpdateRoomRequest; answer: Room };
   /** Archives a room: it stays readable. */
   archiveRoom: { request: RoomRequest; answer: Room };
@@ -857,6 +869,8 @@ export interface Calls {
   setNotify: { request: NotifyRequest; answer: Room };
   /** A page of a room's messages in rising seq; without parameters the newest 50. Link headers lead to the pages before and after. */
   listMessages: { request: HistoryRequest; answer: Message[] };
+  /** The room's pinned messages, the newest pin first; at most 200. */
+  listPins: { request: RoomRequest; answer: Message[] };
   /** Adds a message, exactly as sendMessage does: 201, or 200 when the clientId had been used before. */
   postMessage: { request: PostMessageRequest; answer: Message };
   /** Replaces the text of one of the caller's messages. */
@@ -906,7 +920,7 @@ export const calls = {
   linkUser: { method: "POST", path: "/api/users/{id}/link", query: [], body: false },
   listNewcomers: { method: "GET", path: "/api/join-requests", query: [], body: false },
   decideNewcomer: { method: "PUT", path: "/api/join-requests/{id}", query: [], body: true },
-  listRooms: { method: "GET", path: "/api/rooms", query: [], body: false },
+  listRooms: { method: "GET", path: "/api/rooms", query: ["all"], body: false },
   createRoom: { method: "POST", path: "/api/rooms", query: [], body: true },
   getRoom: { method: "GET", path: "/api/rooms/{chatRoomId}", query: [], body: false },
   updateRoom: { method: "PATCH", path: "/api/rooms/{chatRoomId}", query: [], body: true },
@@ -916,6 +930,7 @@ export const calls = {
   removeRoomMember: { method: "DELETE", path: "/api/rooms/{chatRoomId}/members/{userId}", query: [], body: false },
   setNotify: { method: "PUT", path: "/api/rooms/{chatRoomId}/notify", query: [], body: true },
   listMessages: { method: "GET", path: "/api/rooms/{chatRoomId}/messages", query: ["limit", "before", "after", "around"], body: false },
+  listPins: { method: "GET", path: "/api/rooms/{chatRoomId}/pins", query: [], body: false },
   postMessage: { method: "POST", path: "/api/rooms/{chatRoomId}/messages", query: [], body: true },
   patchMessage: { method: "PATCH", path: "/api/messages/{id}", query: [], body: true },
   removeMessage: { method: "DELETE", path: "/api/messages/{id}", query: [], body: false },

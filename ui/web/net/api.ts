@@ -13,7 +13,13 @@ export class WireError extends Error {
 }
 
 type Request<Name extends keyof Calls> = Calls[Name]["request"];
-type Given<Name extends keyof Calls> = undefined extends Request<Name> ? [] : [Request<Name>];
+/** Nothing where a call takes nothing, and a choice where all that it takes is optional. */
+type Given<Name extends keyof Calls> =
+  undefined extends Request<Name>
+    ? []
+    : Partial<Request<Name>> extends Request<Name>
+      ? [Request<Name>?]
+      : [Request<Name>];
 
 /** Calls the host's REST interface and returns its answer. Throws a WireError. */
 export async function call<Name extends keyof Calls>(

@@ -39,6 +39,7 @@ export function room(lastSeq: number, some: Partial<Room> = {}): Room {
     topic: "",
     kind: "public",
     joined: true,
+    maker: false,
     lastSeq,
     rev: lastSeq,
     lastReadSeq: 0,
