@@ -5,6 +5,7 @@ import (
 	"errors"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -46,5 +47,65 @@ func TestPackageFolder(t *testing.T) {
 		if got, ok := packageFolder(input); got != want || ok != (want != "") {
 			t.Errorf("packageFolder(%q) = %q, %v", input, got, ok)
 		}
+	}
+}
+
+// sources is a page whose parts a and b are loaded on demand.
+var sources = map[string]string{
+	"main.tsx":             `import {shared} from "./view/shared"; import {words} from "./view/words"; shared(words, () => import("./view/a"), () => import("./view/b"));`,
+	"view/shared.tsx":      `export function shared(...given: unknown[]) { console.log(given, "shared"); }`,
+	"view/words.tsx":       `export const words = ["words"].concat("of the page");`,
+	"view/a.tsx":           `import {shared} from "./shared"; export const a = () => shared("part a");`,
+	"view/b.tsx":           `import {words} from "./words"; export const b = () => words.concat("part b");`,
+	"style/index.css":      `body { margin: 0 }`,
+	"index.html":           "<!doctype html>\n<link rel=\"modulepreload\" href=\"imports.js\">\n<script src=\"main.tsx\"></script>\n<link href=\"style/index.css\">",
+	"manifest.webmanifest": "{}",
+	"node_modules/.keep":   "",
+}
+
+func build(t *testing.T) map[string][]byte {
+	t.Helper()
+	web, files := t.TempDir(), map[string][]byte{}
+	for name, content := range sources {
+		files[name] = []byte(content)
+	}
+	if err := replace(web, files); err != nil {
+		t.Fatal(err)
+	}
+	built, err := bundle(web, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return built
+}
+
+func TestPartsOnDemandLeaveTheRestWhole(t *testing.T) {
+	built := build(t)
+	holds := func(pattern, text string) bool {
+		for name, content := range built {
+			if match, _ := path.Match(pattern, name); match && bytes.Contains(content, []byte(text)) {
+				return true
+			}
+		}
+		return false
+	}
+	for pattern, text := range map[string]string{"static/a-*.js": "part a", "static/b-*.js": "part b", "static/chunk-*.js": "of the page"} {
+		if !holds(pattern, text) {
+			t.Errorf("no %s holds %q: %v", pattern, text, slices.Sorted(maps.Keys(built)))
+		}
+	}
+	if shared := bytes.Count(built["index.html"], []byte(`rel="modulepreload"`)); shared != 1 {
+		t.Errorf("the page begins with %d files of shared modules, want 1:\n%s", shared, built["index.html"])
+	}
+	for _, name := range []string{"main.tsx", "style/index.css", "imports.js"} {
+		if bytes.Contains(built["index.html"], []byte(name)) {
+			t.Errorf("index.html still names the source %s", name)
+		}
+	}
+}
+
+func TestSameBytesAnywhere(t *testing.T) {
+	if here, elsewhere := build(t), build(t); !maps.EqualFunc(here, elsewhere, bytes.Equal) {
+		t.Errorf("two folders give %v and %v", slices.Sorted(maps.Keys(here)), slices.Sorted(maps.Keys(elsewhere)))
 	}
 }

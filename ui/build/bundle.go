@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -16,6 +15,12 @@ import (
 // errNoDependencies says that ui/web/node_modules is missing, which `npm ci` in ui/web mends.
 var errNoDependencies = errors.New("ui/web/node_modules is missing: run npm ci in ui/web")
 
+// The page begins with one module and one style sheet.
+const (
+	entry = "main.tsx"
+	sheet = "style/index.css"
+)
+
 // static is the folder whose names carry a hash of their content: what it holds may be cached forever.
 const static = "static"
 
@@ -26,13 +31,16 @@ func bundle(web, icons string) (map[string][]byte, error) {
 	}
 	result := api.Build(api.BuildOptions{
 		AbsWorkingDir:     web,
-		EntryPoints:       []string{"main.tsx"},
+		EntryPoints:       []string{entry, sheet},
 		Outdir:            filepath.Join(web, static),
 		EntryNames:        "app-[hash]",
+		ChunkNames:        "[name]-[hash]",
 		AssetNames:        "[name]-[hash]",
 		PublicPath:        "/" + static,
 		Loader:            map[string]api.Loader{".json": api.LoaderFile}, // dictionaries, fetched one at a time
+		Plugins:           []api.Plugin{onDemand(web)},
 		Bundle:            true,
+		Splitting:         true,
 		Format:            api.FormatESModule,
 		Target:            api.ES2024,
 		Charset:           api.CharsetUTF8,
@@ -52,11 +60,14 @@ func bundle(web, icons string) (map[string][]byte, error) {
 	for _, out := range result.OutputFiles {
 		files[path.Join(static, filepath.Base(out.Path))] = out.Contents
 	}
-	var err error
-	if files["THIRD-PARTY.txt"], err = thirdParty(web, result.Metafile); err != nil {
+	meta, err := readMetafile(result.Metafile)
+	if err != nil {
 		return nil, err
 	}
-	if files["index.html"], err = index(filepath.Join(web, "index.html"), files); err != nil {
+	if files["THIRD-PARTY.txt"], err = thirdParty(web, meta); err != nil {
+		return nil, err
+	}
+	if files["index.html"], err = index(filepath.Join(web, "index.html"), meta); err != nil {
 		return nil, err
 	}
 	if files["manifest.webmanifest"], err = os.ReadFile(filepath.Join(web, "manifest.webmanifest")); err != nil {
@@ -70,20 +81,4 @@ func bundle(web, icons string) (map[string][]byte, error) {
 		files[path.Join("icons", name)] = content
 	}
 	return files, nil
-}
-
-// index fills the names of the entry's script and style into the page's one HTML file.
-func index(file string, built map[string][]byte) ([]byte, error) {
-	html, err := os.ReadFile(file)
-	if err != nil {
-		return nil, fmt.Errorf("reading the page: %w", err)
-	}
-	for name := range built {
-		for _, kind := range []string{"js", "css"} {
-			if match, _ := path.Match(static+"/app-*."+kind, name); match {
-				html = bytes.ReplaceAll(html, []byte("app."+kind), []byte("/"+name))
-			}
-		}
-	}
-	return html, nil
 }

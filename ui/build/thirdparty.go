@@ -17,13 +17,7 @@ type npmPackage struct {
 }
 
 // thirdParty lists every package whose code is in the bundle, with its licence in full.
-func thirdParty(web, metafile string) ([]byte, error) {
-	var meta struct {
-		Inputs map[string]struct{} `json:"inputs"`
-	}
-	if err := json.Unmarshal([]byte(metafile), &meta); err != nil {
-		return nil, fmt.Errorf("reading the build's list of inputs: %w", err)
-	}
+func thirdParty(web string, meta metafile) ([]byte, error) {
 	folders := map[string]bool{}
 	for input := range meta.Inputs {
 		if folder, ok := packageFolder(input); ok {

@@ -1,11 +1,12 @@
-import "./style/index.css";
 import { render } from "preact";
 import { start } from "./commands/session";
 import { applySettings } from "./commands/settings";
 import { watchAttention } from "./platform/attention";
 import { App } from "./view/App";
+import { fetchParts } from "./view/lazy";
 
 await applySettings();
 watchAttention();
 void start();
 render(<App />, document.body);
+setTimeout(fetchParts, 1_000);

@@ -1,19 +1,15 @@
 import { deleting, dialog } from "../state/screen";
-import { AddDialog } from "./AddDialog";
-import { DeleteDialog } from "./DeleteDialog";
-import { DirectDialog } from "./DirectDialog";
-import { JumpDialog } from "./JumpDialog";
-import { KeysDialog } from "./KeysDialog";
-import { RoomsDialog } from "./RoomsDialog";
-import { SettingsDialog } from "./SettingsDialog";
+import { lazy } from "./lazy";
+
+const DeleteDialog = lazy(() => import("./DeleteDialog"), "DeleteDialog");
 
 const dialogs = {
-  add: AddDialog,
-  direct: DirectDialog,
-  jump: JumpDialog,
-  keys: KeysDialog,
-  rooms: RoomsDialog,
-  settings: SettingsDialog,
+  add: lazy(() => import("./AddDialog"), "AddDialog"),
+  direct: lazy(() => import("./DirectDialog"), "DirectDialog"),
+  jump: lazy(() => import("./JumpDialog"), "JumpDialog"),
+  keys: lazy(() => import("./KeysDialog"), "KeysDialog"),
+  rooms: lazy(() => import("./RoomsDialog"), "RoomsDialog"),
+  settings: lazy(() => import("./SettingsDialog"), "SettingsDialog"),
 };
 
 /** The dialog that is open, if any. */

@@ -7,13 +7,17 @@ import { openRoom, roomTitle, totalUnread } from "../state/rooms";
 import { pane, panel } from "../state/screen";
 import { instance } from "../state/session";
 import { Dialogs } from "./Dialogs";
-import { InvitePanel } from "./InvitePanel";
-import { MembersPanel } from "./MembersPanel";
+import { lazy } from "./lazy";
 import { Notice } from "./Notice";
 import { Room } from "./Room";
-import { SearchPanel } from "./SearchPanel";
 import { Sidebar } from "./Sidebar";
 import { useShortcuts } from "./useShortcuts";
+
+const panels = {
+  invite: lazy(() => import("./InvitePanel"), "InvitePanel"),
+  members: lazy(() => import("./MembersPanel"), "MembersPanel"),
+  search: lazy(() => import("./SearchPanel"), "SearchPanel"),
+};
 
 /** The hall: rooms, conversation, details. */
 export function Hall() {
@@ -25,13 +29,12 @@ export function Hall() {
     setBadge(title ? `${title} · ${name}` : name, totalUnread.value);
     return () => setBadge(t("app.name"), 0);
   }, [title, name, totalUnread.value]);
+  const Shown = panel.value && panels[panel.value];
   return (
     <div class="hall" data-pane={pane}>
       <Sidebar />
       <Room />
-      {panel.value === "invite" && <InvitePanel />}
-      {panel.value === "members" && <MembersPanel />}
-      {panel.value === "search" && <SearchPanel />}
+      {Shown && <Shown key={panel.value} />}
       <Dialogs />
       <Notice />
     </div>

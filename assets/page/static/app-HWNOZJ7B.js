@@ -1,0 +1,1 @@
+import"/static/chunk-R4PF775O.js";
