@@ -60,7 +60,7 @@ var sources = map[string]string{
 	"style/index.css":      `body { margin: 0 }`,
 	"index.html":           "<!doctype html>\n<link rel=\"modulepreload\" href=\"imports.js\">\n<script src=\"main.tsx\"></script>\n<link href=\"style/index.css\">",
 	"manifest.webmanifest": "{}",
-	"node_modules/.keep":   "",
+	"package.json":         "{}",
 }
 
 func build(t *testing.T) map[string][]byte {

@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -12,8 +11,8 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// errNoDependencies says that ui/web/node_modules is missing, which `npm ci` in ui/web mends.
-var errNoDependencies = errors.New("ui/web/node_modules is missing: run npm ci in ui/web")
+// errNoDependencies says that ui/web/node_modules is missing or not what package.json asks for, which `npm ci` in ui/web mends.
+var errNoDependencies = errors.New("ui/web/node_modules is missing or old: run npm ci in ui/web")
 
 // The page begins with one module and one style sheet.
 const (
@@ -26,8 +25,8 @@ const static = "static"
 
 // bundle builds the page of the web folder and returns its files, keyed by the path they are served under.
 func bundle(web, icons string) (map[string][]byte, error) {
-	if _, err := os.Stat(filepath.Join(web, "node_modules")); errors.Is(err, fs.ErrNotExist) {
-		return nil, errNoDependencies
+	if err := checkDependencies(web); err != nil {
+		return nil, err
 	}
 	result := api.Build(api.BuildOptions{
 		AbsWorkingDir:     web,
@@ -38,7 +37,7 @@ func bundle(web, icons string) (map[string][]byte, error) {
 		AssetNames:        "[name]-[hash]",
 		PublicPath:        "/" + static,
 		Loader:            map[string]api.Loader{".json": api.LoaderFile}, // dictionaries, fetched one at a time
-		Plugins:           []api.Plugin{onDemand(web)},
+		Plugins:           []api.Plugin{onDemand(web), emojiPackage()},
 		Bundle:            true,
 		Splitting:         true,
 		Format:            api.FormatESModule,

@@ -16,6 +16,45 @@ type npmPackage struct {
 	License string `json:"license"`
 }
 
+// checkDependencies reports errNoDependencies unless every package that the page asks for is there in the version it asks for.
+func checkDependencies(web string) error {
+	wanted, err := readJSON[struct {
+		Dependencies    map[string]string `json:"dependencies"`
+		DevDependencies map[string]string `json:"devDependencies"`
+	}](filepath.Join(web, "package.json"))
+	if err != nil {
+		return err
+	}
+	for _, packages := range []map[string]string{wanted.Dependencies, wanted.DevDependencies} {
+		for name, version := range packages {
+			pkg, err := readJSON[npmPackage](filepath.Join(web, "node_modules", filepath.FromSlash(name), "package.json"))
+			if err != nil {
+				return err
+			}
+			if pkg.Version != version {
+				return errNoDependencies
+			}
+		}
+	}
+	return nil
+}
+
+// readJSON reads a file of a package; without the file it reports errNoDependencies.
+func readJSON[T any](file string) (T, error) {
+	var into T
+	raw, err := os.ReadFile(file)
+	if errors.Is(err, os.ErrNotExist) {
+		return into, errNoDependencies
+	}
+	if err != nil {
+		return into, fmt.Errorf("reading a package: %w", err)
+	}
+	if err := json.Unmarshal(raw, &into); err != nil {
+		return into, fmt.Errorf("reading %s: %w", filepath.Base(file), err)
+	}
+	return into, nil
+}
+
 // thirdParty lists every package whose code is in the bundle, with its licence in full.
 func thirdParty(web string, meta metafile) ([]byte, error) {
 	folders := map[string]bool{}
@@ -52,13 +91,9 @@ func packageFolder(input string) (string, bool) {
 }
 
 func licence(folder string) (string, error) {
-	raw, err := os.ReadFile(filepath.Join(folder, "package.json"))
+	pkg, err := readJSON[npmPackage](filepath.Join(folder, "package.json"))
 	if err != nil {
-		return "", fmt.Errorf("reading a package's description: %w", err)
-	}
-	var pkg npmPackage
-	if err := json.Unmarshal(raw, &pkg); err != nil {
-		return "", fmt.Errorf("reading the description of %s: %w", filepath.Base(folder), err)
+		return "", err
 	}
 	for _, name := range []string{"LICENSE", "LICENSE.md", "LICENSE.txt", "license", "LICENCE"} {
 		text, err := os.ReadFile(filepath.Join(folder, name))

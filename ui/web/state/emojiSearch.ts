@@ -1,0 +1,101 @@
+import { type Emoji, loadEmoji } from "../i18n/emoji";
+import { common } from "./emoji";
+import { plainEmoji, withTone } from "./emojiTone";
+import { tone, used } from "./emojiUse";
+import { matches } from "./find";
+
+export interface FoundEmoji {
+  readonly emoji: string;
+  readonly name: string;
+}
+
+/**
+ * The emoji meant by a :shortcode or by words of the page's language or English, the likeliest first and in my skin tone;
+ * none while the names cannot be loaded.
+ */
+export async function searchEmoji(query: string, limit: number): Promise<readonly FoundEmoji[]> {
+  const table = await loadEmoji().catch(() => []);
+  const preferred = [...used.peek().map(([emoji]) => emoji), ...common];
+  return findEmoji(table, query, preferred)
+    .slice(0, limit)
+    .map(({ emoji, hasTones, name }) => ({ emoji: hasTones ? withTone(emoji, tone.peek()) : emoji, name }));
+}
+
+/** How well an emoji answers; smaller is better. */
+const whole = 0;
+const beginning = 1;
+const wordOfName = 2;
+const keyword = 3;
+const partOfKeyword = 4;
+const within = 5;
+const never = 9;
+
+/** Those of a table that a query means: whole names first, then beginnings, and among equals the preferred ones. */
+export function findEmoji(table: readonly Emoji[], query: string, preferred: readonly string[]): Emoji[] {
+  const wanted = fold(query.replace(/^:|:$/g, ""));
+  if (wanted === "") return [];
+  const places = new Map(
+    preferred.map((emoji, place) => [plainEmoji(emoji), place]).reverse() as [string, number][],
+  );
+  return table
+    .map((entry) => ({
+      entry,
+      rank: rankOf(entry, wanted),
+      place: places.get(plainEmoji(entry.emoji)) ?? preferred.length,
+    }))
+    .filter(({ rank }) => rank < never)
+    .sort((a, b) => a.rank - b.rank || a.place - b.place)
+    .map(({ entry }) => entry);
+}
+
+function rankOf(entry: Emoji, wanted: string): number {
+  const rank = rankOfPhrase(entry, wanted);
+  if (rank < never || !wanted.includes(" ")) return rank;
+  return Math.max(...wanted.split(/\s+/).map((word) => rankOfPhrase(entry, word)));
+}
+
+function rankOfPhrase(entry: Emoji, wanted: string): number {
+  let best = never;
+  for (const name of folded(entry).titles) {
+    if (name === wanted) return whole;
+    if (name.startsWith(wanted)) best = Math.min(best, beginning);
+    else if (name.includes(` ${wanted}`)) best = Math.min(best, wordOfName);
+    else if (best > within && isIn(name, wanted)) best = within;
+  }
+  for (const word of folded(entry).keywords) {
+    if (best <= keyword) break;
+    if (word.startsWith(wanted)) best = keyword;
+    else if (word.includes(` ${wanted}`)) best = Math.min(best, partOfKeyword);
+    else if (best > within && isIn(word, wanted)) best = within;
+  }
+  return best;
+}
+
+const initials = /[ㄱ-ㅎ]/;
+
+/** Inside of words one Latin letter would find everything; a Hangul syllable is a word already. */
+function isIn(text: string, wanted: string): boolean {
+  if (initials.test(wanted)) return matches(text, wanted);
+  return (wanted.length > 1 || wanted > "\u0fff") && text.includes(wanted);
+}
+
+interface Folded {
+  readonly titles: readonly string[];
+  readonly keywords: readonly string[];
+}
+
+const foldedOnce = new WeakMap<Emoji, Folded>();
+
+function folded(entry: Emoji): Folded {
+  let made = foldedOnce.get(entry);
+  if (!made) {
+    made = { titles: [...entry.codes, ...entry.names].map(fold), keywords: entry.keywords.map(fold) };
+    foldedOnce.set(entry, made);
+  }
+  return made;
+}
+
+/** One form of writing: shortcodes' underscores are spaces. */
+function fold(text: string): string {
+  return text.normalize("NFC").toLowerCase().replaceAll("_", " ").trim();
+}
