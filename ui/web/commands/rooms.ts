@@ -8,6 +8,7 @@ import { openedUnread, openId, putRoom, rooms } from "../state/rooms";
 import { editing, found, newAfter, pane } from "../state/screen";
 import { putTimeline, timelineOf } from "../state/timelines";
 import { nobodyTypes } from "../state/typing";
+import { noteVisit } from "../state/visits";
 import { catchUp } from "./catchup";
 import { loadAround, loadNewest } from "./history";
 import { complain, mention } from "./trouble";
@@ -30,6 +31,7 @@ export function enterRoom(roomId: number, seq = 0, fromAddress = false): void {
       if (timelineOf(roomId).rev === 0) putTimeline(roomId, cachedTimeline(roomId) ?? timelineOf(roomId));
     });
   }
+  noteVisit(roomId);
   pane.value = "room";
   if (!fromAddress) goTo(seq > 0 ? `/rooms/${roomId}/${seq}` : `/rooms/${roomId}`);
   wantedSeq = seq;

@@ -11,3 +11,8 @@ export function isNarrow(): boolean {
 export function isApple(): boolean {
   return /Mac|iPhone|iPad/.test(navigator.platform);
 }
+
+/** Whether the system asks for dark colours. */
+export function isDark(): boolean {
+  return matchMedia("(prefers-color-scheme: dark)").matches;
+}

@@ -6,17 +6,19 @@ import { IconButton } from "./IconButton";
 interface Props {
   title: string;
   close: () => void;
+  /** A look of its own, which brings its own head. */
+  look?: string;
   children: ComponentChildren;
 }
 
 /** A native modal dialog: Escape closes it, and so does pressing beside it; focus goes back to where it was. */
-export function Dialog({ title, close, children }: Props) {
+export function Dialog({ title, close, look, children }: Props) {
   const box = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => box.current?.showModal(), []);
   return (
     <dialog
       ref={box}
-      class="dialog"
+      class={look ? `dialog ${look}` : "dialog"}
       aria-label={title}
       onClose={close}
       onPointerDown={(event) => {
@@ -24,10 +26,12 @@ export function Dialog({ title, close, children }: Props) {
           event.currentTarget.close();
       }}
     >
-      <header class="dialog-head">
-        <h2>{title}</h2>
-        <IconButton icon="close" name={t("close")} onClick={() => box.current?.close()} />
-      </header>
+      {!look && (
+        <header class="dialog-head">
+          <h2>{title}</h2>
+          <IconButton icon="close" name={t("close")} onClick={() => box.current?.close()} />
+        </header>
+      )}
       {children}
     </dialog>
   );

@@ -39,7 +39,8 @@ export function RoomFace({ room }: { room: Room }) {
   return <Avatar person={other} size="small" status={other.status} />;
 }
 
-function Unread({ room }: { room: Room }) {
+/** How much is unread in a room; what calls me by name counts more. */
+export function Unread({ room }: { room: Room }) {
   if (room.mentions > 0) {
     return (
       <span class="badge" data-kind="mention" title={plural("sidebar.mentions", room.mentions)}>

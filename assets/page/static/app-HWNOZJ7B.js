@@ -1,1 +1,0 @@
-import"/static/chunk-R4PF775O.js";

@@ -1,1 +1,0 @@
-var e=[..."ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"],l=44032,s=55203,a=588;function r(n){let t=n.codePointAt(0)??0;return t<l||t>s?n:e[Math.floor((t-l)/a)]??n}function c(n,t){let o=t.trim().normalize("NFC").toLocaleLowerCase(),i=n.normalize("NFC").toLocaleLowerCase();return i.includes(o)||[...i].map(r).join("").includes(o)}export{c as a};

@@ -1,0 +1,46 @@
+import { t } from "../i18n";
+import type { Found } from "../state/jump";
+import { Avatar } from "./Avatar";
+import { Icon } from "./Icon";
+import type { IconName } from "./icons";
+import { Marked } from "./Marked";
+import { RoomFace, Unread } from "./RoomRow";
+
+const signs: Record<Extract<Found, { kind: "action" }>["action"], IconName> = {
+  invite: "share",
+  newRoom: "plus",
+  direct: "edit",
+  search: "search",
+  settings: "sliders",
+  theme: "moon",
+  keys: "keyboard",
+};
+
+/** One goal of the switcher: its face, its name with what was typed, and what tells it from others. */
+export function JumpRow({ found }: { found: Found }) {
+  const unread = found.kind === "room" && found.room.unread > 0;
+  return (
+    <>
+      <Face found={found} />
+      <span class="ellipsis" data-unread={unread || undefined}>
+        <Marked name={found.title} at={found.at} />
+      </span>
+      <small class="grow ellipsis">{aside(found)}</small>
+      {found.kind === "room" && <Unread room={found.room} />}
+    </>
+  );
+}
+
+function Face({ found }: { found: Found }) {
+  if (found.kind === "room") return <RoomFace room={found.room} />;
+  if (found.kind === "person")
+    return <Avatar person={found.person} size="small" status={found.person.status} />;
+  return <Icon name={signs[found.action]} />;
+}
+
+function aside(found: Found): string {
+  if (found.hint) return `@${found.hint}`;
+  if (found.kind === "person") return found.person.statusText;
+  if (found.kind === "room") return found.room.joined ? found.room.topic : t("jump.notJoined");
+  return "";
+}
