@@ -3,13 +3,16 @@ import { ask } from "../net/connection";
 import { copyText } from "../platform/clipboard";
 import type { ClientEvents, Message } from "../protocol.gen";
 import { draftOf, setDraft } from "../state/drafts";
+import { sharing } from "../state/invite";
+import { reachable } from "../state/links";
 import { openId } from "../state/rooms";
 import { deleting, editing, say } from "../state/screen";
-import { myId } from "../state/session";
+import { mayInvite, myId } from "../state/session";
 import { find, firstSeq } from "../state/timeline";
 import { putTimeline, timelineOf } from "../state/timelines";
 import { acknowledge } from "./catchup";
 import { loadNewest } from "./history";
+import { loadInvite } from "./invite";
 import { post } from "./outbox";
 import { complain } from "./trouble";
 import { stopTypingHere } from "./typing";
@@ -104,11 +107,21 @@ export function editLast(): void {
   if (mine) editing.value = mine.id;
 }
 
-export async function copyMessage(message: Message): Promise<void> {
-  say(t((await copyText(message.content)) ? "copied" : "notCopied"));
+export function copyMessage(message: Message): Promise<void> {
+  return copy(message.content);
 }
 
+export function copyCode(text: string): Promise<void> {
+  return copy(text);
+}
+
+/** Copies a link to a message that opens wherever the hall can be reached. */
 export async function copyLink(message: Message): Promise<void> {
-  const url = new URL(`/rooms/${message.chatRoomId}/${message.seq}`, location.href);
-  say(t((await copyText(url.href)) ? "copied" : "notCopied"));
+  if (mayInvite() && !sharing.value) await loadInvite();
+  const path = `/rooms/${message.chatRoomId}/${message.seq}`;
+  await copy(reachable(path, location.origin, sharing.value?.on ? sharing.value.addresses : []));
+}
+
+async function copy(text: string): Promise<void> {
+  say(t((await copyText(text)) ? "copied" : "notCopied"));
 }

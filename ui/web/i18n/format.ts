@@ -21,7 +21,7 @@ export function clock(moment: Date): string {
 
 /** Everything about a moment, for those who hover. */
 export function exact(moment: Date): string {
-  return format({ dateStyle: "full", timeStyle: "medium" }, moment);
+  return format({ dateStyle: "full", timeStyle: "medium", hourCycle: "h23" }, moment);
 }
 
 /** The short date beside things of other days. */

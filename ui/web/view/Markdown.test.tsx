@@ -33,12 +33,31 @@ describe("Markdown", () => {
     expect(html(text)).toBe(expected);
   });
   it("shows code with its language", () => {
-    expect(html("```go\nx := 1\n```")).toBe('<pre><small>go</small><code tabindex="0">x := 1</code></pre>');
+    const place = document.createElement("div");
+    render(<Markdown text={"```go\nx := 1\n```"} />, place);
+    expect(place.querySelector("pre small")?.textContent).toBe("go");
+    expect(place.querySelector("pre code")?.textContent).toBe("x := 1");
   });
   it("leads to web addresses, in a window of their own", () => {
     const link = '<a href="https://example.org/a" target="_blank" rel="noopener noreferrer">';
     expect(html("https://example.org/a")).toBe(`<p>${link}https://example.org/a</a></p>`);
     expect(html("[plan](https://example.org/a)")).toBe(`<p>${link}plan</a></p>`);
+  });
+  it("leads to this hall's own messages in place", () => {
+    const there = `${location.origin}/rooms/2/7`;
+    expect(html(there)).toBe(`<p><a href="/rooms/2/7">${there}</a></p>`);
+  });
+  it("shows what is too deep as it was written", () => {
+    expect(html("> ".repeat(5_000))).toBe(`<p class="as-written">${"&gt; ".repeat(5_000)}</p>`);
+  });
+  it("puts what trails behind the last word, and below code", () => {
+    const trailed = (text: string) => {
+      const place = document.createElement("div");
+      render(<Markdown text={text} trail={<i>(edited)</i>} />, place);
+      return place.firstElementChild?.lastElementChild?.outerHTML;
+    };
+    expect(trailed("a\n\nb")).toBe("<p>b<i>(edited)</i></p>");
+    expect(trailed("```\na\n```")).toBe("<p><i>(edited)</i></p>");
   });
   it.each([
     "[x](javascript:alert(1))",

@@ -1,18 +1,40 @@
-import { Lexer, type Token, type Tokens } from "marked";
+import type { Token, Tokens } from "marked";
 import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
 import { isEmojiOnly } from "../state/emoji";
+import { parse } from "../state/markup";
 import { cutMentions, type Names } from "../state/mentions";
 import { names } from "../state/names";
 import { myId } from "../state/session";
+import { CodeBlock } from "./CodeBlock";
+import { MessageLink } from "./MessageLink";
+
+interface Props {
+  text: string;
+  /** Stands behind the last word. */
+  trail?: ComponentChildren;
+}
 
 /** A message's text. Markdown becomes nodes; HTML in it stays text, and links lead only to web and mail addresses. */
-export function Markdown({ text }: { text: string }) {
+export function Markdown({ text, trail }: Props) {
   const known = names.value;
-  const content = useMemo(() => blocks(Lexer.lex(text, { gfm: true, breaks: true }), known), [text, known]);
+  const tokens = useMemo(() => parse(text)?.filter((token) => token.type !== "space"), [text]);
+  const last = tokens?.at(-1);
+  const inParagraph = last?.type === "paragraph";
+  const before = useMemo(
+    () => tokens && blocks(inParagraph ? tokens.slice(0, -1) : tokens, known),
+    [tokens, known],
+  );
   return (
-    <div class="markdown" data-large={isEmojiOnly(text) || undefined}>
-      {content}
+    <div class="markdown" dir="auto" data-large={isEmojiOnly(text) || undefined}>
+      {before ?? <p class="as-written">{text}</p>}
+      {inParagraph && (
+        <p>
+          {inlines((last as Tokens.Paragraph).tokens, known)}
+          {trail}
+        </p>
+      )}
+      {!inParagraph && trail && <p>{trail}</p>}
     </div>
   );
 }
@@ -35,12 +57,7 @@ function block(token: Tokens.Generic, known: Names): ComponentChildren {
         </p>
       );
     case "code":
-      return (
-        <pre>
-          {token.lang && <small>{token.lang}</small>}
-          <code tabIndex={0}>{token.text}</code>
-        </pre>
-      );
+      return <CodeBlock text={token.text} language={token.lang} />;
     case "blockquote":
       return <blockquote>{blocks(token.tokens, known)}</blockquote>;
     case "list":
@@ -114,11 +131,7 @@ function inline(token: Tokens.Generic, known: Names): ComponentChildren {
 
 function link(href: string, content: ComponentChildren, raw: string): ComponentChildren {
   if (!/^(https?:\/\/|mailto:)/i.test(href)) return raw;
-  return (
-    <a href={href} target="_blank" rel="noopener noreferrer">
-      {content}
-    </a>
-  );
+  return <MessageLink href={href}>{content}</MessageLink>;
 }
 
 function mentions(text: string, known: Names): ComponentChildren {

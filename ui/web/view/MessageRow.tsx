@@ -1,16 +1,18 @@
 import { t } from "../i18n";
-import { clock, exact } from "../i18n/format";
+import { exact } from "../i18n/format";
 import type { Message } from "../protocol.gen";
+import { myId } from "../state/session";
 import { Avatar } from "./Avatar";
 import { EditField } from "./EditField";
 import { FileLine } from "./FileLine";
 import { Icon } from "./Icon";
-import { Markdown } from "./Markdown";
 import { MessageActions } from "./MessageActions";
 import { MessageHead } from "./MessageHead";
+import { MessageText } from "./MessageText";
 import { Quote } from "./Quote";
 import { Reactions } from "./Reactions";
 import { ThreadLine } from "./ThreadLine";
+import { Time } from "./Time";
 
 interface Props {
   rowKey: string;
@@ -24,6 +26,7 @@ interface Props {
 /** A message, with its actions while it is the active one. */
 export function MessageRow({ rowKey, message, head, active, editing, found }: Props) {
   const date = new Date(message.createdAt);
+  const mentionsMe = message.mentions.includes(myId()) && message.sender.id !== myId();
   return (
     <article
       class="message"
@@ -32,16 +35,11 @@ export function MessageRow({ rowKey, message, head, active, editing, found }: Pr
       data-head={head || undefined}
       data-active={active || undefined}
       data-found={found || undefined}
+      data-mentions={mentionsMe || undefined}
       tabIndex={-1}
-      aria-label={`${message.sender.displayName}, ${clock(date)}`}
+      aria-label={t("message.by", { name: message.sender.displayName, time: exact(date) })}
     >
-      {head ? (
-        <Avatar person={message.sender} />
-      ) : (
-        <time class="gutter-time" title={exact(date)}>
-          {clock(date)}
-        </time>
-      )}
+      {head ? <Avatar person={message.sender} /> : <Time class="gutter-time" date={date} />}
       <div>
         {head && <MessageHead sender={message.sender} date={date} />}
         {message.replyTo && <Quote to={message.replyTo} />}
@@ -59,11 +57,11 @@ export function MessageRow({ rowKey, message, head, active, editing, found }: Pr
 
 function Content({ message }: { message: Message }) {
   if (message.deletedAt) return <p class="gone">{t("message.deleted")}</p>;
-  const marks = message.editedAt || message.pinnedAt || message.threadId;
+  const edited = message.editedAt && <Edited date={new Date(message.editedAt)} />;
   return (
     <>
-      <Markdown text={message.content} />
-      {marks && (
+      {message.content && <MessageText text={message.content} trail={edited} />}
+      {(message.pinnedAt || message.threadId) && (
         <p class="marks">
           {message.threadId && <span>{t("message.inThread")}</span>}
           {message.pinnedAt && (
@@ -71,9 +69,19 @@ function Content({ message }: { message: Message }) {
               <Icon name="pin" /> {t("message.pinned")}
             </span>
           )}
-          {message.editedAt && <span title={exact(new Date(message.editedAt))}>{t("message.edited")}</span>}
         </p>
       )}
     </>
+  );
+}
+
+function Edited({ date }: { date: Date }) {
+  const when = exact(date);
+  return (
+    <time class="edited" dateTime={date.toISOString()} title={when}>
+      {" "}
+      {t("message.edited")}
+      <span class="offscreen">{when}</span>
+    </time>
   );
 }

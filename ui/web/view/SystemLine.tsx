@@ -1,16 +1,13 @@
 import { t } from "../i18n";
-import { clock, exact } from "../i18n/format";
 import type { Message } from "../protocol.gen";
+import { Time } from "./Time";
 
 /** What happened to the room, in a sentence. */
 export function SystemLine({ rowKey, message }: { rowKey: string; message: Message }) {
   const date = new Date(message.createdAt);
   return (
-    <div class="system" data-key={rowKey} data-seq={message.seq}>
-      {sentence(message)}{" "}
-      <time dateTime={message.createdAt} title={exact(date)}>
-        {clock(date)}
-      </time>
+    <div class="system" dir="auto" data-key={rowKey} data-seq={message.seq}>
+      {sentence(message)} <Time date={date} />
     </div>
   );
 }

@@ -1,10 +1,10 @@
-import { Lexer, type Token, type Tokens } from "marked";
+import type { Token, Tokens } from "marked";
+import { parse } from "../state/markup";
 
 /** Markdown as one line of what is read, for where a message is only hinted at. */
 export function plain(text: string): string {
-  return words(Lexer.lex(text, { gfm: true, breaks: true }))
-    .replace(/\s+/g, " ")
-    .trim();
+  const tokens = parse(text);
+  return (tokens ? words(tokens) : text).replace(/\s+/g, " ").trim();
 }
 
 function words(tokens: Token[]): string {

@@ -1,0 +1,1 @@
+import"/static/chunk-IZ6Y6OOM.js";
