@@ -2,7 +2,9 @@ import { t } from "../i18n";
 import { ask } from "../net/connection";
 import { copyText } from "../platform/clipboard";
 import type { ClientEvents, Message } from "../protocol.gen";
-import { draftOf, setDraft } from "../state/drafts";
+import { cleanContent } from "../state/content";
+import { draftOf, noDraft, setDraft } from "../state/drafts";
+import { forgetEdit, keepEdit } from "../state/edits";
 import { sharing } from "../state/invite";
 import { reachable } from "../state/links";
 import { openId } from "../state/rooms";
@@ -21,29 +23,31 @@ type Change = "editMessage" | "deleteMessage" | "react" | "pinMessage";
 
 /** Sends what stands in the composer of the open room. */
 export function sendMessage(text: string): void {
-  const content = text.trim();
+  const content = cleanContent(text);
   const roomId = openId.value;
   if (content === "" || roomId === 0) return;
-  post(roomId, content, draftOf(roomId).replyTo?.id ?? null);
-  setDraft(roomId, { text: "", replyTo: null });
+  post(roomId, content, draftOf(roomId).replyTo);
+  setDraft(roomId, noDraft);
   stopTypingHere();
   if (!timelineOf(roomId).live) loadNewest(roomId).catch(complain);
 }
 
-/** Shows a message as it will be, asks the host, and takes the change back should it be refused. */
+/** Shows a message as it will be, asks the host, and takes the change back should it be refused; returns whether it was taken. */
 async function optimistic<Name extends Change>(
   message: Message,
   will: Partial<Message>,
   event: Name,
   payload: ClientEvents[Name]["request"],
-): Promise<void> {
+): Promise<boolean> {
   const shown = { ...message, ...will };
   place(message, shown);
   try {
     acknowledge((await ask(event, payload)).message);
+    return true;
   } catch (error) {
     place(shown, message);
     complain(error);
+    return false;
   }
 }
 
@@ -56,16 +60,19 @@ function place(from: Message, to: Message): void {
   putTimeline(from.chatRoomId, { ...timeline, messages });
 }
 
-export function editMessage(message: Message, text: string): void {
+/** Changes a message's text; what could not be saved stands in the field again when it is edited the next time. */
+export async function editMessage(message: Message, text: string): Promise<void> {
   editing.value = 0;
-  const content = text.trim();
+  forgetEdit(message.id);
+  const content = cleanContent(text);
   if (content === "") {
     deleting.value = message;
     return;
   }
   if (content === message.content) return;
   const editedAt = new Date().toISOString();
-  void optimistic(message, { content, editedAt }, "editMessage", { messageId: message.id, content });
+  const change = { messageId: message.id, content };
+  if (!(await optimistic(message, { content, editedAt }, "editMessage", change))) keepEdit(message, text);
 }
 
 export function deleteMessage(message: Message): void {
@@ -95,8 +102,8 @@ export function togglePin(message: Message): void {
 
 /** Starts answering a message, keeping what is already written. */
 export function replyTo(message: Message): void {
-  const { id, sender, content } = message;
-  setDraft(message.chatRoomId, { ...draftOf(message.chatRoomId), replyTo: { id, sender, content } });
+  const { id, seq, sender, content } = message;
+  setDraft(message.chatRoomId, { ...draftOf(message.chatRoomId), replyTo: { id, seq, sender, content } });
 }
 
 /** Edits my last message that still can be, if one is held. */

@@ -3,7 +3,7 @@ import { ask, link } from "../net/connection";
 import { mayPass, Outbox } from "../net/outbox";
 import { newId } from "../platform/id";
 import { holdLease } from "../platform/lease";
-import { noDraft, setDraft } from "../state/drafts";
+import { type Answered, noDraft, setDraft } from "../state/drafts";
 import {
   addUnsent,
   dropUnsent,
@@ -85,8 +85,8 @@ export function pauseOutbox(): void {
 }
 
 /** Puts a message into the outbox; it is shown at once and kept until the host has it. */
-export function post(chatRoomId: number, content: string, replyTo: number | null): void {
-  const answer = replyTo === null ? {} : { replyTo };
+export function post(chatRoomId: number, content: string, answers: Answered | null): void {
+  const answer = answers ? { replyTo: answers.id } : {};
   addUnsent({ chatRoomId, content, clientId: newId(), ...answer });
 }
 

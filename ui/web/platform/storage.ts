@@ -13,10 +13,9 @@ function area(): Storage | null {
 }
 
 export function get<T>(key: string): T | null {
-  const raw = memory.get(key) ?? area()?.getItem(key) ?? null;
-  if (raw === null) return null;
   try {
-    return JSON.parse(raw) as T;
+    const raw = memory.get(key) ?? area()?.getItem(key) ?? null;
+    return raw === null ? null : (JSON.parse(raw) as T);
   } catch {
     return null;
   }
@@ -38,6 +37,21 @@ export function set(key: string, value: unknown): boolean {
   return false;
 }
 
+/** What may be fetched again from the host and so makes place for what may not. */
+const expendable = "maru.cache.";
+
+/** Like set, for what somebody wrote: where space is short the copies of what the host has give way. */
+export function setDear(key: string, value: unknown): boolean {
+  if (set(key, value)) return true;
+  for (const copy of keys(expendable)) remove(copy);
+  return set(key, value);
+}
+
+/** Whether a value will be gone with the page. */
+export function isFleeting(key: string): boolean {
+  return memory.has(key);
+}
+
 export function remove(key: string): void {
   memory.delete(key);
   try {
@@ -49,10 +63,14 @@ export function remove(key: string): void {
 
 export function keys(prefix: string): string[] {
   const found = new Set([...memory.keys()].filter((key) => key.startsWith(prefix)));
-  const storage = area();
-  for (let i = 0; i < (storage?.length ?? 0); i++) {
-    const key = storage?.key(i);
-    if (key?.startsWith(prefix)) found.add(key);
+  try {
+    const storage = area();
+    for (let i = 0; i < (storage?.length ?? 0); i++) {
+      const key = storage?.key(i);
+      if (key?.startsWith(prefix)) found.add(key);
+    }
+  } catch {
+    // Forbidden: memory is all there is.
   }
   return [...found];
 }

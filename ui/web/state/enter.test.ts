@@ -9,7 +9,7 @@ type Step =
 
 /** Plays a recorded sequence and returns the verdicts that are not "pass", with their moments. */
 function play(steps: Step[], breaks = false): string[] {
-  const enter = new EnterKey(breaks);
+  const enter = new EnterKey(() => breaks);
   const heard: string[] = [];
   for (const step of steps) {
     let verdict = "pass";
@@ -24,7 +24,7 @@ function play(steps: Step[], breaks = false): string[] {
 
 function press(some: Partial<KeyPress>): KeyPress {
   const plain = { key: "Enter", code: "Enter", keyCode: 13, isComposing: false };
-  return { ...plain, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...some };
+  return { ...plain, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, repeat: false, ...some };
 }
 
 const composingEnter = { key: "Process", keyCode: 229, isComposing: true };

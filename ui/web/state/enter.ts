@@ -16,6 +16,7 @@ export interface KeyPress {
   ctrlKey: boolean;
   metaKey: boolean;
   altKey: boolean;
+  repeat: boolean;
 }
 
 /** pass: the browser does what it always does. act: the field's action, now. swallow: nothing at all happens. */
@@ -31,8 +32,8 @@ export class EnterKey {
   private endedAt = Number.NEGATIVE_INFINITY;
   private settledAt = Number.NEGATIVE_INFINITY;
 
-  /** breaks: a plain Enter breaks the line, as on touch keyboards; with Ctrl or Cmd it acts everywhere. */
-  constructor(private readonly breaks: boolean) {}
+  /** breaks: whether a plain Enter breaks the line now, as on touch keyboards; with Ctrl or Cmd it acts everywhere. */
+  constructor(private readonly breaks: () => boolean) {}
 
   compositionStart(): void {
     this.composing = true;
@@ -63,10 +64,11 @@ export class EnterKey {
       return "pass";
     }
     const always = press.ctrlKey || press.metaKey;
-    const wanted = always || (!this.breaks && !press.shiftKey && !press.altKey);
+    const wanted = always || (!this.breaks() && !press.shiftKey && !press.altKey);
     const settled = now - this.settledAt < closely;
     if (!byMethod) {
-      if (settled) return "swallow";
+      // A key that is held down acts once.
+      if (settled || (wanted && press.repeat)) return "swallow";
       return wanted ? "act" : "pass";
     }
     if (this.composing) {

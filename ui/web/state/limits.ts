@@ -8,9 +8,3 @@ export const limits = signal(usual);
 export function contentLimit(): number {
   return limits.value.content;
 }
-
-export function codePoints(text: string): number {
-  let count = 0;
-  for (const _ of text) count++;
-  return count;
-}

@@ -50,7 +50,7 @@ it("does not bring back what was sent meanwhile", () => {
 
 it("follows what another tab writes and sends", () => {
   const stop = followUnsent();
-  const key = "maru.outbox.7.other";
+  const key = "maru.outbox..7.other";
   localStorage.setItem(key, JSON.stringify({ draft: draft("other"), at: 1, failure: null }));
   window.dispatchEvent(new StorageEvent("storage", { key }));
   expect(ids()).toEqual(["other"]);

@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import * as storage from "../platform/storage";
 import type { Code, SendMessageRequest } from "../protocol.gen";
-import { myId } from "./session";
+import { whose } from "./session";
 
 /** A message that the host has not acknowledged yet. It carries its client id from birth. */
 export interface Unsent {
@@ -18,7 +18,7 @@ export const unsent = signal<readonly Unsent[]>([]);
 let latest = 0;
 
 function prefix(): string {
-  return `maru.outbox.${myId()}.`;
+  return `maru.outbox.${whose()}.`;
 }
 
 /** Reads what other pages of this browser, or this one in an earlier life, left unsent. */

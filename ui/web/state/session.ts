@@ -24,6 +24,11 @@ export function myId(): number {
   return me.value?.id ?? 0;
 }
 
+/** Names who is signed in and where, for what this browser keeps: another hall may answer at this address tomorrow. */
+export function whose(): string {
+  return `${instance.value?.id ?? ""}.${myId()}`;
+}
+
 /** Owners and admins see the invite and decide who may join. */
 export function mayInvite(): boolean {
   return me.value?.role === "owner" || me.value?.role === "admin";

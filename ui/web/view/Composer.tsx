@@ -2,12 +2,14 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { editLast, sendMessage } from "../commands/messages";
 import { stopTypingHere, typeHere } from "../commands/typing";
 import { t } from "../i18n";
-import { isTouch } from "../platform/device";
+import { insertText } from "../platform/editing";
 import type { Room } from "../protocol.gen";
-import { draftOf, draftSet, keepDraft, setDraft } from "../state/drafts";
-import { codePoints, contentLimit } from "../state/limits";
+import { charactersLeft } from "../state/content";
+import { draftHeard, draftOf, draftSet, keepDraft, setDraft } from "../state/drafts";
 import { roomTitle } from "../state/rooms";
+import { settings } from "../state/settings";
 import { Answering } from "./Answering";
+import { CompletionList } from "./CompletionList";
 import { ComposerFoot } from "./ComposerFoot";
 import { EmojiPicker } from "./EmojiPicker";
 import { Float } from "./Float";
@@ -15,75 +17,90 @@ import { fitHeight } from "./fitHeight";
 import { focusComposer } from "./focus";
 import { IconButton } from "./IconButton";
 import { TypingLine } from "./TypingLine";
+import { useCompletion } from "./useCompletion";
 import { useEnter } from "./useEnter";
+import { useTypeAnywhere } from "./useTypeAnywhere";
 
-/** The field to write in. It is never disabled: what cannot be sent yet is kept. */
+/** Where messages are written. It is never disabled: what cannot be sent yet is kept. */
 export function Composer({ room }: { room: Room }) {
+  if (room.archivedAt) return <p class="quiet-line">{t("composer.archived")}</p>;
+  return <Writing room={room} />;
+}
+
+function Writing({ room }: { room: Room }) {
+  const box = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
-  const [length, setLength] = useState(0);
+  const composing = useRef(false);
+  const [left, setLeft] = useState(Number.POSITIVE_INFINITY);
   const draft = draftOf(room.id);
-  const left = contentLimit() - length;
+  const breaks = settings.value.enter === "breaks";
+  const completion = useCompletion(field, room);
 
-  const measure = (shown: HTMLTextAreaElement) => {
-    fitHeight(shown);
-    setLength(codePoints(shown.value.trim()));
-  };
-  const send = () => {
-    const text = field.current?.value ?? "";
-    if (codePoints(text.trim()) <= contentLimit()) sendMessage(text);
-  };
-  const enter = useEnter(send, isTouch(), (event) => {
-    const empty = field.current?.value === "";
-    if (event.isComposing || event.shiftKey) return;
-    if (event.key === "ArrowUp" && empty) {
-      event.preventDefault();
-      editLast();
-    } else if (event.key === "Escape" && draft.replyTo) {
-      event.preventDefault();
-      setDraft(room.id, { text: field.current?.value ?? "", replyTo: null });
-    }
-  });
-
-  useLayoutEffect(() => {
+  const show = () => {
     const shown = field.current;
-    if (!shown) return;
-    shown.value = draftOf(room.id).text;
-    measure(shown);
+    const { text } = draftOf(room.id);
+    if (!shown || composing.current) return;
+    if (shown.value !== text) shown.value = text;
+    fitHeight(shown);
+    setLeft(charactersLeft(text));
+  };
+  useLayoutEffect(() => {
+    show();
     focusComposer();
   }, [draftSet.value]);
-
+  useLayoutEffect(show, [draftHeard.value]);
   useEffect(() => stopTypingHere, []);
+  useTypeAnywhere(field);
 
-  const typed = (shown: HTMLTextAreaElement) => {
+  const typed = (event: InputEvent) => {
+    const shown = event.currentTarget as HTMLTextAreaElement;
+    composing.current = event.isComposing;
     keepDraft(room.id, { ...draftOf(room.id), text: shown.value });
-    measure(shown);
+    fitHeight(shown);
+    setLeft(charactersLeft(shown.value));
+    completion.look();
     if (shown.value === "") stopTypingHere();
     else typeHere();
   };
-  const insert = (emoji: string) => {
-    const shown = field.current;
-    if (!shown) return;
-    shown.setRangeText(emoji, shown.selectionStart, shown.selectionEnd, "end");
-    typed(shown);
-    shown.focus();
+  const send = () => {
+    composing.current = false;
+    const text = field.current?.value ?? "";
+    if (charactersLeft(text) >= 0) sendMessage(text);
   };
+  const enter = useEnter(
+    () => completion.accept() || send(),
+    () => breaks && completion.items.length === 0,
+    (event) => {
+      completion.press(event);
+      if (event.defaultPrevented || event.isComposing || event.shiftKey) return;
+      if (event.key === "ArrowUp" && field.current?.value === "") {
+        event.preventDefault();
+        editLast();
+      } else if (event.key === "Escape" && draft.replyTo) {
+        event.preventDefault();
+        setDraft(room.id, { ...draftOf(room.id), replyTo: null });
+      }
+    },
+  );
 
-  if (room.archivedAt) return <p class="quiet-line">{t("composer.archived")}</p>;
   const title = roomTitle(room);
   const named = room.kind === "direct" ? title : `#${title}`;
   return (
     <footer class="composer-area">
       <TypingLine />
-      <div class="composer">
+      <div class="composer" ref={box}>
         {draft.replyTo && <Answering room={room} to={draft.replyTo} />}
         <div class="composer-row">
           <textarea
             ref={field}
             rows={1}
             aria-label={t("composer.label", { room: title })}
+            aria-invalid={left < 0 || undefined}
             placeholder={t("composer.placeholder", { room: named })}
-            enterkeyhint={isTouch() ? "enter" : "send"}
-            onInput={(event) => typed(event.currentTarget)}
+            enterkeyhint={breaks ? "enter" : "send"}
+            onInput={typed}
+            {...completion.aria}
+            {...completion.handlers}
             {...enter}
           />
           <Float icon="smile" name={t("message.emoji")} kind="picker">
@@ -91,7 +108,7 @@ export function Composer({ room }: { room: Room }) {
               <EmojiPicker
                 choose={(emoji) => {
                   close();
-                  insert(emoji);
+                  if (field.current) insertText(field.current, emoji);
                 }}
               />
             )}
@@ -100,10 +117,16 @@ export function Composer({ room }: { room: Room }) {
             icon="send"
             name={t("composer.send")}
             data-kind="primary"
-            disabled={left < 0}
-            onClick={send}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => {
+              // An input method would write its unfinished text into the emptied field.
+              if (composing.current) field.current?.blur();
+              field.current?.focus();
+              send();
+            }}
           />
         </div>
+        <CompletionList completion={completion} anchor={box} />
       </div>
       <ComposerFoot left={left} />
     </footer>

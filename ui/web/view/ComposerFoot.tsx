@@ -1,9 +1,8 @@
 import { plural, t } from "../i18n";
 import { link } from "../net/connection";
-import { isTouch } from "../platform/device";
-
-/** The length is mentioned when this little is left. */
-const nearLimit = 500;
+import { isApple, isTouch } from "../platform/device";
+import { nearLimit } from "../state/content";
+import { settings } from "../state/settings";
 
 /** Below the field: the keys, or how much more may be written, and how the page is connected. */
 export function ComposerFoot({ left }: { left: number }) {
@@ -12,7 +11,9 @@ export function ComposerFoot({ left }: { left: number }) {
   const told = left < nearLimit;
   return (
     <div class="composer-foot" data-told={told || undefined}>
-      {told ? <Left left={left} /> : !isTouch() && <Keys />}
+      <span class="composer-hint" role="status">
+        {told ? <Left left={left} /> : !isTouch() && <Keys />}
+      </span>
       <span class="link-state" data-off={!online || undefined}>
         <i />
         {online ? t("link.ms", { transport: now.transport, ms: now.latency }) : t("link.connecting")}
@@ -21,15 +22,17 @@ export function ComposerFoot({ left }: { left: number }) {
   );
 }
 
-function Left({ left }: { left: number }) {
+export function Left({ left }: { left: number }) {
   if (left < 0) return <span class="trouble">{plural("composer.tooLong", -left)}</span>;
   return <span>{plural("composer.left", left)}</span>;
 }
 
 function Keys() {
+  const always = `${isApple() ? "⌘" : "Ctrl"} Enter`;
+  const [sends, breaks] = settings.value.enter === "sends" ? ["Enter", "Shift Enter"] : [always, "Enter"];
   return (
     <>
-      <kbd class="key">Enter</kbd> {t("composer.sends")} · <kbd class="key">Shift Enter</kbd>{" "}
+      <kbd class="key">{sends}</kbd> {t("composer.sends")} · <kbd class="key">{breaks}</kbd>{" "}
       {t("composer.newLine")}
     </>
   );

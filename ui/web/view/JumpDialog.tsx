@@ -35,7 +35,7 @@ export function JumpDialog({ close }: { close: () => void }) {
   const enter = useEnter(
     // An input method may have finished the last letter in the same moment.
     (field) => go(choicesFor(field.value, visited)[at], field.value.trim()),
-    false,
+    undefined,
     (event) => {
       const command = isApple() ? event.metaKey : event.ctrlKey;
       const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;

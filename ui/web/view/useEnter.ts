@@ -6,13 +6,13 @@ type Field = HTMLTextAreaElement | HTMLInputElement;
 /** Handlers that call act when Enter means it, whatever input method is in use; before sees every key first. */
 export function useEnter(
   act: (field: Field) => void,
-  breaks = false,
+  breaks: () => boolean = () => false,
   before?: (event: KeyboardEvent) => void,
 ) {
-  const latest = useRef({ act, before });
-  latest.current = { act, before };
+  const latest = useRef({ act, breaks, before });
+  latest.current = { act, breaks, before };
   return useMemo(() => {
-    const enter = new EnterKey(breaks);
+    const enter = new EnterKey(() => latest.current.breaks());
     return {
       onKeyDown(event: KeyboardEvent) {
         latest.current.before?.(event);
@@ -34,5 +34,5 @@ export function useEnter(
           setTimeout(() => latest.current.act(field));
       },
     };
-  }, [breaks]);
+  }, []);
 }

@@ -1,1 +1,0 @@
-import"/static/chunk-IZ6Y6OOM.js";

@@ -1,0 +1,1 @@
+import"/static/chunk-AVM4FK6W.js";

@@ -1,0 +1,25 @@
+import type { Room } from "../protocol.gen";
+import type { Audience } from "./completion";
+import { membersOf } from "./members";
+import { people } from "./people";
+import { me, myId } from "./session";
+import { timelineOf } from "./timelines";
+
+/** So far back counts who speaks in a room. */
+const lately = 200;
+
+/** Whom a text in a room may address, as far as the page knows. */
+export function audienceOf(room: Room): Audience {
+  const mine = myId();
+  const members = new Set(membersOf(room).map(({ id }) => id));
+  const others = [...people.peek().values()].filter(({ id }) => id !== mine);
+  const speakers = timelineOf(room.id)
+    .messages.slice(-lately)
+    .map(({ sender }) => sender.id);
+  return {
+    people: others,
+    inRoom: (id) => members.has(id),
+    spoke: [...new Set(speakers.reverse())],
+    groups: me.peek()?.role !== "guest" && (room.kind !== "direct" || members.size > 2),
+  };
+}

@@ -1,0 +1,110 @@
+import { describe, expect, it } from "vitest";
+import type { User } from "../protocol.gen";
+import { type Audience, suggestPeople, tokenAt } from "./completion";
+
+const at = (marked: string) => {
+  const caret = marked.indexOf("|");
+  const token = tokenAt(marked.replace("|", ""), caret);
+  return token && `${token.sign}${token.query} from ${token.from}`;
+};
+
+describe("tokenAt", () => {
+  it.each([
+    ["@|", "@ from 0"],
+    ["hi @le|", "@le from 3"],
+    ["first\n@le| rest", "@le from 6"],
+    ["hi @Ann L|", "@Ann L from 3"],
+    ["안녕@민ㅈ|", "@민ㅈ from 2"],
+    ["＠민|", "@민 from 0"],
+    [":smi|", ":smi from 0"],
+    ["ok :thumbs_up|", ":thumbs_up from 3"],
+    ["네 :웃|", ":웃 from 2"],
+    ["+1 :+1|", ":+1 from 3"],
+  ])("finds what is typed in %j", (text, found) => expect(at(text)).toBe(found));
+
+  it.each([
+    "me@le|",
+    "me.@le|",
+    "@ le|",
+    "@le\n|",
+    "@two  spaces|",
+    "`@le|",
+    "```\n@le|",
+    ":)|",
+    ":D|",
+    "10:30|",
+    "http://ab|",
+    "a::ab|",
+    "`:smile|",
+    "no sign|",
+    "|@le",
+  ])("finds nothing in %j", (text) => expect(at(text)).toBeNull());
+
+  it("goes on after code that was closed", () => {
+    expect(at("`@x` and @le|")).toBe("@le from 9");
+    expect(at("```\ncode\n```\n@le|")).toBe("@le from 13");
+  });
+});
+
+let next = 1;
+const user = (displayName: string, some: Partial<User> = {}): User => ({
+  id: next++,
+  name: displayName,
+  displayName,
+  role: "member",
+  avatarUrl: null,
+  status: "online",
+  statusText: "",
+  lastSeenAt: "",
+  ...some,
+});
+const ann = user("Ann");
+const annLee = user("Ann Lee");
+const minji = user("민지");
+const mijin = user("미진", { status: "offline" });
+const joon = user("서준", { name: "seojun" });
+const people = [mijin, minji, joon, annLee, ann];
+
+function ask(query: string, some: Partial<Audience> = {}): string[] {
+  const audience = { people, inRoom: () => true, spoke: [], groups: true, ...some };
+  return suggestPeople(query, audience).map(({ text }) => text);
+}
+
+describe("suggestPeople", () => {
+  it("offers those who spoke last first, and everyone at the end", () => {
+    const expected = ["@seojun", "@Ann", "@Ann Lee", "@민지", "@미진", "@here", "@room"];
+    expect(ask("", { spoke: [joon.id] })).toEqual(expected);
+  });
+  it("puts the room before the rest of the hall", () => {
+    expect(ask("a", { inRoom: (id) => id !== ann.id })).toEqual(["@Ann Lee", "@Ann"]);
+    expect(ask("", { inRoom: (id) => id === minji.id })).toEqual([
+      "@민지",
+      "@here",
+      "@room",
+      "@Ann",
+      "@Ann Lee",
+      "@seojun",
+      "@미진",
+    ]);
+  });
+  it("finds a display name as well as a name, and writes the name", () => {
+    expect([ask("서"), ask("seo")]).toEqual([["@seojun"], ["@seojun"]]);
+  });
+  it.each([
+    ["ㅁㅈ", ["@민지", "@미진"]],
+    ["미", ["@민지", "@미진"]],
+    ["민", ["@민지"]],
+    ["민ㅈ", ["@민지"]],
+    ["밎", ["@민지", "@미진"]],
+    ["민지야", []],
+  ])("follows Hangul as it is typed: %s", (query, expected) => expect(ask(query)).toEqual(expected));
+  it("finds words inside names", () => {
+    expect([ask("lee"), ask("Ann L"), ask("nn")]).toEqual([["@Ann Lee"], ["@Ann Lee"], ["@Ann", "@Ann Lee"]]);
+  });
+  it("is done once a whole name has its space", () => {
+    expect([ask("Ann"), ask("Ann "), ask("here ")]).toEqual([["@Ann", "@Ann Lee"], [], []]);
+  });
+  it("offers no groups where they reach nobody", () => {
+    expect([ask("he"), ask("he", { groups: false })]).toEqual([["@here"], []]);
+  });
+});

@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import { charactersLeft, cleanContent, nearLimit } from "./content";
+import { contentLimit } from "./limits";
+
+describe("cleanContent", () => {
+  it.each([
+    ["hello", "hello"],
+    ["hello \n\n", "hello"],
+    ["\n \t\n  if x:\n\n\treturn  y", "  if x:\n\n\treturn  y"],
+    ["a\r\nb\rc", "a\nb\nc"],
+    ["  \n\t", ""],
+    ["\u200b\u3164\ufeff", ""],
+    ["", ""],
+  ])("of %j is %j", (text, cleaned) => expect(cleanContent(text)).toBe(cleaned));
+});
+
+describe("charactersLeft", () => {
+  it("is not counted while the limit is far", () => {
+    expect(charactersLeft("short")).toBe(Number.POSITIVE_INFINITY);
+  });
+  it("counts code points, composed, without what is not sent", () => {
+    const limit = contentLimit();
+    expect(charactersLeft("👍".repeat(limit - 1))).toBe(1);
+    expect(charactersLeft("민".normalize("NFD").repeat(limit))).toBe(0);
+    expect(charactersLeft(`${"a".repeat(limit)}\n`)).toBe(0);
+    expect(charactersLeft("a".repeat(limit + 3))).toBe(-3);
+    expect(charactersLeft("a".repeat(limit - nearLimit))).toBe(nearLimit);
+  });
+});
