@@ -2,6 +2,7 @@ import { signal } from "@preact/signals";
 import { io, type Socket } from "socket.io-client";
 import type { Ack, ClientEvents, Code, ServerEvents } from "../protocol.gen";
 import { WireError } from "./api";
+import { Intake } from "./intake";
 
 export type Link =
   | { state: "connecting" | "lost"; since: number; closing: boolean }
@@ -23,6 +24,7 @@ export interface Listener {
 const patience = 10_000;
 let socket: Socket | null = null;
 let closing = false;
+const intake = new Intake();
 
 /** Connects with the session cookie and stays connected until disconnect; reconnecting is the library's, at most 4 s apart. */
 export function connect(listener: Listener): void {
@@ -39,6 +41,7 @@ export function connect(listener: Listener): void {
   link.value = { state: "connecting", since: Date.now(), closing: false };
   opened.on("connect", () => {
     closing = false;
+    intake.flush();
     link.value = { state: "online", transport: opened.io.engine.transport.name, latency: 0 };
     listener.connected();
   });
@@ -53,10 +56,14 @@ export function connect(listener: Listener): void {
   opened.on("serverClosing", () => {
     closing = true;
   });
-  for (const [name, handler] of Object.entries(listener.handlers)) opened.on(name, handler as () => void);
+  for (const [name, handler] of Object.entries(listener.handlers)) {
+    const hear = handler as (payload: unknown) => void;
+    opened.on(name, (payload) => intake.take(() => hear(payload)));
+  }
 }
 
 export function disconnect(): void {
+  intake.clear();
   socket?.removeAllListeners();
   socket?.disconnect();
   socket = null;
@@ -81,6 +88,7 @@ export async function ask<Name extends keyof ClientEvents>(
   } catch {
     throw new WireError("unavailable", "no answer");
   }
+  intake.flush();
   timed(performance.now() - begin);
   if (!answer.ok) throw new WireError(answer.error.code, answer.error.message, 0, answer.error.retryAfterMs);
   return answer;

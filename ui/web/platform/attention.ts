@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 
 /** True while somebody can be looking: the page is visible and its window has the focus. */
-export const attentive = signal(looking());
+export const attentive = signal(false);
 
 function looking(): boolean {
   return document.visibilityState === "visible" && document.hasFocus();

@@ -1,8 +1,20 @@
-import { signal } from "@preact/signals";
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Presence, User } from "../protocol.gen";
 
 /** Everybody of the hall that I may see, by id. */
 export const people = signal<ReadonlyMap<number, User>>(new Map());
+
+const single = new Map<number, ReadonlySignal<User | undefined>>();
+
+/** Somebody of the hall. Unlike reading people, it concerns a view only when this one person changes. */
+export function personOf(id: number): User | undefined {
+  let person = single.get(id);
+  if (!person) {
+    person = computed(() => people.value.get(id));
+    single.set(id, person);
+  }
+  return person.value;
+}
 
 export function setPeople(users: User[]): void {
   people.value = new Map(users.map((user) => [user.id, user]));

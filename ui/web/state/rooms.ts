@@ -1,6 +1,7 @@
 import { computed, signal } from "@preact/signals";
+import { attentive } from "../platform/attention";
 import type { Room, RoomActivity } from "../protocol.gen";
-import { people } from "./people";
+import { personOf } from "./people";
 import { myId } from "./session";
 
 /** The rooms I may read, by id: mine, and public ones. */
@@ -49,8 +50,11 @@ export function roomTitle(room: Pick<Room, "name" | "kind" | "memberIds">): stri
   if (room.kind !== "direct") return room.name;
   const others = (room.memberIds ?? []).filter((id) => id !== myId());
   const shown = others.length > 0 ? others : [myId()];
-  return shown.map((id) => people.value.get(id)?.displayName ?? "…").join(", ");
+  return shown.map((id) => personOf(id)?.displayName ?? "…").join(", ");
 }
+
+/** Made once: comparing names one by one costs most of sorting hundreds of rooms. */
+const byName = new Intl.Collator();
 
 /** Named rooms of the sidebar: unread ones first, each group by name. */
 export const namedRooms = computed(() => {
@@ -62,7 +66,7 @@ export const namedRooms = computed(() => {
 
 export function sortRooms(list: Room[], heldId: number, heldUnread: boolean): Room[] {
   const read = (room: Room) => ((room.id === heldId ? heldUnread : room.unread > 0) ? 0 : 1);
-  return [...list].sort((a, b) => read(a) - read(b) || a.name.localeCompare(b.name) || a.id - b.id);
+  return [...list].sort((a, b) => read(a) - read(b) || byName.compare(a.name, b.name) || a.id - b.id);
 }
 
 /** Direct rooms of the sidebar that have been used, the latest first. */
@@ -76,11 +80,11 @@ function latest(room: Room): string {
   return room.lastMessage?.createdAt ?? room.createdAt;
 }
 
-/** Unread messages of rooms that are not muted, for the window's title. */
+/** Unread messages of rooms that are not muted, for the window's title; the room that is being looked at does not count. */
 export const totalUnread = computed(() => {
   let total = 0;
   for (const room of rooms.value.values()) {
-    if (!room.joined) continue;
+    if (!room.joined || (room.id === openId.value && attentive.value)) continue;
     if (room.notify === "all") total += room.unread;
     if (room.notify === "mentions") total += room.mentions;
   }

@@ -13,6 +13,12 @@ export type Row =
 /** Messages of one author this close together stand under one name. */
 const together = 5 * 60_000;
 
+type MessageRow = Extract<Row, { message: Message }>;
+
+/** Rows and moments of messages, which never change: a room is laid out again with every message that comes. */
+const made = new WeakMap<Message, MessageRow>();
+const moments = new WeakMap<Message, { date: Date; day: string }>();
+
 interface Before {
   senderId: number;
   at: number;
@@ -33,11 +39,11 @@ export function layOut(
   let day = "";
   let lineDrawn = newAfter === null;
   for (const message of timeline.messages) {
-    const date = new Date(message.createdAt);
-    if (date.toDateString() !== day) {
-      day = date.toDateString();
+    const moment = momentOf(message);
+    if (moment.day !== day) {
+      day = moment.day;
       before = null;
-      rows.push({ kind: "day", key: `day ${day}`, date });
+      rows.push({ kind: "day", key: `day ${day}`, date: moment.date });
     }
     if (!lineDrawn && message.seq > (newAfter ?? 0) && message.sender.id !== mine) {
       lineDrawn = true;
@@ -47,16 +53,12 @@ export function layOut(
     const key = rowKey(message, mine);
     if (message.system) {
       before = null;
-      rows.push({ kind: "system", key, message });
+      rows.push(rowOf({ kind: "system", key, message }));
       continue;
     }
-    const at = date.getTime();
-    rows.push({
-      kind: "message",
-      key,
-      message,
-      head: !follows(before, message.sender.id, at) || message.replyTo !== null,
-    });
+    const at = moment.date.getTime();
+    const head = !follows(before, message.sender.id, at) || message.replyTo !== null;
+    rows.push(rowOf({ kind: "message", key, message, head }));
     before = { senderId: message.sender.id, at };
   }
   if (timeline.live || timeline.messages.length === 0) {
@@ -67,6 +69,28 @@ export function layOut(
     }
   }
   return rows;
+}
+
+/** The row as it was made before, if it says the same: views need not be drawn again for it. */
+function rowOf(row: MessageRow): MessageRow {
+  const known = made.get(row.message);
+  if (known && known.key === row.key && headOf(known) === headOf(row)) return known;
+  made.set(row.message, row);
+  return row;
+}
+
+function headOf(row: MessageRow): boolean {
+  return row.kind === "message" && row.head;
+}
+
+function momentOf(message: Message): { date: Date; day: string } {
+  let moment = moments.get(message);
+  if (!moment) {
+    const date = new Date(message.createdAt);
+    moment = { date, day: date.toDateString() };
+    moments.set(message, moment);
+  }
+  return moment;
 }
 
 function follows(before: Before | null, senderId: number, at: number): boolean {

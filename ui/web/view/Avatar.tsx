@@ -1,6 +1,6 @@
 import { t } from "../i18n";
 import type { Person, User } from "../protocol.gen";
-import { people } from "../state/people";
+import { personOf } from "../state/people";
 
 /** A turn of the colour wheel that keeps neighbours apart: the golden angle. */
 const turn = 137.508;
@@ -35,6 +35,6 @@ function initial(name: string): string {
 
 /** The avatar of somebody who may have left the hall. */
 export function AvatarOf({ userId, size }: { userId: number; size: "small" | "tiny" }) {
-  const person = people.value.get(userId) ?? { id: userId, displayName: "?", role: "member" as const };
+  const person = personOf(userId) ?? { id: userId, displayName: "?", role: "member" as const };
   return <Avatar person={person} size={size} />;
 }

@@ -1,21 +1,24 @@
+import { useComputed } from "@preact/signals";
 import { enterRoom } from "../commands/rooms";
 import { plural } from "../i18n";
 import type { Room } from "../protocol.gen";
-import { people } from "../state/people";
+import { personOf } from "../state/people";
 import { openId, roomTitle } from "../state/rooms";
 import { myId } from "../state/session";
 import { Avatar } from "./Avatar";
 import { Icon } from "./Icon";
+import { pure } from "./pure";
 
 /** A room of the sidebar, with what is unread in it. */
-export function RoomRow({ room }: { room: Room }) {
+export const RoomRow = pure(({ room }: { room: Room }) => {
+  const current = useComputed(() => (room.id === openId.value ? "page" : undefined));
   return (
     <li>
       <a
         class="row"
         href={`/rooms/${room.id}`}
         data-unread={room.unread > 0 || undefined}
-        aria-current={room.id === openId.value ? "page" : undefined}
+        aria-current={current}
         onClick={(event) => {
           if (event.metaKey || event.ctrlKey || event.shiftKey) return;
           event.preventDefault();
@@ -28,13 +31,13 @@ export function RoomRow({ room }: { room: Room }) {
       </a>
     </li>
   );
-}
+});
 
 /** What stands before a room's name: a sign of its kind, or the face of who is on the other side. */
 export function RoomFace({ room }: { room: Room }) {
   if (room.kind !== "direct") return <Icon name={room.kind === "private" ? "lock" : "hash"} />;
   const others = (room.memberIds ?? []).filter((id) => id !== myId());
-  const other = people.value.get(others[0] ?? myId());
+  const other = personOf(others[0] ?? myId());
   if (!other || others.length > 1) return <Icon name="people" />;
   return <Avatar person={other} size="small" status={other.status} />;
 }

@@ -11,6 +11,7 @@ import { Avatar } from "./Avatar";
 import { Icon } from "./Icon";
 import { IconButton } from "./IconButton";
 import { Mark } from "./Mark";
+import { pure } from "./pure";
 import { RoomRow } from "./RoomRow";
 
 /** Rooms and people, unread first, with the way to invite and to settings below. */
@@ -100,7 +101,7 @@ function strangers(): User[] {
   return byPresence(people.value.values()).filter((user) => user.role !== "bot" && !known.has(user.id));
 }
 
-function PersonRow({ user }: { user: User }) {
+const PersonRow = pure(({ user }: { user: User }) => {
   return (
     <li>
       <button type="button" class="row" onClick={() => openDirect([user.id])}>
@@ -109,7 +110,7 @@ function PersonRow({ user }: { user: User }) {
       </button>
     </li>
   );
-}
+});
 
 function Foot() {
   const mine = me.value;

@@ -13,7 +13,8 @@ interface Props {
   found: boolean;
 }
 
-export function TimelineRow({ row, active, editing, found }: Props) {
+/** One row of the timeline, drawn again only when something of it has changed. */
+export const TimelineRow = pure(({ row, active, editing, found }: Props) => {
   switch (row.kind) {
     case "day":
       return (
@@ -28,10 +29,10 @@ export function TimelineRow({ row, active, editing, found }: Props) {
         </div>
       );
     case "system":
-      return <System rowKey={row.key} message={row.message} />;
+      return <SystemLine rowKey={row.key} message={row.message} />;
     case "message":
       return (
-        <Message
+        <MessageRow
           rowKey={row.key}
           message={row.message}
           head={row.head}
@@ -41,10 +42,6 @@ export function TimelineRow({ row, active, editing, found }: Props) {
         />
       );
     case "unsent":
-      return <Unsent rowKey={row.key} entry={row.entry} head={row.head} />;
+      return <UnsentRow rowKey={row.key} entry={row.entry} head={row.head} />;
   }
-}
-
-const System = pure(SystemLine);
-const Message = pure(MessageRow);
-const Unsent = pure(UnsentRow);
+});

@@ -1,1 +1,0 @@
-import"/static/chunk-AVM4FK6W.js";
