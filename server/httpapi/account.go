@@ -34,7 +34,7 @@ func (a *API) updateMe(ctx context.Context, c *call, req protocol.UpdateMeReques
 
 func (a *API) me(c *call, u store.User) protocol.Me {
 	return protocol.Me{
-		User: a.user(u), SessionID: c.identity.SessionID, HasPassword: u.PasswordHash != "", Preferences: protocol.Object(u.Settings),
+		User: a.user(u), Mode: protocol.Mode(u.Status), SessionID: c.identity.SessionID, HasPassword: u.PasswordHash != "", Preferences: protocol.Object(u.Settings),
 	}
 }
 
@@ -61,14 +61,22 @@ func (a *API) signOut(ctx context.Context, c *call, _ protocol.None) (protocol.N
 
 func (a *API) addDevice(ctx context.Context, c *call, _ protocol.None) (protocol.Link, error) {
 	link, err := a.auth.DeviceLink(ctx, c.identity)
-	return a.linkOf(link), err
+	if err != nil {
+		return protocol.Link{}, err
+	}
+	return a.linkOf(link)
 }
 
 func (a *API) linkUser(ctx context.Context, c *call, req protocol.UserRequest) (protocol.Link, error) {
 	link, err := a.auth.RecoveryLink(ctx, c.identity, req.ID)
-	return a.linkOf(link), err
+	if err != nil {
+		return protocol.Link{}, err
+	}
+	return a.linkOf(link)
 }
 
-func (a *API) linkOf(l auth.Link) protocol.Link {
-	return protocol.Link{URL: a.origin() + "/#key=" + l.Key, ExpiresAt: protocol.TimeOf(l.ExpiresAt)}
+func (a *API) linkOf(l auth.Link) (protocol.Link, error) {
+	url := a.origin() + "/#key=" + l.Key
+	picture, err := qrPicture(url)
+	return protocol.Link{URL: url, QR: picture, ExpiresAt: protocol.TimeOf(l.ExpiresAt)}, err
 }

@@ -60,6 +60,7 @@ type SignInReply struct {
 // Link is a one-time link for signing in on another device.
 type Link struct {
 	URL       string `json:"url"`
+	QR        string `json:"qr"` // The link as a QR code: a data URL of an SVG picture.
 	ExpiresAt Time   `json:"expiresAt"`
 }
 

@@ -66,6 +66,7 @@ type Person struct {
 // Me is the caller: a User with what only they may know.
 type Me struct {
 	User
+	Mode        Mode   `json:"mode"` // What they chose to appear as; Status is what becomes of it.
 	SessionID   int64  `json:"sessionId"`
 	HasPassword bool   `json:"hasPassword"`
 	Preferences Object `json:"preferences"` // Whatever clients keep for this user; the server only stores it.

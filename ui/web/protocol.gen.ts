@@ -260,6 +260,8 @@ export interface Limits {
 /** Link is a one-time link for signing in on another device. */
 export interface Link {
   url: string;
+  /** The link as a QR code: a data URL of an SVG picture. */
+  qr: string;
   expiresAt: string;
 }
 
@@ -294,6 +296,8 @@ export interface Me {
   statusText: string;
   /** The moment of joining for those never seen since. */
   lastSeenAt: string;
+  /** What they chose to appear as; Status is what becomes of it. */
+  mode: Mode;
   sessionId: number;
   hasPassword: boolean;
   /** Whatever clients keep for this user; the server only stores it. */

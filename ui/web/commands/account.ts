@@ -1,32 +1,44 @@
-import { t } from "../i18n";
 import { call } from "../net/api";
 import { ask } from "../net/connection";
 import type { Link, Mode, Session, UpdateMeRequest } from "../protocol.gen";
-import { say } from "../state/screen";
-import { me } from "../state/session";
+import { instance, me } from "../state/session";
 
 /** Changes my account. Throws a WireError. */
 export async function updateMe(change: UpdateMeRequest): Promise<void> {
   me.value = await call("updateMe", change);
-  say(t("settings.saved"));
 }
 
-/** Changes how I appear to others. Throws a WireError. */
-export async function setMode(status: Mode): Promise<void> {
-  await ask("setStatus", { status });
+/** Changes how I appear to others; shown at once, taken back should it fail. Throws a WireError. */
+export async function setMode(mode: Mode): Promise<void> {
+  const before = me.value?.mode;
+  if (me.value) me.value = { ...me.value, mode };
+  try {
+    await ask("setStatus", { status: mode });
+  } catch (error) {
+    if (me.value && before) me.value = { ...me.value, mode: before };
+    throw error;
+  }
 }
 
-/** My signed-in devices, the latest used first. */
+/** My signed-in devices, this one first, then the latest used. Throws a WireError. */
 export async function listSessions(): Promise<Session[]> {
   const sessions = await call("listSessions");
-  return sessions.sort((a, b) => b.lastUsedAt.localeCompare(a.lastUsedAt));
+  return sessions.sort(
+    (a, b) => Number(b.current) - Number(a.current) || b.lastUsedAt.localeCompare(a.lastUsedAt),
+  );
 }
 
+/** Signs one of my devices out. Throws a WireError. */
 export async function endSession(id: number): Promise<void> {
   await call("endSession", { id });
 }
 
-/** A one-time link that signs another device in as me. */
+/** A one-time link that signs another device in as me. Throws a WireError. */
 export async function linkDevice(): Promise<Link> {
   return call("addDevice");
+}
+
+/** Changes what the hall is called, or whether newcomers wait for a yes. Throws a WireError. */
+export async function updateHall(change: { name?: string; approval?: boolean }): Promise<void> {
+  instance.value = await call("updateInstance", change);
 }

@@ -1,14 +1,22 @@
 import { type Language, loadLanguage, preferredLanguage } from "../i18n";
-import { changeSettings, settings, type Theme } from "../state/settings";
+import { onOtherTab } from "../platform/storage";
+import { changeSettings, heardSettings, settings, type Theme } from "../state/settings";
 
-/** Applies this browser's choices; resolves when the language can be shown. */
+/** Applies this browser's choices, now and when another tab changes them; resolves when the language can be shown. */
 export async function applySettings(): Promise<void> {
+  onOtherTab((key) => {
+    if (heardSettings(key)) void apply();
+  });
+  await apply();
+}
+
+async function apply(): Promise<void> {
   showTheme(settings.value.theme);
   await loadLanguage(settings.value.language ?? preferredLanguage());
 }
 
-export async function chooseLanguage(language: Language): Promise<void> {
-  await loadLanguage(language);
+export async function chooseLanguage(language: Language | null): Promise<void> {
+  await loadLanguage(language ?? preferredLanguage());
   changeSettings({ language });
 }
 

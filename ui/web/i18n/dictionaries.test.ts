@@ -48,7 +48,13 @@ it("is used whole", () => {
   const sources = sourceFiles(join(here, ".."))
     .map((file) => readFileSync(file, "utf8"))
     .join("\n");
-  const made = [/^status\./, /^role\./, /^settings\.theme\./, /^error\./, /^complete\.(here|room)$/];
+  const made = [
+    /^status\./,
+    /^role\./,
+    /^settings\.(theme|mode|enter|page)\./,
+    /^error\./,
+    /^complete\.(here|room)$/,
+  ];
   const unused = Object.keys(english)
     .map((key) => key.replace(/\.(one|other)$/, ""))
     .filter(

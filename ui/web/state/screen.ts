@@ -4,6 +4,17 @@ import type { Message } from "../protocol.gen";
 export type Panel = "invite" | "members" | "search";
 export type DialogName = "rooms" | "direct" | "jump" | "settings" | "keys" | "add";
 
+export const settingsPages = [
+  "profile",
+  "appearance",
+  "writing",
+  "password",
+  "devices",
+  "hall",
+  "about",
+] as const;
+export type SettingsPage = (typeof settingsPages)[number];
+
 /** On narrow screens one of the two is shown. */
 export const pane = signal<"list" | "room">("list");
 export const panel = signal<Panel | null>(null);
@@ -24,17 +35,45 @@ export const found = signal(0);
 /** Where the New line stands in the open room: above the first message after this seq; null without one. */
 export const newAfter = signal<number | null>(null);
 
-/** One short sentence at the bottom of the screen, gone after some seconds. */
-export const notice = signal("");
+/** The page of the settings that is open; null shows the list of pages, where there is room for one of the two. */
+export const settingsPage = signal<SettingsPage | null>(null);
 
+export function openSettings(page: SettingsPage | null = null): void {
+  settingsPage.value = page;
+  dialog.value = "settings";
+}
+
+/** One short sentence about what somebody just did, and what may be done about it. */
+export interface Notice {
+  sentence: string;
+  action?: { name: string; act: () => void };
+}
+
+export const notice = signal<Notice | null>(null);
+
+const stays = 3_500;
+const staysWithAction = 8_000;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-export function say(sentence: string): void {
-  notice.value = sentence;
+/** Says one sentence for some seconds; one that offers something stays longer. */
+export function say(sentence: string, action?: Notice["action"]): void {
+  notice.value = action ? { sentence, action } : { sentence };
+  letNoticeGo();
+}
+
+/** Keeps the notice for as long as somebody points at it. */
+export function holdNotice(): void {
   clearTimeout(timer);
-  timer = setTimeout(() => {
-    notice.value = "";
-  }, 3_500);
+}
+
+export function letNoticeGo(): void {
+  clearTimeout(timer);
+  timer = setTimeout(dropNotice, notice.value?.action ? staysWithAction : stays);
+}
+
+export function dropNotice(): void {
+  clearTimeout(timer);
+  notice.value = null;
 }
 
 export function togglePanel(name: Panel): void {

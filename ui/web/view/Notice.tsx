@@ -1,21 +1,43 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { notice } from "../state/screen";
+import { dropNotice, holdNotice, letNoticeGo, notice } from "../state/screen";
 
 /** One short sentence about what somebody just did, above everything else, dialogs included. */
 export function Notice() {
   const box = useRef<HTMLDivElement>(null);
-  const sentence = notice.value;
+  const said = notice.value;
   useLayoutEffect(() => {
-    if (sentence) box.current?.showPopover();
-  }, [sentence]);
+    if (said) box.current?.showPopover();
+  }, [said]);
   return (
     <>
       <div role="status" class="offscreen">
-        {sentence}
+        {said?.sentence}
       </div>
-      {sentence && (
-        <div ref={box} key={sentence} class="notice" popover="manual" aria-hidden="true">
-          {sentence}
+      {said && (
+        <div
+          ref={box}
+          key={said.sentence}
+          class="notice"
+          popover="manual"
+          onPointerEnter={holdNotice}
+          onPointerLeave={letNoticeGo}
+          onFocusIn={holdNotice}
+          onFocusOut={letNoticeGo}
+        >
+          <span aria-hidden="true">{said.sentence}</span>
+          {said.action && (
+            <button
+              type="button"
+              class="notice-action"
+              onClick={() => {
+                const { act } = said.action ?? {};
+                dropNotice();
+                act?.();
+              }}
+            >
+              {said.action.name}
+            </button>
+          )}
         </div>
       )}
     </>

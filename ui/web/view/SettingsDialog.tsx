@@ -1,79 +1,65 @@
-import { useState } from "preact/hooks";
-import { signOut } from "../commands/session";
-import { chooseTheme } from "../commands/settings";
+import { useEffect, useState } from "preact/hooks";
 import { t } from "../i18n";
-import { dialog } from "../state/screen";
-import { settings, type Theme, themes } from "../state/settings";
-import { Devices } from "./Devices";
+import { isNarrow } from "../platform/device";
+import { type SettingsPage, settingsPage } from "../state/screen";
 import { Dialog } from "./Dialog";
-import { LanguageChoice } from "./LanguageChoice";
-import { ModeChoice } from "./ModeChoice";
-import { PasswordForm } from "./PasswordForm";
-import { ProfileForm } from "./ProfileForm";
-import { Setting } from "./Setting";
+import { AboutPage } from "./settings/AboutPage";
+import { AppearancePage } from "./settings/AppearancePage";
+import { DevicesPage } from "./settings/DevicesPage";
+import { HallPage } from "./settings/HallPage";
+import { PasswordPage } from "./settings/PasswordPage";
+import { ProfilePage } from "./settings/ProfilePage";
+import { SettingsList } from "./settings/SettingsList";
+import { WritingPage } from "./settings/WritingPage";
 
-/** What somebody may choose for themselves. */
+const pages = {
+  profile: ProfilePage,
+  appearance: AppearancePage,
+  writing: WritingPage,
+  password: PasswordPage,
+  devices: DevicesPage,
+  hall: HallPage,
+  about: AboutPage,
+} satisfies Record<SettingsPage, unknown>;
+
+/** What somebody may choose: a list of pages beside the open one, or one after the other where there is no room for both. */
 export function SettingsDialog({ close }: { close: () => void }) {
+  const narrow = useNarrow();
+  const page = settingsPage.value ?? (narrow ? null : "profile");
+  const Page = page && pages[page];
+  const alone = narrow && page !== null;
   return (
-    <Dialog title={t("settings.title")} close={close}>
-      <div class="stack">
-        <ProfileForm />
-        <Setting name={t("settings.mode")}>
-          <ModeChoice />
-        </Setting>
-        <Setting name={t("settings.language")}>
-          <LanguageChoice class="input" />
-        </Setting>
-        <Setting name={t("settings.theme")}>
-          <select
-            class="input"
-            value={settings.value.theme}
-            onChange={(event) => chooseTheme(event.currentTarget.value as Theme)}
-          >
-            {themes.map((theme) => (
-              <option key={theme} value={theme}>
-                {t(`settings.theme.${theme}`)}
-              </option>
-            ))}
-          </select>
-        </Setting>
-        <PasswordForm />
-        <Devices />
-        <div class="actions">
-          <button
-            type="button"
-            class="button"
-            onClick={() => {
-              dialog.value = "keys";
-            }}
-          >
-            {t("settings.keys")}
-          </button>
-          <SignOut />
-        </div>
+    <Dialog
+      size="large"
+      title={t(alone ? `settings.page.${page}` : "settings.title")}
+      close={close}
+      back={
+        alone
+          ? () => {
+              settingsPage.value = null;
+            }
+          : undefined
+      }
+    >
+      <div class="settings">
+        {!alone && <SettingsList open={page} />}
+        {Page && page && (
+          <section class="settings-page" key={page} aria-label={t(`settings.page.${page}`)}>
+            {!narrow && <h3>{t(`settings.page.${page}`)}</h3>}
+            <Page close={close} />
+          </section>
+        )}
       </div>
     </Dialog>
   );
 }
 
-function SignOut() {
-  const [asked, setAsked] = useState(false);
-  if (!asked) {
-    return (
-      <button type="button" class="button" data-kind="danger" onClick={() => setAsked(true)}>
-        {t("settings.signOut")}
-      </button>
-    );
-  }
-  return (
-    <>
-      <p role="alert">{t("settings.signOutAsk")}</p>
-      <button type="button" class="button" onClick={() => setAsked(false)}>
-        {t("cancel")}
-      </button>
-      <button type="button" class="button" data-kind="danger" onClick={signOut}>
-        {t("settings.signOut")}
-      </button>
-    </>
-  );
+function useNarrow(): boolean {
+  const [narrow, setNarrow] = useState(isNarrow);
+  useEffect(() => {
+    const update = () => setNarrow(isNarrow());
+    window.addEventListener("resize", update);
+    return () => window.removeEventListener("resize", update);
+  }, []);
+  return narrow;
 }

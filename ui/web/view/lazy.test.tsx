@@ -25,7 +25,7 @@ beforeAll(async () => {
 beforeEach(() => {
   render(null, document.body);
   sessionStorage.clear();
-  notice.value = "";
+  notice.value = null;
   link.value = online;
 });
 
@@ -54,7 +54,7 @@ it("waits for a host that cannot be reached, and says so", async () => {
   const load = vi.fn(async () => module).mockRejectedValueOnce(new TypeError("no network"));
   const Lazy = lazy(load, "Part");
   render(<Lazy name="late" />, document.body);
-  await vi.waitFor(() => expect(notice.value).not.toBe(""));
+  await vi.waitFor(() => expect(notice.value).not.toBe(null));
   expect(text()).toBe("");
   link.value = online;
   await vi.waitFor(() => expect(text()).toBe("late"));
@@ -68,6 +68,6 @@ it("loads the page anew, once, when the host has other code by now", async () =>
   await vi.waitFor(() => expect(reload).toHaveBeenCalledTimes(1));
   render(null, document.body);
   render(<Lazy name="gone" />, document.body);
-  await vi.waitFor(() => expect(notice.value).not.toBe(""));
+  await vi.waitFor(() => expect(notice.value).not.toBe(null));
   expect(reload).toHaveBeenCalledTimes(1);
 });

@@ -1,0 +1,1 @@
+import"/static/chunk-6NWJI3HJ.js";

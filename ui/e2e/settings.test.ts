@@ -1,0 +1,141 @@
+// What somebody may choose: who they are, how the page looks and writes, and where they are signed in.
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { launch, Visitor } from './harness/browser.ts';
+import { Hall } from './harness/hall.ts';
+
+let browser: Browser;
+let hall: Hall;
+let lena: Visitor;
+let minji: Visitor;
+
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+beforeEach(async () => {
+  hall = await Hall.start();
+  lena = await Visitor.arrive(browser, await hall.hostLink());
+  await lena.openHall('Lena');
+  minji = await Visitor.arrive(browser, await inviteLink());
+  await minji.join('민지');
+});
+afterEach(async () => {
+  const faults = [lena, minji].flatMap((visitor) => visitor.faults);
+  await Promise.all([lena.leave(), minji.leave()]);
+  await hall.close();
+  expect(faults).toEqual([]);
+});
+
+async function inviteLink(): Promise<string> {
+  const { code } = await lena.page.evaluate(async () => (await fetch('/api/invite')).json() as Promise<{ code: string }>);
+  return `${hall.url}/join/${code}`;
+}
+
+/** Opens a page of the settings. */
+async function openSettings({ page }: Visitor, name: string): Promise<void> {
+  if ((await page.getByRole('dialog').count()) === 0) await page.getByRole('button', { name: 'Settings' }).first().click();
+  await page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
+}
+
+test('a name is saved on leaving the field, the status by a press, and both are seen by the other', async () => {
+  const { page } = minji;
+  await minji.say('Here I am');
+  await openSettings(minji, 'Profile');
+  await page.getByRole('textbox', { name: 'Display name' }).fill('김민지');
+  await page.getByRole('textbox', { name: 'Display name' }).press('Tab');
+  await page.getByRole('button', { name: 'In a meeting' }).click();
+  await page.getByText('Saved').first().waitFor();
+  await lena.page.getByRole('navigation').getByText('김민지').waitFor();
+
+  await page.getByRole('radio', { name: 'Do not disturb' }).check();
+  await lena.page.getByRole('navigation').getByRole('img', { name: 'not to be disturbed' }).waitFor();
+});
+
+test('a name that is taken stays in its field with the reason, and Escape takes it back', async () => {
+  const { page } = minji;
+  await openSettings(minji, 'Profile');
+  const handle = page.getByRole('textbox', { name: 'Mention name' });
+  await handle.fill('lena');
+  await handle.press('Enter');
+  await page.getByText('Somebody has that name already.').waitFor();
+  expect(await handle.inputValue()).toBe('lena');
+
+  await page.keyboard.press('Escape');
+  expect(await handle.inputValue()).toBe('민지');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+});
+
+test('what could not be saved without a connection is still there when the settings are opened again', async () => {
+  const { page } = minji;
+  await openSettings(minji, 'Profile');
+  await minji.offline(true);
+  const status = page.getByRole('textbox', { name: 'Status', exact: true });
+  await status.fill('Under the bridge');
+  await status.press('Enter');
+  await page.getByText('The host is not answering.').waitFor();
+  await page.getByRole('button', { name: 'Close' }).click();
+  await minji.offline(false);
+
+  await openSettings(minji, 'Profile');
+  expect(await status.inputValue()).toBe('Under the bridge');
+  await status.press('Enter');
+  await page.getByText('Saved').first().waitFor();
+});
+
+test('theme and language change at once and survive a reload', async () => {
+  const { page } = minji;
+  await openSettings(minji, 'Appearance');
+  await page.getByRole('radio', { name: 'Dark' }).check();
+  await page.getByRole('radio', { name: '한국어' }).check();
+  await page.getByRole('heading', { name: '설정' }).waitFor();
+  await page.reload();
+  await page.getByRole('textbox', { name: /메시지/ }).waitFor();
+  const root = () => page.evaluate(() => [document.documentElement.dataset.theme, document.documentElement.lang]);
+  expect(await root()).toEqual(['dark', 'ko']);
+});
+
+test('a password lets its owner in elsewhere, and another device is signed out at once', async () => {
+  const { page } = minji;
+  await openSettings(minji, 'Password');
+  await page.getByLabel('New password').fill('correct horse');
+  await page.getByRole('button', { name: 'Set the password' }).click();
+  await page.getByText('Saved').waitFor();
+  await page.getByLabel('Current password').fill('wrong horse');
+  await page.getByLabel('New password').fill('battery staple');
+  await page.getByRole('button', { name: 'Change the password' }).click();
+  await page.getByText('The current password is another one.').waitFor();
+
+  const elsewhere = await Visitor.arrive(browser, hall.url);
+  await elsewhere.page.getByRole('button', { name: 'I have been here before' }).click();
+  await elsewhere.page.getByRole('textbox', { name: 'Your name' }).fill('민지');
+  await elsewhere.page.getByLabel('Password').fill('correct horse');
+  await elsewhere.page.getByRole('button', { name: 'Sign in' }).click();
+  await elsewhere.composer().waitFor();
+
+  await openSettings(minji, 'Devices');
+  await page.getByText('This device').waitFor();
+  await page.getByRole('button', { name: /^Sign out: / }).click();
+  await elsewhere.page.getByText('This device was signed out.').waitFor();
+  await page.getByRole('button', { name: /^Sign out: / }).waitFor({ state: 'detached' });
+  expect(elsewhere.faults).toEqual([]);
+  await elsewhere.leave();
+});
+
+test('a dialog gives the focus back, and a press beside it closes it', async () => {
+  const { page } = minji;
+  const more = page.getByRole('button', { name: 'Settings' }).last();
+  await more.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(await more.evaluate((button) => button === document.activeElement)).toBe(true);
+
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor();
+  await page.mouse.click(20, 20);
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+});

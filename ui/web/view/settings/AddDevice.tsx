@@ -1,0 +1,66 @@
+import { useEffect, useState } from "preact/hooks";
+import { linkDevice } from "../../commands/account";
+import { complain } from "../../commands/trouble";
+import { plural, t } from "../../i18n";
+import { copyText } from "../../platform/clipboard";
+import type { Link } from "../../protocol.gen";
+import { say } from "../../state/screen";
+import { IconButton } from "../IconButton";
+
+/** A link and its QR code that sign another device in as me, once, while they hold. */
+export function AddDevice() {
+  const [link, setLink] = useState<Link | null>(null);
+  const left = useMinutesLeft(link);
+  const make = () => void linkDevice().then(setLink, complain);
+  const copy = async () => say(t((await copyText(link?.url ?? "")) ? "copied" : "notCopied"));
+  const here = link !== null && /^https?:\/\/(localhost|127\.|\[::1\])/.test(link.url);
+  return (
+    <section class="settings-part">
+      <h4>{t("settings.addDevice")}</h4>
+      {link && left > 0 ? (
+        <div class="device-link">
+          <div class="qr">
+            <img src={link.qr} alt={t("settings.deviceQr")} width={168} height={168} />
+          </div>
+          <div class="stack">
+            <p class="settings-note">{t(here ? "settings.deviceHere" : "settings.deviceLink")}</p>
+            <div class="copy-line">
+              <span class="grow ellipsis">{link.url.replace(/^https?:\/\//, "")}</span>
+              <IconButton icon="copy" name={t("copy")} onClick={copy} />
+            </div>
+            <p class="settings-note" role="status">
+              {plural("settings.deviceLeft", left)}
+            </p>
+          </div>
+        </div>
+      ) : (
+        <>
+          <p class="settings-note">{t(link ? "settings.deviceOld" : "settings.addDeviceHint")}</p>
+          <div>
+            <button type="button" class="button" onClick={make}>
+              {t("settings.makeLink")}
+            </button>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+/**
+ * How many minutes the link still holds, rounded up. The two clocks may differ, so it is counted from when the link came: what
+ * the host says of its end is only believed as far as it is sensible.
+ */
+function useMinutesLeft(link: Link | null): number {
+  const [left, setLeft] = useState(0);
+  useEffect(() => {
+    if (!link) return;
+    const holds = Math.min(10 * 60_000, Math.max(60_000, Date.parse(link.expiresAt) - Date.now()));
+    const end = performance.now() + holds;
+    const count = () => setLeft(Math.max(0, Math.ceil((end - performance.now()) / 60_000)));
+    count();
+    const timer = setInterval(count, 5_000);
+    return () => clearInterval(timer);
+  }, [link]);
+  return left;
+}

@@ -1,0 +1,91 @@
+import { setMode, updateMe } from "../../commands/account";
+import { inWords, why } from "../../commands/trouble";
+import { type Key, t } from "../../i18n";
+import { WireError } from "../../net/api";
+import type { Mode } from "../../protocol.gen";
+import { limits } from "../../state/limits";
+import { me } from "../../state/session";
+import { Avatar } from "../Avatar";
+import { OutcomeLine } from "../OutcomeLine";
+import { useSaving } from "../useSaving";
+import { Options } from "./Options";
+import { SavedField } from "./SavedField";
+import { StatusField } from "./StatusField";
+
+const modes: readonly Mode[] = ["online", "away", "dnd", "invisible"];
+const hints: Partial<Record<Mode, Key>> = {
+  online: "settings.mode.onlineHint",
+  dnd: "settings.mode.dndHint",
+  invisible: "settings.mode.invisibleHint",
+};
+
+/** Who I am to the others, and how I appear. */
+export function ProfilePage() {
+  const mine = me.value;
+  const saving = useSaving();
+  if (!mine) return null;
+  return (
+    <>
+      <div class="settings-card">
+        <Avatar person={mine} />
+        <span>
+          <strong class="ellipsis">{mine.displayName}</strong>
+          <small class="ellipsis">
+            @{mine.name} · {t(`role.${mine.role}`)}
+          </small>
+        </span>
+      </div>
+      <SavedField
+        field="displayName"
+        label={t("settings.name")}
+        value={mine.displayName}
+        maxLength={limits.value.displayName}
+        required
+        autocomplete="nickname"
+        save={(displayName) => updateMe({ displayName })}
+      />
+      <SavedField
+        field="name"
+        label={t("settings.handle")}
+        hint={t("settings.handleHint")}
+        lead="@"
+        value={mine.name}
+        maxLength={limits.value.name}
+        required
+        autocomplete="off"
+        save={(name) => updateMe({ name })}
+        explain={aboutName}
+      />
+      <StatusField />
+      <div class="settings-part">
+        <Options
+          label={t("settings.mode")}
+          value={mine.mode}
+          options={modes.map((mode) => {
+            const hint = hints[mode];
+            return {
+              value: mode,
+              name: t(`settings.mode.${mode}`),
+              ...(hint && { hint: t(hint) }),
+              picture: (
+                <i
+                  class="presence"
+                  data-status={mode === "invisible" ? "offline" : mode}
+                  aria-hidden="true"
+                />
+              ),
+            };
+          })}
+          choose={(mode) => void saving.save(() => setMode(mode))}
+        />
+        <OutcomeLine of={saving.outcome} />
+      </div>
+    </>
+  );
+}
+
+/** Which characters a handle takes is the one thing that may be wrong with it besides being taken. */
+function aboutName(error: unknown): string {
+  if (error instanceof WireError && error.code === "bad_request") return t("settings.handleWrong");
+  return error instanceof WireError ? inWords(error.code) : why(error);
+}

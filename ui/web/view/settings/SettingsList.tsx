@@ -1,0 +1,88 @@
+import { useState } from "preact/hooks";
+import { signOut } from "../../commands/session";
+import { t } from "../../i18n";
+import { dialog, type SettingsPage, settingsPage } from "../../state/screen";
+import { mayInvite } from "../../state/session";
+import { Icon } from "../Icon";
+import type { IconName } from "../icons";
+
+const entries: readonly [SettingsPage, IconName][] = [
+  ["profile", "person"],
+  ["appearance", "sun"],
+  ["writing", "keyboard"],
+  ["password", "lock"],
+  ["devices", "computer"],
+  ["hall", "home"],
+  ["about", "info"],
+];
+
+/** The pages of the settings, and what is done rather than set. */
+export function SettingsList({ open }: { open: SettingsPage | null }) {
+  return (
+    <nav class="settings-list" aria-label={t("settings.title")}>
+      <ul>
+        {entries
+          .filter(([page]) => page !== "hall" || mayInvite())
+          .map(([page, icon]) => (
+            <li key={page}>
+              <button
+                type="button"
+                class="row"
+                aria-current={page === open ? "page" : undefined}
+                autofocus={page === open}
+                onClick={() => {
+                  settingsPage.value = page;
+                }}
+              >
+                <Icon name={icon} />
+                <span class="grow">{t(`settings.page.${page}`)}</span>
+                <Icon name="next" />
+              </button>
+            </li>
+          ))}
+      </ul>
+      <ul>
+        <li>
+          <button
+            type="button"
+            class="row"
+            onClick={() => {
+              dialog.value = "keys";
+            }}
+          >
+            <Icon name="key" />
+            <span class="grow">{t("settings.keys")}</span>
+          </button>
+        </li>
+        <SignOut />
+      </ul>
+    </nav>
+  );
+}
+
+function SignOut() {
+  const [asked, setAsked] = useState(false);
+  if (!asked) {
+    return (
+      <li>
+        <button type="button" class="row" onClick={() => setAsked(true)}>
+          <Icon name="leave" />
+          <span class="grow">{t("settings.signOut")}</span>
+        </button>
+      </li>
+    );
+  }
+  return (
+    <li class="settings-ask">
+      <p role="alert">{t("settings.signOutAsk")}</p>
+      <div class="actions">
+        <button type="button" class="button" onClick={() => setAsked(false)}>
+          {t("cancel")}
+        </button>
+        <button type="button" class="button" data-kind="danger" autofocus onClick={signOut}>
+          {t("settings.signOut")}
+        </button>
+      </div>
+    </li>
+  );
+}

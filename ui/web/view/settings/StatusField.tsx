@@ -1,0 +1,59 @@
+import { updateMe } from "../../commands/account";
+import { type Key, t } from "../../i18n";
+import { limits } from "../../state/limits";
+import { me } from "../../state/session";
+import { OutcomeLine } from "../OutcomeLine";
+import { useSaving } from "../useSaving";
+import { SavedField } from "./SavedField";
+
+const quick: readonly Key[] = [
+  "settings.status.meeting",
+  "settings.status.focus",
+  "settings.status.meal",
+  "settings.status.soon",
+  "settings.status.home",
+];
+
+/** A few words under my name, typed or chosen. */
+export function StatusField() {
+  const saving = useSaving();
+  const mine = me.value;
+  if (!mine) return null;
+  const set = (statusText: string) => void saving.save(() => updateMe({ statusText }));
+  return (
+    <div>
+      <SavedField
+        field="statusText"
+        label={t("settings.status")}
+        value={mine.statusText}
+        maxLength={limits.value.statusText}
+        placeholder={t("settings.statusHint")}
+        autocomplete="off"
+        save={(statusText) => updateMe({ statusText })}
+      />
+      <fieldset class="chips" aria-label={t("settings.statusQuick")}>
+        {quick.map((key) => {
+          const words = t(key);
+          const on = mine.statusText === words;
+          return (
+            <button
+              key={key}
+              type="button"
+              class="chip-button"
+              aria-pressed={on}
+              onClick={() => set(on ? "" : words)}
+            >
+              {words}
+            </button>
+          );
+        })}
+        {mine.statusText && (
+          <button type="button" class="chip-button" onClick={() => set("")}>
+            {t("settings.statusClear")}
+          </button>
+        )}
+      </fieldset>
+      {saving.outcome.state === "failed" && <OutcomeLine of={saving.outcome} />}
+    </div>
+  );
+}
