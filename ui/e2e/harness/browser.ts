@@ -56,6 +56,14 @@ export class Visitor {
     await this.composer().press('Enter');
   }
 
+  /** Writes a text of any length at once, as pasting does. */
+  async paste(text: string): Promise<void> {
+    await this.composer().evaluate((field, value) => {
+      (field as HTMLTextAreaElement).value = value;
+      field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }));
+    }, text);
+  }
+
   /** The message's row once it is sent and in the timeline. */
   message(text: string) {
     return this.page.locator('article.message[data-seq]', { hasText: text });

@@ -1,4 +1,5 @@
 import { batch } from "@preact/signals";
+import { t } from "../i18n";
 import { call } from "../net/api";
 import { connect, disconnect, link, reconnect } from "../net/connection";
 import { isNarrow } from "../platform/device";
@@ -8,6 +9,7 @@ import { newcomers, sharing } from "../state/invite";
 import { limits } from "../state/limits";
 import { applyPresence, people, putPerson, removePerson, setPeople } from "../state/people";
 import { applyActivity, openId, patchRoom, putRoom, removeRoom, rooms, setRooms } from "../state/rooms";
+import { say } from "../state/screen";
 import { instance, mayInvite, me, myId, phase } from "../state/session";
 import { dropTimeline, timelineOf } from "../state/timelines";
 import { applyTyping } from "../state/typing";
@@ -113,6 +115,11 @@ export function openFirst(): void {
   if (rooms.value.has(addressed)) {
     enterRoom(addressed, Number(seq) || 0, true);
     return;
+  }
+  if (addressed > 0) {
+    if (link.value.state !== "online") return; // made since this browser was last here, or not for me
+    say(t("error.not_found"));
+    history.replaceState(null, "", "/");
   }
   if (isNarrow()) return;
   const last = cachedHall()?.openId ?? 0;

@@ -45,9 +45,9 @@ export function list(names: string[]): string {
   return new Intl.ListFormat(language.value, { style: "long", type: "conjunction" }).format(names);
 }
 
-/** How long ago, in the largest unit that fits. */
+/** How long ago, in the largest unit that fits; by a clock that is behind the host's, just now. */
 export function ago(moment: Date, now: Date): string {
-  const seconds = Math.round((moment.getTime() - now.getTime()) / 1000);
+  const seconds = Math.min(0, Math.round((moment.getTime() - now.getTime()) / 1000));
   const relative = new Intl.RelativeTimeFormat(language.value, { numeric: "auto" });
   const units = [
     ["day", 86_400],

@@ -57,5 +57,13 @@ export function around(key: Key, name: string, values?: Values): [string, string
 }
 
 function fill(text: string, values: Values = {}): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => apart(String(values[name] ?? whole)));
+}
+
+/** Right-to-left letters, and signs that steer direction. */
+const turning = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** A name that runs from the right must not turn the sentence around it: it goes between signs that set it apart. */
+function apart(text: string): string {
+  return turning.test(text) ? `\u2068${text}\u2069` : text;
 }

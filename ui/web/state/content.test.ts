@@ -10,6 +10,9 @@ describe("cleanContent", () => {
     ["a\r\nb\rc", "a\nb\nc"],
     ["  \n\t", ""],
     ["\u200b\u3164\ufeff", ""],
+    ["bell\u0007, escape\u001b[31m, null\u0000", "bell, escape[31m, null"],
+    ["half \ud83d of one", "half \ufffd of one"],
+    ["👩🏽‍🚀 \u200f\u2028 stay", "👩🏽‍🚀 \u200f\u2028 stay"],
     ["", ""],
   ])("of %j is %j", (text, cleaned) => expect(cleanContent(text)).toBe(cleaned));
 });

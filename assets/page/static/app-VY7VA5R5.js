@@ -1,0 +1,1 @@
+import"/static/chunk-WMUPEQ5U.js";
