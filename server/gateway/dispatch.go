@@ -71,7 +71,9 @@ func (g *Gateway) Event(ctx context.Context, e *socketio.Event) {
 			g.refuse(e, g.refusal(ctx, err))
 			return
 		}
-		g.presence.Touch(m.user)
+		if e.Name != protocol.Ping.Name {
+			g.presence.Touch(m.user) // A page that measures its connection is nobody who does something.
+		}
 		route(ctx, g, &call{socket: e.Socket, actor: m.actor()}, e, e.Args[0])
 	}
 }

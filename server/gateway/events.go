@@ -24,6 +24,7 @@ func table(g *Gateway) map[string]route {
 		on(protocol.MarkRead, g.markRead),
 		on(protocol.MarkUnread, g.markUnread),
 		on(protocol.SetStatus, g.setStatus),
+		on(protocol.Ping, g.ping),
 	} {
 		routes[e.event.Info().Name] = e.route
 	}
@@ -97,4 +98,8 @@ func (g *Gateway) markUnread(ctx context.Context, c *call, r protocol.MarkUnread
 func (g *Gateway) setStatus(ctx context.Context, c *call, r protocol.SetStatusRequest) (protocol.None, error) {
 	_, err := g.chat.SetStatus(ctx, c.actor, store.Status(r.Status), r.StatusText)
 	return protocol.None{}, err
+}
+
+func (g *Gateway) ping(context.Context, *call, protocol.None) (protocol.None, error) {
+	return protocol.None{}, nil
 }

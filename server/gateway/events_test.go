@@ -138,3 +138,10 @@ func TestWhatCannotBeHandledIsAnsweredWithACode(t *testing.T) {
 	}
 	must(t, c, "joinRoom", object{"chatRoomId": o.room})
 }
+
+func TestPing(t *testing.T) {
+	o := newOffice(t, 1, gateway.Options{})
+	if a := must(t, o.dial(o.people[0]), "ping", object{}); a.Room.ID != 0 || a.Message.ID != 0 {
+		t.Errorf("answered with %+v", a)
+	}
+}

@@ -88,11 +88,14 @@ var (
 		CodeForbidden, CodeNotFound, CodeStorageFull)
 	SetStatus = clientEvent[SetStatusRequest, None]("setStatus",
 		"Says how the caller wishes to appear to others.", CodeStorageFull)
+	Ping = clientEvent[None, None]("ping",
+		"Is acknowledged and does nothing else: for measuring the way there and back.")
 )
 
 // ClientEvents are all events that clients send.
 var ClientEvents = []ClientEventSpec{
 	JoinRoom, LeaveRoom, SendMessage, EditMessage, DeleteMessage, React, PinMessage, SetTyping, MarkRead, MarkUnread, SetStatus,
+	Ping,
 }
 
 // What the server sends.

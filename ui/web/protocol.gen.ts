@@ -759,6 +759,8 @@ export interface ClientEvents {
   markUnread: { request: MarkUnreadRequest; reply: RoomReply };
   /** Says how the caller wishes to appear to others. */
   setStatus: { request: SetStatusRequest; reply: None };
+  /** Is acknowledged and does nothing else: for measuring the way there and back. */
+  ping: { request: None; reply: None };
 }
 
 /** Events that the server sends. */

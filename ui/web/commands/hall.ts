@@ -1,7 +1,7 @@
 import { batch } from "@preact/signals";
 import { t } from "../i18n";
 import { call } from "../net/api";
-import { connect, disconnect, link, reconnect } from "../net/connection";
+import { checkAlive, connect, disconnect, link, reconnect } from "../net/connection";
 import { isNarrow } from "../platform/device";
 import { onWake } from "../platform/wake";
 import { cachedHall, forgetSeen, forgetTimeline, keepHall, keepTimeline } from "../state/cache";
@@ -14,6 +14,7 @@ import { instance, mayInvite, me, myId, phase } from "../state/session";
 import { dropTimeline, timelineOf } from "../state/timelines";
 import { applyTyping } from "../state/typing";
 import { catchUp, hear } from "./catchup";
+import { stayFresh } from "./fresh";
 import { loadNewcomers } from "./invite";
 import { pauseOutbox, resumeOutbox, startOutbox } from "./outbox";
 import { enterRoom, refreshRoom } from "./rooms";
@@ -93,6 +94,7 @@ async function refresh(): Promise<void> {
       limits.value = bounds;
     });
     keep();
+    void stayFresh();
     if (mayInvite()) void loadNewcomers();
     if (openId.value === 0) openFirst();
   } catch (error) {
@@ -131,9 +133,13 @@ export function openFirst(): void {
 }
 
 async function checkConnection(): Promise<void> {
-  if (link.value.state === "lost") {
-    reconnect();
-  } else if (link.value.state === "online" && openId.value !== 0) {
+  const now = link.value;
+  if (now.state !== "online") {
+    // The first attempt of all is left alone while it is under way.
+    if (now.state === "lost" || now.nextAt > 0) reconnect();
+  } else if (openId.value === 0) {
+    await checkAlive(wakeful);
+  } else {
     await catchUp(openId.value, wakeful).catch(reconnect);
   }
 }

@@ -12,6 +12,13 @@ export class WireError extends Error {
   }
 }
 
+/** Something answered that is not Maru: the sign-in page of a network, or a proxy without a host behind it. */
+export class ForeignError extends WireError {
+  constructor(status: number) {
+    super("unavailable", "not an answer of Maru's", status);
+  }
+}
+
 type Request<Name extends keyof Calls> = Calls[Name]["request"];
 /** Nothing where a call takes nothing, and a choice where all that it takes is optional. */
 type Given<Name extends keyof Calls> =
@@ -37,9 +44,11 @@ export async function call<Name extends keyof Calls>(
   const content = parse(text);
   if (!response.ok) {
     const problem = content as Partial<Problem> | undefined;
-    const message = problem?.detail ?? problem?.title ?? response.statusText;
-    throw new WireError(problem?.code ?? "internal", message, response.status, problem?.retryAfterMs);
+    if (!problem?.code) throw new ForeignError(response.status);
+    const message = problem.detail ?? problem.title ?? response.statusText;
+    throw new WireError(problem.code, message, response.status, problem.retryAfterMs);
   }
+  if (text !== "" && content === undefined) throw new ForeignError(response.status);
   return content as Calls[Name]["answer"];
 }
 

@@ -13,11 +13,13 @@ export function onWake(woken: () => void): () => void {
     if (document.visibilityState === "visible") woken();
   };
   window.addEventListener("online", woken);
+  window.addEventListener("offline", woken);
   window.addEventListener("pageshow", woken);
   document.addEventListener("visibilitychange", shown);
   return () => {
     clearInterval(timer);
     window.removeEventListener("online", woken);
+    window.removeEventListener("offline", woken);
     window.removeEventListener("pageshow", woken);
     document.removeEventListener("visibilitychange", shown);
   };

@@ -1,23 +1,18 @@
 import { plural, t } from "../i18n";
-import { link } from "../net/connection";
 import { isApple, isTouch } from "../platform/device";
 import { nearLimit } from "../state/content";
 import { settings } from "../state/settings";
+import { ConnectionState } from "./ConnectionState";
 
 /** Below the field: the keys, or how much more may be written, and how the page is connected. */
 export function ComposerFoot({ left }: { left: number }) {
-  const now = link.value;
-  const online = now.state === "online";
   const told = left < nearLimit;
   return (
     <div class="composer-foot" data-told={told || undefined}>
       <span class="composer-hint" role="status">
         {told ? <Left left={left} /> : !isTouch() && <Keys />}
       </span>
-      <span class="link-state" data-off={!online || undefined}>
-        <i />
-        {online ? t("link.ms", { transport: now.transport, ms: now.latency }) : t("link.connecting")}
-      </span>
+      <ConnectionState />
     </div>
   );
 }

@@ -9,8 +9,8 @@ import { fetchParts, lazy } from "./lazy";
 
 const Part = ({ name }: { name: string }) => <p>{name}</p>;
 const module = { Part };
-const lost = { state: "lost", since: 0, closing: false } as const;
-const online = { state: "online", transport: "websocket", latency: 1 } as const;
+const lost = { state: "lost", since: 0, cause: "silent", closing: false, attempts: 0, nextAt: 0 } as const;
+const online = { state: "online", since: 0, transport: "websocket", latency: 1, closing: false } as const;
 const answers = (status: number) => vi.fn(async () => new Response("{}", { status }));
 const noHost = () => vi.fn(() => Promise.reject(new TypeError("no network")));
 const text = () => document.body.textContent;

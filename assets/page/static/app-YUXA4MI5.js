@@ -1,0 +1,1 @@
+import"/static/chunk-5N3OVT2M.js";
