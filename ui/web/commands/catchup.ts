@@ -1,13 +1,15 @@
 import { batch } from "@preact/signals";
 import { ask } from "../net/connection";
+import { attentive } from "../platform/attention";
 import type { Message, Room } from "../protocol.gen";
 import { openId, patchRoom, putRoom, rooms } from "../state/rooms";
 import { newAfter } from "../state/screen";
 import { myId } from "../state/session";
-import { blank, caughtUp, changed, joined, receive } from "../state/timeline";
+import { blank, caughtUp, changed, joined, receive, trim } from "../state/timeline";
 import { putTimeline, timelineOf } from "../state/timelines";
 import { stopTyping } from "../state/typing";
 import { loadNewest } from "./history";
+import { readSoFar } from "./read";
 
 interface News {
   kind: "new" | "changed";
@@ -74,7 +76,9 @@ async function bring(roomId: number, timeout?: number): Promise<void> {
         const afresh = held.rev === 0 || !complete;
         putTimeline(
           roomId,
-          afresh ? joined(held.rev === 0 ? held : blank, reply.room) : caughtUp(held, changes, reply.room),
+          afresh
+            ? joined(held.rev === 0 ? held : blank, reply.room)
+            : trim(caughtUp(held, changes, reply.room), newAfter.value === null ? "newer" : "older"),
         );
       });
       return;
@@ -83,11 +87,16 @@ async function bring(roomId: number, timeout?: number): Promise<void> {
   }
 }
 
-/** The New line is drawn by the first answer that has something unread, and stays. */
 function entered(room: Room): void {
-  if (room.id === openId.value && newAfter.value === null && room.unread > 0)
-    newAfter.value = room.lastReadSeq;
+  if (room.id === openId.value && room.unread > 0) drawLine(room.id, room.lastReadSeq);
   putRoom(room);
+}
+
+/** Draws the New line where reading stopped, unless there is one that still has something unread below it. */
+function drawLine(roomId: number, after: number): void {
+  const before = rooms.value.get(roomId);
+  const allRead = before !== undefined && readSoFar(roomId) >= before.lastSeq;
+  if (newAfter.value === null || allRead) newAfter.value = after;
 }
 
 function apply({ kind, message }: News): boolean {
@@ -113,6 +122,7 @@ function count(message: Message): void {
   const room = rooms.value.get(message.chatRoomId);
   if (!room || message.seq <= room.lastSeq) return;
   const counts = message.sender.id !== myId() && !message.system && !message.threadId;
+  if (counts && room.id === openId.value && !attentive.value) drawLine(room.id, readSoFar(room.id));
   const unread = room.unread + (counts ? 1 : 0);
   const mentions = room.mentions + (counts && message.mentions.includes(myId()) ? 1 : 0);
   patchRoom(room.id, { lastSeq: message.seq, rev: message.rev, lastMessage: message, unread, mentions });

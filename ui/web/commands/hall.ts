@@ -1,7 +1,7 @@
 import { batch } from "@preact/signals";
-import { t } from "../i18n";
 import { call } from "../net/api";
 import { checkAlive, connect, disconnect, link, reconnect } from "../net/connection";
+import { placeLeft } from "../platform/address";
 import { isNarrow } from "../platform/device";
 import { onWake } from "../platform/wake";
 import { cachedHall, forgetSeen, forgetTimeline, keepHall, keepTimeline } from "../state/cache";
@@ -9,7 +9,6 @@ import { newcomers, sharing } from "../state/invite";
 import { limits } from "../state/limits";
 import { applyPresence, people, putPerson, removePerson, setPeople } from "../state/people";
 import { applyActivity, openId, patchRoom, putRoom, removeRoom, rooms, setRooms } from "../state/rooms";
-import { say } from "../state/screen";
 import { instance, mayInvite, me, myId, phase } from "../state/session";
 import { dropTimeline, timelineOf } from "../state/timelines";
 import { applyTyping } from "../state/typing";
@@ -17,7 +16,7 @@ import { catchUp, hear } from "./catchup";
 import { stayFresh } from "./fresh";
 import { loadNewcomers } from "./invite";
 import { pauseOutbox, resumeOutbox, startOutbox } from "./outbox";
-import { enterRoom, refreshRoom } from "./rooms";
+import { enterRoom, loseRoom, refreshRoom, returnToRoom } from "./rooms";
 import { mention } from "./trouble";
 
 /** A connection that looks alive but does not answer this fast after a sleep is given up. */
@@ -110,18 +109,15 @@ function startAfresh(): void {
   location.reload();
 }
 
-/** The room of the address, or else the last or first one; narrow screens begin with the list. */
+/** The room of the address, where it was left if it was; or else the last or first one. Narrow screens begin with the list. */
 export function openFirst(): void {
   const [, section, room, seq] = location.pathname.split("/");
-  const addressed = section === "rooms" ? Number(room) : 0;
-  if (rooms.value.has(addressed)) {
-    enterRoom(addressed, Number(seq) || 0, true);
+  const addressed = section === "rooms" ? Number(room) || 0 : 0;
+  if (addressed !== 0) {
+    const left = placeLeft();
+    if (left === null || !rooms.value.has(addressed)) enterRoom(addressed, Number(seq) || 0, true);
+    else returnToRoom(addressed, left);
     return;
-  }
-  if (addressed > 0) {
-    if (link.value.state !== "online") return; // made since this browser was last here, or not for me
-    say(t("error.not_found"));
-    history.replaceState(null, "", "/");
   }
   if (isNarrow()) return;
   const last = cachedHall()?.openId ?? 0;
@@ -168,14 +164,14 @@ function handlers(leave: () => void): Parameters<typeof connect>[0]["handlers"] 
     roomChanged: putRoom,
     roomRemoved: ({ chatRoomId }) =>
       batch(() => {
+        if (openId.value === chatRoomId) loseRoom(chatRoomId);
         removeRoom(chatRoomId);
         dropTimeline(chatRoomId);
         forgetTimeline(chatRoomId);
-        if (openId.value === chatRoomId) openId.value = 0;
       }),
     readReceipt: ({ chatRoomId, userId, seq }) => {
       const room = rooms.value.get(chatRoomId);
-      if (userId !== myId() || !room || seq <= room.lastReadSeq) return;
+      if (userId !== myId() || !room || seq === room.lastReadSeq) return;
       if (seq >= room.lastSeq) patchRoom(chatRoomId, { lastReadSeq: seq, unread: 0, mentions: 0 });
       else call("getRoom", { chatRoomId }).then(putRoom, mention);
     },

@@ -1,5 +1,6 @@
 import { call } from "../net/api";
 import type { Message } from "../protocol.gen";
+import { missing, type Part } from "../state/reading";
 import { atBeginning, firstSeq, lastSeq, page, trim } from "../state/timeline";
 import { putTimeline, timelineOf } from "../state/timelines";
 
@@ -16,19 +17,43 @@ function load(chatRoomId: number, place: Place): Promise<Message[]> {
   return call("listMessages", { chatRoomId, limit: pageSize, ...place });
 }
 
-/** Runs one load of a kind and room at a time; a second one is left out. */
-async function once(name: string, work: () => Promise<void>): Promise<void> {
-  if (underWay.has(name)) return;
+/**
+ * Runs one load of a part and room at a time; a second one is left out. What failed is said where it is missing, and left
+ * alone until loadAgain.
+ */
+async function once(roomId: number, part: Part, work: () => Promise<void>): Promise<void> {
+  const name = `${part} ${roomId}`;
+  if (underWay.has(name) || isMissing(roomId, part)) return;
   underWay.add(name);
   try {
     await work();
+  } catch {
+    missing.value = { roomId, part };
   } finally {
     underWay.delete(name);
   }
 }
 
+function isMissing(roomId: number, part: Part): boolean {
+  return missing.value?.roomId === roomId && missing.value.part === part;
+}
+
+/** Asks again for what could not be loaded. */
+export function loadAgain(): Promise<void> {
+  if (!missing.value) return Promise.resolve();
+  const { roomId, part } = missing.value;
+  missing.value = null;
+  return loads[part](roomId);
+}
+
+const loads: Record<Part, (roomId: number) => Promise<void>> = {
+  older: loadOlder,
+  newer: loadNewer,
+  newest: loadNewest,
+};
+
 export function loadOlder(roomId: number): Promise<void> {
-  return once(`older ${roomId}`, async () => {
+  return once(roomId, "older", async () => {
     const held = timelineOf(roomId);
     if (held.messages.length === 0 || atBeginning(held)) return;
     const first = firstSeq(held);
@@ -39,7 +64,7 @@ export function loadOlder(roomId: number): Promise<void> {
 }
 
 export function loadNewer(roomId: number): Promise<void> {
-  return once(`newer ${roomId}`, async () => {
+  return once(roomId, "newer", async () => {
     const held = timelineOf(roomId);
     if (held.messages.length === 0 || held.live) return;
     const last = lastSeq(held);
@@ -51,7 +76,7 @@ export function loadNewer(roomId: number): Promise<void> {
 
 /** Holds the newest messages of a room, whatever was held before. */
 export function loadNewest(roomId: number): Promise<void> {
-  return once(`newest ${roomId}`, async () => {
+  return once(roomId, "newest", async () => {
     if (timelineOf(roomId).live) return;
     putTimeline(roomId, page(timelineOf(roomId), await load(roomId, {})));
     // What was said while the page was on its way was heard, but had no place yet.
@@ -59,12 +84,16 @@ export function loadNewest(roomId: number): Promise<void> {
   });
 }
 
-/** Holds the surroundings of a message; false: the room has no such message. */
-export async function loadAround(roomId: number, seq: number): Promise<boolean> {
+/**
+ * Holds the surroundings of a message. Returns the seq of the message itself, or of the one nearest to it should the room
+ * not have it; 0 when it has none at all. Throws a WireError.
+ */
+export async function loadAround(roomId: number, seq: number): Promise<number> {
   const held = timelineOf(roomId);
-  if (seq >= firstSeq(held) && seq <= lastSeq(held)) return true;
+  if (held.messages.length > 0 && seq >= firstSeq(held) && seq <= lastSeq(held)) return seq;
   const history = await load(roomId, { around: seq });
-  if (history.length === 0) return false;
-  putTimeline(roomId, page(timelineOf(roomId), history));
-  return true;
+  const first = history[0]?.seq ?? 0;
+  const last = history.at(-1)?.seq ?? 0;
+  if (last > 0) putTimeline(roomId, page(timelineOf(roomId), history));
+  return Math.min(Math.max(seq, first), last);
 }

@@ -7,15 +7,16 @@ import { draftOf, noDraft, setDraft } from "../state/drafts";
 import { forgetEdit, keepEdit } from "../state/edits";
 import { sharing } from "../state/invite";
 import { reachable } from "../state/links";
+import { keptUnread } from "../state/reading";
 import { openId } from "../state/rooms";
 import { deleting, editing, say } from "../state/screen";
 import { mayInvite, myId } from "../state/session";
 import { find, firstSeq } from "../state/timeline";
 import { putTimeline, timelineOf } from "../state/timelines";
 import { acknowledge } from "./catchup";
-import { loadNewest } from "./history";
 import { loadInvite } from "./invite";
 import { post } from "./outbox";
+import { toLatest } from "./rooms";
 import { complain } from "./trouble";
 import { stopTypingHere } from "./typing";
 
@@ -29,7 +30,8 @@ export function sendMessage(text: string): void {
   post(roomId, content, draftOf(roomId).replyTo);
   setDraft(roomId, noDraft);
   stopTypingHere();
-  if (!timelineOf(roomId).live) loadNewest(roomId).catch(complain);
+  keptUnread.value = 0;
+  if (!timelineOf(roomId).live) void toLatest();
 }
 
 /** Shows a message as it will be, asks the host, and takes the change back should it be refused; returns whether it was taken. */

@@ -1,55 +1,117 @@
 import { batch } from "@preact/signals";
-import { call } from "../net/api";
+import { t } from "../i18n";
+import { call, WireError } from "../net/api";
 import { ask, link } from "../net/connection";
-import { goTo } from "../platform/address";
+import { goTo, stayAt } from "../platform/address";
+import { isNarrow } from "../platform/device";
 import type { CreateRoomRequest } from "../protocol.gen";
 import { cachedTimeline, keepTimeline } from "../state/cache";
-import { openedUnread, openId, putRoom, rooms } from "../state/rooms";
-import { editing, found, newAfter, pane } from "../state/screen";
+import { gone, inSight, type Jump, jump, keptUnread, missing } from "../state/reading";
+import { namedRooms, openedUnread, openId, putRoom, rooms, roomTitle } from "../state/rooms";
+import { editing, found, newAfter, pane, say } from "../state/screen";
+import { blank } from "../state/timeline";
 import { putTimeline, timelineOf } from "../state/timelines";
 import { nobodyTypes } from "../state/typing";
 import { noteVisit } from "../state/visits";
 import { catchUp } from "./catchup";
 import { loadAround, loadNewest } from "./history";
+import { tellRead } from "./read";
 import { complain, mention } from "./trouble";
 import { stopTypingHere } from "./typing";
 
 const unreadOnAPage = 40;
 
-/** The message to show once the open room can be asked for it; 0 for none. */
-let wantedSeq = 0;
+/** The message to show once the open room can be asked for it. */
+let wanted: Jump | null = null;
 
 /** Opens a room, at one of its messages if seq says so. The address follows unless it led here. */
 export function enterRoom(roomId: number, seq = 0, fromAddress = false): void {
+  if (!rooms.value.has(roomId)) {
+    void seekRoom(roomId, seq, fromAddress);
+    return;
+  }
+  if (!fromAddress) {
+    const { seq: left, atEnd } = inSight.value;
+    goTo(seq > 0 ? `/rooms/${roomId}/${seq}` : `/rooms/${roomId}`, atEnd ? 0 : left);
+  }
+  open(roomId, seq > 0 ? { seq, marked: true } : null);
+}
+
+/** Opens a room where it was left: at a message, or at its end for 0. */
+export function returnToRoom(roomId: number, seq: number): void {
+  const stays = openId.value === roomId;
+  open(roomId, seq > 0 ? { seq, marked: false } : null);
+  if (stays && seq === 0) void toLatest();
+}
+
+function open(roomId: number, goal: Jump | null): void {
   if (openId.value !== roomId) {
     leaveRoom();
     const room = rooms.value.get(roomId);
+    const held = timelineOf(roomId);
     batch(() => {
       openId.value = roomId;
+      gone.value = null;
       openedUnread.value = (room?.unread ?? 0) > 0;
       newAfter.value = room && room.unread > 0 ? room.lastReadSeq : null;
-      if (timelineOf(roomId).rev === 0) putTimeline(roomId, cachedTimeline(roomId) ?? timelineOf(roomId));
+      inSight.value = { seq: 0, atEnd: true };
+      if (held.rev === 0 || (!held.live && !goal)) putTimeline(roomId, cachedTimeline(roomId) ?? blank);
     });
   }
   noteVisit(roomId);
   pane.value = "room";
-  if (!fromAddress) goTo(seq > 0 ? `/rooms/${roomId}/${seq}` : `/rooms/${roomId}`);
-  wantedSeq = seq;
+  wanted = goal;
   void refreshRoom(roomId);
+}
+
+/** Asks the host for a room that the page does not know, and opens it or says that it cannot be. */
+async function seekRoom(roomId: number, seq: number, fromAddress: boolean): Promise<void> {
+  try {
+    putRoom(await call("getRoom", { chatRoomId: roomId }));
+    enterRoom(roomId, seq, fromAddress);
+  } catch (error) {
+    if (isRefusal(error)) loseRoom(roomId);
+    else mention(error);
+  }
+}
+
+/** The room is not there for me, or not any more. */
+export function loseRoom(roomId: number): void {
+  const room = rooms.value.get(roomId);
+  if (openId.value === roomId || openId.value === 0) {
+    openId.value = 0;
+    gone.value = { roomId, title: room ? roomTitle(room) : "" };
+    pane.value = "room";
+  } else if (!room) {
+    say(t("room.notFound"));
+  }
+}
+
+/** Leads away from a room that cannot be shown: to the list on narrow screens, to a named room of mine elsewhere. */
+export function openElsewhere(): void {
+  const first = namedRooms.value[0];
+  if (isNarrow() || !first) showList();
+  else enterRoom(first.id);
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof WireError && (error.code === "forbidden" || error.code === "not_found");
 }
 
 /** Brings the room up to date and to the message that is wanted; done again whenever the connection is back. */
 export async function refreshRoom(roomId: number): Promise<void> {
   if (link.value.state !== "online") return;
+  missing.value = null;
   try {
     await catchUp(roomId);
     if (openId.value !== roomId) return;
-    const seq = wantedSeq;
-    wantedSeq = 0;
-    if (seq > 0) await showMessage(roomId, seq);
+    const goal = wanted;
+    wanted = null;
+    if (goal) await showMessage(roomId, goal);
     else if (timelineOf(roomId).messages.length === 0) await loadFirst(roomId);
   } catch (error) {
-    mention(error);
+    if (isRefusal(error)) loseRoom(roomId);
+    else mention(error);
   }
 }
 
@@ -57,13 +119,35 @@ export async function refreshRoom(roomId: number): Promise<void> {
 async function loadFirst(roomId: number): Promise<void> {
   const room = rooms.value.get(roomId);
   const far = room && room.unread > unreadOnAPage && room.lastReadSeq > 0;
-  if (far) await loadAround(roomId, room.lastReadSeq + 1);
-  else await loadNewest(roomId);
+  const around = far ? await loadAround(roomId, room.lastReadSeq + 1).catch(() => 0) : 0;
+  if (around === 0) await loadNewest(roomId);
 }
 
-/** Scrolls the open room to a message, loading its surroundings first. */
-export async function showMessage(roomId: number, seq: number): Promise<void> {
-  if (await loadAround(roomId, seq)) found.value = seq;
+/** Shows a message of the open room in its place, or the one nearest to where it would be. */
+async function showMessage(roomId: number, { seq, marked }: Jump): Promise<void> {
+  const nearest = await loadAround(roomId, seq);
+  if (openId.value !== roomId) return;
+  if (nearest === 0) await loadNewest(roomId);
+  if (nearest !== seq) say(t("timeline.noSuchMessage"));
+  if (nearest > 0) jump.value = { seq: nearest, marked: marked && nearest === seq };
+}
+
+/** Shows where reading of the open room stopped. */
+export async function toUnread(): Promise<void> {
+  if (newAfter.value === null) return;
+  try {
+    await showMessage(openId.value, { seq: newAfter.value + 1, marked: false });
+  } catch (error) {
+    complain(error);
+  }
+}
+
+/** Goes to the end of the open room, wherever its history is held. */
+export async function toLatest(): Promise<void> {
+  const roomId = openId.value;
+  stayAt(`/rooms/${roomId}`);
+  missing.value = null;
+  await loadNewest(roomId);
 }
 
 /** Stops listening to the open room; its history is kept for the next time. */
@@ -71,6 +155,7 @@ function leaveRoom(): void {
   const roomId = openId.value;
   if (roomId === 0) return;
   stopTypingHere();
+  tellRead();
   nobodyTypes();
   keepTimeline(roomId, timelineOf(roomId));
   ask("leaveRoom", { chatRoomId: roomId }).catch(() => {}); // without a connection there is nothing to leave
@@ -78,13 +163,17 @@ function leaveRoom(): void {
     openId.value = 0;
     editing.value = 0;
     found.value = 0;
+    jump.value = null;
     newAfter.value = null;
+    keptUnread.value = 0;
+    missing.value = null;
   });
 }
 
 /** Shows the list of rooms again on a narrow screen. */
 export function showList(): void {
   pane.value = "list";
+  gone.value = null;
   goTo("/");
 }
 

@@ -1,6 +1,19 @@
-/** Shows another path in the address bar; the page stays. */
-export function goTo(path: string): void {
-  if (path !== location.pathname) history.pushState(null, "", path);
+/** Shows another path in the address bar; the page stays. seq is where going back leads to, 0 for the end of the room. */
+export function goTo(path: string, seq = 0): void {
+  if (path === location.pathname) return;
+  history.replaceState({ seq }, "");
+  history.pushState(null, "", path);
+}
+
+/** Corrects the path without a step to go back over. */
+export function stayAt(path: string): void {
+  if (path !== location.pathname) history.replaceState(history.state, "", path);
+}
+
+/** The seq that this entry of the browser's history was left at; null: it is a new one. */
+export function placeLeft(): number | null {
+  const state = history.state as { seq?: number } | null;
+  return typeof state?.seq === "number" ? state.seq : null;
 }
 
 /** Calls moved when somebody goes back or forward; returns how to stop. */

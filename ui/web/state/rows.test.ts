@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { message, messages, room } from "./fixtures";
 import type { Unsent } from "./outbox";
-import { layOut } from "./rows";
+import { countNew, layOut } from "./rows";
 import { blank, joined, page } from "./timeline";
 
 const hold = (list: ReturnType<typeof messages>) => page(joined(blank, room(list.at(-1)?.seq ?? 0)), list);
@@ -51,6 +51,23 @@ describe("layOut", () => {
       "message",
       "message",
     ]);
+  });
+  it("draws no New line where reading stopped before what is held", () => {
+    const list = [message(7, { sender: other }), message(8, { sender: other })];
+    const held = page(joined(blank, room(8)), list);
+    expect(layOut(held, [], 5, 1).some(({ kind }) => kind === "new")).toBe(false);
+    expect(layOut(held, [], 6, 1)[1]?.kind).toBe("new");
+  });
+  it("counts as new what others wrote in the main conversation", () => {
+    const list = [
+      message(1, { sender: other }),
+      message(2),
+      message(3, { sender: other, threadId: 1 }),
+      message(4, { sender: other }),
+      message(5, { sender: other, system: { kind: "pin", text: "", messageId: 1 } }),
+    ];
+    expect(countNew(hold(list), 1, 1)).toBe(1);
+    expect(countNew(hold(list), 0, 1)).toBe(2);
   });
   it("puts unsent messages last, under the name they belong to", () => {
     const rows = layOut(hold(messages(1, 2)), [entry("a", "2026-05-01T12:03:00.000Z")], null, 1);

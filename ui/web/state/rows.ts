@@ -1,6 +1,6 @@
 import type { Message } from "../protocol.gen";
 import type { Unsent } from "./outbox";
-import type { Timeline } from "./timeline";
+import { firstSeq, type Timeline } from "./timeline";
 
 /** What stands in the timeline, top to bottom. head: the row shows who wrote it and when. */
 export type Row =
@@ -25,8 +25,8 @@ interface Before {
 }
 
 /**
- * Lays out a room: days by local date, the New line above the first message after newAfter that is not mine, one name above
- * what an author wrote within five minutes. Unsent messages come last, unless their like has arrived.
+ * Lays out a room: days by local date, the New line above the first message after newAfter that is not mine (unless that is
+ * older than what is held), one name above what an author wrote within five minutes. Unsent messages come last, unless their like has arrived.
  */
 export function layOut(
   timeline: Timeline,
@@ -37,7 +37,7 @@ export function layOut(
   const rows: Row[] = [];
   let before: Before | null = null;
   let day = "";
-  let lineDrawn = newAfter === null;
+  let lineDrawn = newAfter === null || newAfter + 1 < firstSeq(timeline);
   for (const message of timeline.messages) {
     const moment = momentOf(message);
     if (moment.day !== day) {
@@ -91,6 +91,15 @@ function momentOf(message: Message): { date: Date; day: string } {
     moments.set(message, moment);
   }
   return moment;
+}
+
+/** How many messages after that seq are news: written by others, in the main conversation. */
+export function countNew(timeline: Timeline, after: number, mine: number): number {
+  const own = timeline.messages.filter(
+    ({ seq, sender, system, threadId }) =>
+      seq > after && (sender.id === mine || system !== null || threadId !== null),
+  );
+  return Math.max(0, timeline.heard - after - own.length);
 }
 
 function follows(before: Before | null, senderId: number, at: number): boolean {

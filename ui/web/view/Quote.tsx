@@ -1,5 +1,4 @@
-import { showMessage } from "../commands/rooms";
-import { complain } from "../commands/trouble";
+import { enterRoom } from "../commands/rooms";
 import { t } from "../i18n";
 import type { ReplyTo } from "../protocol.gen";
 import { people } from "../state/people";
@@ -8,12 +7,19 @@ import { AvatarOf } from "./Avatar";
 import { plain } from "./plain";
 
 /** What a message answers; pressing it goes there. */
-export function Quote({ to }: { to: ReplyTo }) {
+export function Quote({ to }: { to: Pick<ReplyTo, "seq" | "senderId" | "excerpt"> }) {
   return (
-    <button type="button" class="quote" onClick={() => showMessage(openId.value, to.seq).catch(complain)}>
+    <button
+      type="button"
+      class="quote"
+      title={t("message.toQuoted")}
+      onClick={() => enterRoom(openId.value, to.seq)}
+    >
       <AvatarOf userId={to.senderId} size="tiny" />
-      <strong>{people.peek().get(to.senderId)?.displayName}</strong>
-      <span class="ellipsis">{plain(to.excerpt) || t("message.quoteGone")}</span>
+      <strong dir="auto">{people.value.get(to.senderId)?.displayName}</strong>
+      <span class="ellipsis" dir="auto">
+        {plain(to.excerpt) || t("message.quoteGone")}
+      </span>
     </button>
   );
 }

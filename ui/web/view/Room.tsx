@@ -1,5 +1,6 @@
 import { showList } from "../commands/rooms";
 import { t } from "../i18n";
+import { gone } from "../state/reading";
 import { openRoom, roomTitle } from "../state/rooms";
 import { panel, togglePanel } from "../state/screen";
 import { Composer } from "./Composer";
@@ -7,6 +8,7 @@ import { Faces } from "./Faces";
 import { Icon } from "./Icon";
 import { IconButton } from "./IconButton";
 import { QuietLine } from "./QuietLine";
+import { RoomGone } from "./RoomGone";
 import { Timeline } from "./Timeline";
 
 /** The open room: its name, its messages, and the field to write in. */
@@ -16,10 +18,14 @@ export function Room() {
     return (
       <main class="room">
         <QuietLine />
-        <div class="beginning">
-          <h2>{t("room.none")}</h2>
-          <p>{t("room.noneHint")}</p>
-        </div>
+        {gone.value ? (
+          <RoomGone title={gone.value.title} />
+        ) : (
+          <div class="beginning">
+            <h2>{t("room.none")}</h2>
+            <p>{t("room.noneHint")}</p>
+          </div>
+        )}
       </main>
     );
   }

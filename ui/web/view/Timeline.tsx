@@ -1,26 +1,22 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { loadNewer, loadNewest, loadOlder } from "../commands/history";
-import { readUpTo } from "../commands/read";
-import { complain, mention } from "../commands/trouble";
+import { useEffect, useMemo } from "preact/hooks";
+import { toLatest } from "../commands/rooms";
 import { t } from "../i18n";
-import { attentive } from "../platform/attention";
 import type { Room } from "../protocol.gen";
 import { unsent } from "../state/outbox";
+import { lineAbove } from "../state/reading";
 import { roomTitle } from "../state/rooms";
-import { layOut } from "../state/rows";
+import { countNew, layOut } from "../state/rows";
 import { editing, found, newAfter } from "../state/screen";
 import { myId } from "../state/session";
-import { atBeginning, lastSeq } from "../state/timeline";
+import { atBeginning } from "../state/timeline";
 import { timelineOf } from "../state/timelines";
 import { Beginning } from "./Beginning";
-import { ScrollKeeper } from "./scroll";
+import { Edge } from "./Edge";
 import { TimelineRow } from "./TimelineRow";
 import { ToLatest } from "./ToLatest";
+import { ToUnread } from "./ToUnread";
 import { useActiveRow } from "./useActiveRow";
-
-/** History is asked for when this many pixels are left. */
-const ahead = 800;
-const foundFor = 2_500;
+import { usePlace } from "./usePlace";
 
 /** The messages of a room, kept in place while history comes in on either side. */
 export function Timeline({ room }: { room: Room }) {
@@ -33,76 +29,36 @@ export function Timeline({ room }: { room: Room }) {
     return layOut(timeline, here, line, mine);
   }, [timeline, waiting, line, mine, room.id]);
 
-  const box = useRef<HTMLDivElement>(null);
-  const list = useRef<HTMLDivElement>(null);
-  const keeper = useRef<ScrollKeeper | null>(null);
-  const opened = useRef(false);
-  const [away, setAway] = useState(0);
+  const { box, list, keeper, away, scrolled } = usePlace(room.id, rows, timeline);
   const { active, handlers } = useActiveRow();
+  usePageKeys(box);
 
-  const look = useCallback(() => {
-    const keep = keeper.current;
-    const held = timelineOf(room.id);
-    if (!keep || !box.current || held.messages.length === 0) return;
-    const { scrollTop, scrollHeight, clientHeight } = box.current;
-    if (scrollTop < ahead) loadOlder(room.id).catch(mention);
-    if (scrollHeight - scrollTop - clientHeight < ahead) loadNewer(room.id).catch(mention);
-    readUpTo(room.id, keep.stuck ? lastSeq(held) : keep.lastSeqInSight());
-    setAway((left) => (keep.stuck ? 0 : left || held.heard));
-  }, [room.id]);
-
-  useLayoutEffect(() => {
-    if (box.current && list.current) keeper.current ??= new ScrollKeeper(box.current, list.current);
-    const keep = keeper.current;
-    if (!keep) return;
-    keep.hold();
-    if (timeline.messages.length === 0) return;
-    if (!opened.current) {
-      opened.current = true;
-      if (keep.isAbove(".new-line") || !timeline.live) keep.show(".new-line", 0.25);
-    }
-    keep.note(timeline.live);
-  }, [rows]);
-
-  useEffect(look, [rows, attentive.value]);
-
-  useEffect(() => {
-    const observer = new ResizeObserver(() => keeper.current?.hold());
-    if (box.current) observer.observe(box.current);
-    if (list.current) observer.observe(list.current);
-    return () => observer.disconnect();
-  }, []);
-
-  useEffect(() => {
-    if (found.value === 0) return;
-    const row = keeper.current?.show(`[data-seq="${found.value}"]`, 0.3);
-    row?.focus({ preventScroll: true });
-    keeper.current?.note(timeline.live);
-    const timer = setTimeout(() => {
-      found.value = 0;
-    }, foundFor);
-    return () => clearTimeout(timer);
-  }, [found.value]);
-
-  const title = roomTitle(room);
+  const goToEnd = () => {
+    if (keeper.current) keeper.current.stuck = true;
+    void toLatest().then(() => keeper.current?.hold());
+  };
   return (
-    <>
+    <div class="timeline-place">
       <div
         ref={box}
         class="timeline"
         role="log"
-        aria-label={t("timeline.label", { room: title })}
+        aria-live="off"
+        aria-label={t("timeline.label", { room: roomTitle(room) })}
         aria-busy={timeline.rev === 0}
         tabIndex={0}
-        onScroll={() => {
-          keeper.current?.note(timelineOf(room.id).live);
-          look();
+        onScroll={scrolled}
+        onClickCapture={(event) => {
+          if ((event.target as Element).closest(".unfold button")) keeper.current?.rest();
         }}
         {...handlers}
       >
         <div ref={list} class="timeline-rows">
-          {atBeginning(timeline) && <Beginning room={room} empty={rows.length === 0} />}
-          {timeline.messages.length === 0 && !timeline.live && <Bones />}
+          {atBeginning(timeline) ? (
+            <Beginning room={room} empty={rows.length === 0} />
+          ) : (
+            <Edge roomId={room.id} part={timeline.messages.length === 0 ? "newest" : "older"} />
+          )}
           {rows.map((row) => (
             <TimelineRow
               key={row.key}
@@ -112,28 +68,28 @@ export function Timeline({ room }: { room: Room }) {
               found={row.kind === "message" && row.message.seq === found.value}
             />
           ))}
+          {!timeline.live && timeline.messages.length > 0 && <Edge roomId={room.id} part="newer" />}
         </div>
       </div>
-      {away > 0 && (
-        <ToLatest
-          count={timeline.heard - away}
-          go={() => {
-            if (keeper.current) keeper.current.stuck = true;
-            loadNewest(room.id).then(() => keeper.current?.hold(), complain);
-          }}
-        />
-      )}
-    </>
+      {lineAbove.value && line !== null && <ToUnread count={countNew(timeline, line, mine)} />}
+      {away > 0 && <ToLatest count={countNew(timeline, away, mine)} go={goToEnd} />}
+    </div>
   );
 }
 
-/** Stands where messages will be, the first time a room is opened. */
-function Bones() {
-  return (
-    <div class="bones" role="status" aria-label={t("timeline.loading")}>
-      {[0, 1, 2, 3, 4, 5].map((bone) => (
-        <span key={bone} />
-      ))}
-    </div>
-  );
+/** Page Up and Page Down scroll the messages while somebody writes, as long as the field has nothing to scroll itself. */
+function usePageKeys(box: { readonly current: HTMLElement | null }): void {
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      const field = event.target;
+      const step = event.key === "PageUp" ? -1 : event.key === "PageDown" ? 1 : 0;
+      if (step === 0 || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
+      if (!(field instanceof HTMLTextAreaElement) || !field.closest(".composer")) return;
+      if (field.scrollHeight > field.clientHeight + 1) return;
+      event.preventDefault();
+      box.current?.scrollBy({ top: step * box.current.clientHeight * 0.85 });
+    };
+    document.addEventListener("keydown", pressed);
+    return () => document.removeEventListener("keydown", pressed);
+  }, []);
 }

@@ -3,9 +3,12 @@ import { inWords } from "../commands/trouble";
 import { t } from "../i18n";
 import type { Unsent } from "../state/outbox";
 import { me } from "../state/session";
+import { timelineOf } from "../state/timelines";
 import { Avatar } from "./Avatar";
-import { Markdown } from "./Markdown";
+import { Icon } from "./Icon";
 import { MessageHead } from "./MessageHead";
+import { MessageText } from "./MessageText";
+import { Quote } from "./Quote";
 
 interface Props {
   rowKey: string;
@@ -17,6 +20,8 @@ interface Props {
 export function UnsentRow({ rowKey, entry, head }: Props) {
   const mine = me.value;
   if (!mine) return null;
+  const { chatRoomId, replyTo } = entry.draft;
+  const answered = replyTo && timelineOf(chatRoomId).messages.find(({ id }) => id === replyTo);
   const failed = entry.failure !== null;
   return (
     <article
@@ -28,10 +33,14 @@ export function UnsentRow({ rowKey, entry, head }: Props) {
       {head ? <Avatar person={mine} /> : <span />}
       <div>
         {head && <MessageHead sender={mine} date={new Date(entry.at)} />}
-        <Markdown text={entry.draft.content} />
+        {answered && (
+          <Quote to={{ seq: answered.seq, senderId: answered.sender.id, excerpt: answered.content }} />
+        )}
+        <MessageText text={entry.draft.content} />
         {!failed && <span class="offscreen">{t("message.waiting")}</span>}
         {entry.failure && (
           <p class="unsent" role="alert">
+            <Icon name="alert" />
             <span>{t("message.failed", { why: inWords(entry.failure) })}</span>
             <button type="button" class="link" onClick={() => retry(entry)}>
               {t("message.retry")}

@@ -1,6 +1,9 @@
 /** Closer to the end than this counts as being there. */
 const near = 48;
 
+/** So many rows in sight are remembered, should the first of them go. */
+const mostAnchors = 8;
+
 interface Anchor {
   key: string;
   top: number;
@@ -13,7 +16,7 @@ interface Anchor {
 export class ScrollKeeper {
   /** At the end, and to stay there. */
   stuck = true;
-  private anchor: Anchor | null = null;
+  private anchors: readonly Anchor[] = [];
 
   constructor(
     private readonly box: HTMLElement,
@@ -24,9 +27,13 @@ export class ScrollKeeper {
   note(live: boolean): void {
     const { scrollHeight, scrollTop, clientHeight } = this.box;
     this.stuck = live && scrollHeight - scrollTop - clientHeight < near;
-    const row = this.firstInSight();
-    const key = row?.dataset.key;
-    this.anchor = row && key ? { key, top: this.topOf(row) } : null;
+    this.anchor();
+  }
+
+  /** Lets what is in sight stay where it is, even at the end: something there is about to grow by the reader's wish. */
+  rest(): void {
+    this.stuck = false;
+    this.anchor();
   }
 
   /** Brings the remembered place back to where it was. */
@@ -35,8 +42,12 @@ export class ScrollKeeper {
       this.box.scrollTop = this.box.scrollHeight;
       return;
     }
-    const row = this.anchor && this.row(`[data-key="${CSS.escape(this.anchor.key)}"]`);
-    if (row && this.anchor) this.box.scrollTop += this.topOf(row) - this.anchor.top;
+    for (const { key, top } of this.anchors) {
+      const row = this.row(`[data-key="${CSS.escape(key)}"]`);
+      if (!row) continue;
+      this.box.scrollTop += this.topOf(row) - top;
+      return;
+    }
   }
 
   /** Shows a row, with a part of the screen above it. */
@@ -47,6 +58,13 @@ export class ScrollKeeper {
       this.box.scrollTop += this.topOf(row) - this.box.clientHeight * part;
     }
     return row;
+  }
+
+  /** The seq of the first message that is at least partly in sight; 0 when there is none. */
+  firstSeqInSight(): number {
+    for (const row of this.from(this.firstIndexInSight()))
+      if (row.dataset.seq) return Number(row.dataset.seq);
+    return 0;
   }
 
   /** The seq of the last message that is wholly in sight; 0 when there is none. */
@@ -60,9 +78,23 @@ export class ScrollKeeper {
     return seq;
   }
 
-  isAbove(selector: string): boolean {
+  /** Where a row stands against what is in sight; "nowhere" when it is not held. */
+  where(selector: string): "above" | "in sight" | "below" | "nowhere" {
     const row = this.row(selector);
-    return row !== null && this.topOf(row) < 0;
+    if (!row) return "nowhere";
+    const top = this.topOf(row);
+    if (top < 0) return "above";
+    return top < this.box.clientHeight ? "in sight" : "below";
+  }
+
+  private anchor(): void {
+    const anchors: Anchor[] = [];
+    for (const row of this.from(this.firstIndexInSight())) {
+      const top = this.topOf(row);
+      if (top > this.box.clientHeight || anchors.length === mostAnchors) break;
+      if (row.dataset.key) anchors.push({ key: row.dataset.key, top });
+    }
+    this.anchors = anchors;
   }
 
   private row(selector: string): HTMLElement | null {
@@ -71,11 +103,6 @@ export class ScrollKeeper {
 
   private topOf(row: HTMLElement): number {
     return row.offsetTop - this.box.scrollTop;
-  }
-
-  private firstInSight(): HTMLElement | undefined {
-    for (const row of this.from(this.firstIndexInSight())) if (row.dataset.key) return row;
-    return undefined;
   }
 
   private *from(index: number): Generator<HTMLElement> {

@@ -1,0 +1,1 @@
+import"/static/chunk-WW4GIOJ4.js";

@@ -1,1 +1,0 @@
-import"/static/chunk-5N3OVT2M.js";
