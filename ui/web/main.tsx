@@ -5,8 +5,7 @@ import { watchAttention } from "./platform/attention";
 import { App } from "./view/App";
 import { fetchParts } from "./view/lazy";
 
-await applySettings();
 watchAttention();
-void start();
+void start(applySettings());
 render(<App />, document.body);
 setTimeout(fetchParts, 1_000);

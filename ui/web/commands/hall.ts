@@ -3,6 +3,7 @@ import { call } from "../net/api";
 import { checkAlive, connect, disconnect, link, reconnect } from "../net/connection";
 import { placeLeft } from "../platform/address";
 import { isNarrow } from "../platform/device";
+import { idle } from "../platform/idle";
 import { onWake } from "../platform/wake";
 import { cachedHall, forgetSeen, forgetTimeline, keepHall, keepTimeline } from "../state/cache";
 import { newcomers, sharing } from "../state/invite";
@@ -92,7 +93,7 @@ async function refresh(): Promise<void> {
       setRooms(list);
       limits.value = bounds;
     });
-    keep();
+    void idle().then(keep);
     void stayFresh();
     if (mayInvite()) void loadNewcomers();
     if (openId.value === 0) openFirst();

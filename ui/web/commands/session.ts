@@ -16,16 +16,21 @@ const again = 2_000;
 /** A one-time key waits here while the owner is asked for a name. */
 let ownerKey = "";
 
-/** Finds out where this browser stands, and goes there. */
-export async function start(): Promise<void> {
+/** Finds out where this browser stands, and goes there; words are what it may say on the way. */
+export async function start(words = Promise.resolve()): Promise<void> {
   const key = takeKey();
   const code = /^\/join\/([^/]+)$/.exec(location.pathname)?.[1];
   if (!key && !code && paintCached()) {
     inside();
     return;
   }
-  instance.value = await reach(() => call("getInstance"));
-  const mine = await reach(() => call("getMe"));
+  if (key || code) phase.value = "arriving";
+  const [hall, mine] = await Promise.all([
+    reach(() => call("getInstance")),
+    reach(() => call("getMe")),
+    words,
+  ]);
+  instance.value = hall;
   const needsOwner = instance.value?.needsOwner ?? false;
   if (key && needsOwner) {
     ownerKey = key;

@@ -2,6 +2,8 @@ import { type Language, loadLanguage, preferredLanguage } from "../i18n";
 import { onOtherTab } from "../platform/storage";
 import { changeSettings, heardSettings, settings, type Theme } from "../state/settings";
 
+const again = 1_000;
+
 /** Applies this browser's choices, now and when another tab changes them; resolves when the language can be shown. */
 export async function applySettings(): Promise<void> {
   onOtherTab((key) => {
@@ -12,7 +14,13 @@ export async function applySettings(): Promise<void> {
 
 async function apply(): Promise<void> {
   showTheme(settings.value.theme);
-  await loadLanguage(settings.value.language ?? preferredLanguage());
+  for (;;) {
+    try {
+      return await loadLanguage(settings.value.language ?? preferredLanguage());
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, again));
+    }
+  }
 }
 
 export async function chooseLanguage(language: Language | null): Promise<void> {

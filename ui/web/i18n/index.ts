@@ -1,4 +1,5 @@
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
+import * as storage from "../platform/storage";
 import type english from "./en.json";
 import en from "./en.json?url";
 import ko from "./ko.json?url";
@@ -16,6 +17,17 @@ const places: Record<Language, string> = { en, ko };
 
 const dictionary = signal<Dictionary | null>(null);
 
+/** Whether there are words to show anything with. */
+export const spoken = computed(() => dictionary.value !== null);
+
+/** The words shown last stay in this browser, so that the next page has them at once. */
+const kept = "maru.words";
+
+interface Kept {
+  place: string;
+  words: Dictionary;
+}
+
 /** The language shown now; formats of dates and numbers follow it. */
 export const language = signal<Language>("en");
 
@@ -28,9 +40,17 @@ export function preferredLanguage(preferred: readonly string[] = navigator.langu
   return "en";
 }
 
+/** Shows another language: before the call returns if its words are kept here, else once they have been fetched. */
 export async function loadLanguage(wanted: Language): Promise<void> {
-  const response = await fetch(places[wanted]);
-  dictionary.value = (await response.json()) as Dictionary;
+  const place = places[wanted];
+  const known = storage.get<Kept>(kept);
+  let words = known?.place === place ? known.words : null;
+  if (!words) {
+    const response = await fetch(place);
+    words = (await response.json()) as Dictionary;
+    storage.set(kept, { place, words } satisfies Kept);
+  }
+  dictionary.value = words;
   language.value = wanted;
   document.documentElement.lang = wanted;
 }

@@ -2,11 +2,12 @@ import { signal } from "@preact/signals";
 import type { Instance, Me } from "../protocol.gen";
 
 /**
- * Where this browser stands with the hall: finding out, unreachable before it was ever seen, without an owner, naming the
+ * Where this browser stands with the hall: finding out, finding out with a key or an invite in hand, unreachable before it was ever seen, without an owner, naming the
  * owner, holding an invite, neither, waiting for a yes, or inside.
  */
 export type Phase =
   | "starting"
+  | "arriving"
   | "unreached"
   | "unowned"
   | "owner"

@@ -1,7 +1,10 @@
+import { spoken } from "../i18n";
 import { phase } from "../state/session";
+import { Bones } from "./Bones";
 import { Hall } from "./Hall";
 import { Welcome } from "./Welcome";
 
 export function App() {
+  if (!spoken.value || phase.value === "starting") return <Bones />;
   return phase.value === "inside" ? <Hall /> : <Welcome />;
 }

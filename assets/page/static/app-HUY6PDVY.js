@@ -1,1 +1,0 @@
-import"/static/chunk-WW4GIOJ4.js";
