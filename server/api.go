@@ -7,16 +7,25 @@ import (
 	"maru/server/httpapi"
 )
 
+// host is what the REST interface switches.
+type host struct {
+	*sharing
+	quit func()
+}
+
+// Quit asks for the end.
+func (h host) Quit() { h.quit() }
+
 // api is the REST interface.
 func (s *Server) api() http.Handler {
-	host, err := os.Hostname() // shown before sign-in
+	machine, err := os.Hostname() // shown before sign-in
 	if err != nil {
 		s.logger.Debug("host without a name", "err", err)
 	}
-	return httpapi.New(s.parts.chat, s.parts.auth, s.parts.presence, s.sharing, httpapi.Options{
+	return httpapi.New(s.parts.chat, s.parts.auth, s.parts.presence, host{s.sharing, s.askToQuit}, httpapi.Options{
 		Version:    s.config.Version,
 		InstanceID: s.parts.instanceID,
-		HostName:   host,
+		HostName:   machine,
 		Limits:     limitsOf(s.config),
 		Logger:     s.logger,
 	})

@@ -72,10 +72,10 @@ func limitsOf(config Config) protocol.Limits {
 	return limits
 }
 
-// close ends every connection, and then what they spoke to. The error says that
-// some did not end while ctx lasted.
-func (p *parts) close(ctx context.Context) error {
-	err := p.gateway.Close(ctx, "shutdown")
+// close ends every connection, telling each why, and then what they spoke to.
+// The error says that some did not end while ctx lasted.
+func (p *parts) close(ctx context.Context, reason string) error {
+	err := p.gateway.Close(ctx, reason)
 	p.presence.Close()
 	p.auth.Close()
 	return err

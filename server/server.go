@@ -35,6 +35,9 @@ type Server struct {
 	end     context.CancelFunc
 	serving sync.WaitGroup
 	failed  chan error
+
+	asking sync.Once
+	quit   chan struct{} // closed once the owner has asked for the end
 }
 
 // Start opens the database and serves until Close. It returns once connections
@@ -51,6 +54,7 @@ func Start(ctx context.Context, config Config) (_ *Server, err error) {
 		origins: newOrigins(config.ClientOrigins),
 		names:   newNames(config.AllowedHosts),
 		failed:  make(chan error, 1),
+		quit:    make(chan struct{}),
 	}
 	s.life, s.end = context.WithCancel(context.WithoutCancel(ctx))
 	defer func() {
@@ -140,6 +144,22 @@ func (s *Server) Detour() *Detour { return s.detour }
 // Failed delivers the error that ended the serving, if one does before Close.
 func (s *Server) Failed() <-chan error { return s.failed }
 
+// Quit is closed when the owner asks, in the page, that Maru stop: whoever
+// started the server then calls Close.
+func (s *Server) Quit() <-chan struct{} { return s.quit }
+
+func (s *Server) askToQuit() { s.asking.Do(func() { close(s.quit) }) }
+
+// closingReason is what clients are told.
+func (s *Server) closingReason() string {
+	select {
+	case <-s.quit:
+		return "quit"
+	default:
+		return "shutdown"
+	}
+}
+
 // Close tells clients, ends their connections, lets what is being answered
 // finish while ctx lasts, and closes the database last. It waits for every
 // goroutine, and is called once.
@@ -149,7 +169,7 @@ func (s *Server) Close(ctx context.Context) error {
 		s.sharing.close()
 	}
 	if s.parts != nil {
-		if err := s.parts.close(ctx); err != nil {
+		if err := s.parts.close(ctx, s.closingReason()); err != nil {
 			s.logger.Warn("connections cut off", "err", err)
 		}
 	}

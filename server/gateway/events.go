@@ -25,6 +25,7 @@ func table(g *Gateway) map[string]route {
 		on(protocol.MarkUnread, g.markUnread),
 		on(protocol.SetStatus, g.setStatus),
 		on(protocol.Ping, g.ping),
+		on(protocol.SetActivity, g.setActivity),
 	} {
 		routes[e.event.Info().Name] = e.route
 	}
@@ -101,5 +102,10 @@ func (g *Gateway) setStatus(ctx context.Context, c *call, r protocol.SetStatusRe
 }
 
 func (g *Gateway) ping(context.Context, *call, protocol.None) (protocol.None, error) {
+	return protocol.None{}, nil
+}
+
+func (g *Gateway) setActivity(_ context.Context, c *call, r protocol.ActivityRequest) (protocol.None, error) {
+	g.presence.Idle(c.actor.UserID, c.socket.ID(), r.Idle)
 	return protocol.None{}, nil
 }

@@ -339,3 +339,29 @@ func TestClosingIsSaidAndFlushed(t *testing.T) {
 		}
 	}
 }
+
+func TestIdleOnEveryConnectionIsAway(t *testing.T) {
+	o := newOffice(t, 2, gateway.Options{})
+	other := o.dial(o.people[1])
+	desk := o.dial(o.people[0])
+	phone := o.dial(o.people[0])
+	until := func(want protocol.Status) {
+		t.Helper()
+		for {
+			if p := next(t, other, protocol.PresenceChanged); p.UserID == o.people[0].id && p.Status == want {
+				return
+			}
+		}
+	}
+	until("online")
+	must(t, desk, "activity", object{"idle": true})
+	must(t, phone, "activity", object{"idle": true})
+	until("away")
+	must(t, desk, "activity", object{"idle": false})
+	until("online")
+	desk.Close()
+	until("away")
+	if refused := call(t, phone, "activity", object{"idle": "yes"}); refused.OK || refused.Error.Code != protocol.CodeBadRequest {
+		t.Errorf("what is neither idle nor not: %+v", refused)
+	}
+}

@@ -17,6 +17,8 @@ type Host interface {
 	Sharing() protocol.Sharing
 	// SetSharing turns that on or off, without a restart, and remembers it.
 	SetSharing(ctx context.Context, on bool) (protocol.Sharing, error)
+	// Quit asks the program to stop in order. It does not wait for that: what is being answered still is.
+	Quit()
 }
 
 // Options of an API. The zero value serves a version called "dev" with the default limits and logs nothing.
@@ -117,5 +119,6 @@ func (a *API) bindings() []binding {
 		bind(protocol.SetSharing, a.setSharing),
 		bind(protocol.GetInvite, a.getInvite),
 		bind(protocol.RotateInvite, a.rotateInvite),
+		bind(protocol.Quit, a.quit),
 	}
 }

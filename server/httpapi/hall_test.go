@@ -38,6 +38,8 @@ func (host) Sharing() protocol.Sharing {
 	return protocol.Sharing{Addresses: []protocol.Address{{URL: "http://localhost:4000", Host: "localhost", Kind: protocol.AddressLoopback, Preferred: true}}}
 }
 
+func (host) Quit() {}
+
 func (h host) SetSharing(context.Context, bool) (protocol.Sharing, error) { return h.Sharing(), nil }
 
 // newHall has an owner called "owner" and members of the names given.

@@ -124,7 +124,7 @@ func readBody(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, erro
 
 // answer writes a good answer.
 func (a *API) answer(w http.ResponseWriter, status int, payload any) {
-	if status == http.StatusNoContent {
+	if payload == (protocol.None{}) {
 		w.WriteHeader(status)
 		return
 	}

@@ -30,6 +30,12 @@ func (a *API) setSharing(ctx context.Context, _ *call, req protocol.SetSharingRe
 	return a.host.SetSharing(ctx, req.On)
 }
 
+func (a *API) quit(_ context.Context, c *call, _ protocol.None) (protocol.None, error) {
+	a.logger.Info("the owner asked to stop", "user", c.actor.UserID)
+	a.host.Quit()
+	return protocol.None{}, nil
+}
+
 // origin is the address that links for other devices begin with: the preferred one.
 func (a *API) origin() string {
 	addresses := a.host.Sharing().Addresses

@@ -2,8 +2,8 @@
 // process runs.
 //
 // It owns the outward status of every member, worked out from the mode they
-// chose and from how many of their connections are open on any device, the time
-// they were last seen, and who types in which room. It stores nothing: what is
+// chose, from how many of their connections are open on any device and whether
+// somebody is using one of those, the time they were last seen, and who types in which room. It stores nothing: what is
 // worth keeping leaves through [Options.Seen], in batches. It knows no rights:
 // whoever passes a change on decides whom it concerns.
 //

@@ -125,6 +125,49 @@ func TestModes(t *testing.T) {
 	})
 }
 
+func TestIdleOnEveryDeviceIsAway(t *testing.T) {
+	run(t, func(t *testing.T, r *record, tr *presence.Tracker) {
+		tr.Idle(minji, "phone", true)
+		tr.Connected(minji, "phone")
+		tr.Idle(minji, "nothing", true)
+		tr.Connected(minji, "laptop")
+		tr.Idle(minji, "phone", true)
+		wantStatuses(t, r, minji, presence.Online)
+		tr.Idle(minji, "laptop", true)
+		tr.Idle(minji, "laptop", true)
+		wantStatuses(t, r, minji, presence.Online, presence.Away)
+		tr.Connected(minji, "laptop")
+		wantStatuses(t, r, minji, presence.Online, presence.Away)
+		tr.Idle(minji, "laptop", false)
+		wantStatuses(t, r, minji, presence.Online, presence.Away, presence.Online)
+
+		tr.Disconnected(minji, "laptop")
+		wantStatuses(t, r, minji, presence.Online, presence.Away, presence.Online, presence.Away)
+		tr.Disconnected(minji, "phone")
+		time.Sleep(time.Second)
+		tr.Connected(minji, "phone")
+		wantStatuses(t, r, minji, presence.Online, presence.Away, presence.Online, presence.Away, presence.Online)
+	})
+}
+
+func TestWhatWasChosenOutweighsIdleness(t *testing.T) {
+	run(t, func(t *testing.T, r *record, tr *presence.Tracker) {
+		tr.Connected(minji, "a")
+		tr.SetMode(minji, presence.ModeDND, "")
+		tr.Idle(minji, "a", true)
+		wantStatuses(t, r, minji, presence.Online, presence.DND)
+		tr.SetMode(minji, presence.ModeInvisible, "")
+		tr.Idle(minji, "a", false)
+		tr.Idle(minji, "a", true)
+		wantStatuses(t, r, minji, presence.Online, presence.DND, presence.Offline)
+		tr.SetMode(minji, presence.ModeOnline, "")
+		wantStatuses(t, r, minji, presence.Online, presence.DND, presence.Offline, presence.Away)
+		tr.SetMode(minji, presence.ModeAway, "")
+		tr.Idle(minji, "a", false)
+		wantStatuses(t, r, minji, presence.Online, presence.DND, presence.Offline, presence.Away)
+	})
+}
+
 func TestWhatIsRememberedUndoesNothing(t *testing.T) {
 	run(t, func(t *testing.T, r *record, tr *presence.Tracker) {
 		tr.Introduce(minji, presence.ModeAway, "lunch")

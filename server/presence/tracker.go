@@ -40,7 +40,8 @@ type person struct {
 	told    bool // mode and text are known, by Introduce or SetMode
 	mode    Mode
 	text    string
-	conns   map[string]struct{}
+	conns   map[string]bool // the connections, and whether each is idle
+	idle    bool            // all of them were when there was one
 	leaving *time.Timer
 	present bool
 	seenAt  time.Time
@@ -67,7 +68,10 @@ func (t *Tracker) Connected(userID int64, conn string) {
 		return
 	}
 	p := t.person(userID)
-	p.conns[conn] = struct{}{}
+	if _, known := p.conns[conn]; !known {
+		p.conns[conn] = false
+	}
+	p.rest()
 	p.stopLeaving()
 	p.present = true
 	t.see(userID, p)
@@ -89,6 +93,8 @@ func (t *Tracker) Disconnected(userID int64, conn string) {
 	delete(p.conns, conn)
 	t.see(userID, p)
 	if len(p.conns) > 0 {
+		p.rest()
+		t.show(userID, p)
 		return
 	}
 	t.endTyping(userID, p)
@@ -104,6 +110,24 @@ func (t *Tracker) Disconnected(userID int64, conn string) {
 		t.show(userID, p)
 	})
 	p.leaving = timer
+}
+
+// Idle notes that nobody has used the device behind a connection for a while, or
+// that somebody does again. A member all of whose connections are idle looks away
+// in place of online; what they chose stays chosen. A new connection is not idle.
+func (t *Tracker) Idle(userID int64, conn string, idle bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	p := t.people[userID]
+	if p == nil || t.closed {
+		return
+	}
+	if _, ok := p.conns[conn]; !ok {
+		return
+	}
+	p.conns[conn] = idle
+	p.rest()
+	t.show(userID, p)
 }
 
 // SetMode notes the mode and the status text that a member chose. They hold for
@@ -199,7 +223,7 @@ func (t *Tracker) person(userID int64) *person {
 	if p == nil {
 		p = &person{
 			mode:   ModeOnline,
-			conns:  make(map[string]struct{}),
+			conns:  make(map[string]bool),
 			shown:  Presence{UserID: userID, Status: Offline},
 			typing: make(map[int64]*typist),
 		}
@@ -215,10 +239,21 @@ func (p *person) stopLeaving() {
 	}
 }
 
+// rest works out whether a member with connections is idle on all of them.
+func (p *person) rest() {
+	p.idle = true
+	for _, idle := range p.conns {
+		p.idle = p.idle && idle
+	}
+}
+
 func (p *person) look(userID int64) Presence {
 	now := Presence{UserID: userID, Status: Offline, Text: p.text, LastSeenAt: p.seenAt}
 	if p.present && p.mode != ModeInvisible {
 		now.Status = Status(p.mode)
+	}
+	if now.Status == Online && p.idle {
+		now.Status = Away
 	}
 	return now
 }

@@ -90,12 +90,14 @@ var (
 		"Says how the caller wishes to appear to others.", CodeStorageFull)
 	Ping = clientEvent[None, None]("ping",
 		"Is acknowledged and does nothing else: for measuring the way there and back.")
+	SetActivity = clientEvent[ActivityRequest, None]("activity",
+		"Says that nobody has used this device for a while, or that somebody does again. Who is idle on every connection and chose online appears away; a new connection is not idle.")
 )
 
 // ClientEvents are all events that clients send.
 var ClientEvents = []ClientEventSpec{
 	JoinRoom, LeaveRoom, SendMessage, EditMessage, DeleteMessage, React, PinMessage, SetTyping, MarkRead, MarkUnread, SetStatus,
-	Ping,
+	Ping, SetActivity,
 }
 
 // What the server sends.

@@ -97,7 +97,7 @@ type InstanceName struct {
 
 // ServerClosing says why the connection is about to end.
 type ServerClosing struct {
-	Reason string `json:"reason"`
+	Reason string `json:"reason"` // "quit": the owner ended it in the page; "shutdown": something else did.
 }
 
 // None is the empty object: a request without fields, or an answer without content.

@@ -137,6 +137,9 @@ var (
 		"The link by which others join.")
 	RotateInvite = route[RotateInviteRequest, Invite]("rotateInvite", post, "/api/invite/rotate", AdminsOnly,
 		"Replaces the invite; the old link stops working.", CodeStorageFull)
+	Quit = route[None, None]("quit", post, "/api/quit", OwnerOnly,
+		"Stops the program in order, once this is answered: everybody is told with serverClosing, and nothing is lost.").
+		answers(http.StatusAccepted)
 )
 
 // Routes are all REST calls.
@@ -146,5 +149,5 @@ var Routes = []RouteSpec{
 	ListUsers, GetUser, UpdateUser, RemoveUser, LinkUser, ListNewcomers, DecideNewcomer,
 	ListRooms, CreateRoom, GetRoom, UpdateRoom, ArchiveRoom, ListRoomMembers, AddRoomMember, RemoveRoomMember, SetNotify,
 	ListMessages, ListPins, PostMessage, PatchMessage, RemoveMessage, AddReaction, RemoveReaction, SearchMessages,
-	UpdateInstance, GetSharing, SetSharing, GetInvite, RotateInvite,
+	UpdateInstance, GetSharing, SetSharing, GetInvite, RotateInvite, Quit,
 }

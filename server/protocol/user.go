@@ -93,6 +93,11 @@ type UpdateUserRequest struct {
 	Role Role  `json:"role"`
 }
 
+// ActivityRequest says whether somebody uses the device behind this connection.
+type ActivityRequest struct {
+	Idle bool `json:"idle"`
+}
+
 // SetStatusRequest asks to appear differently.
 type SetStatusRequest struct {
 	Status     Mode    `json:"status"`

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -84,4 +85,32 @@ func TestTokensOfTheCommandSignIn(t *testing.T) {
 		}
 	}
 	p.end(t, os.Interrupt)
+}
+
+func TestQuitEndsInOrder(t *testing.T) {
+	folder := t.TempDir()
+	p := begin(t, command(t, folder, "--port", "0", "--no-open"))
+	if _, role, _ := signIn(t, p, "민지"); role != "owner" {
+		t.Fatalf("signed in as %s", role)
+	}
+	_, token, _ := finish(t, command(t, folder, "token", "민지", "--as-owner"))
+	request, err := http.NewRequest(http.MethodPost, p.address+"/api/quit", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Header.Set("Authorization", "Bearer "+strings.TrimSpace(token))
+	answer, err := http.DefaultClient.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer.Body.Close()
+	if answer.StatusCode != http.StatusAccepted {
+		t.Errorf("status %d", answer.StatusCode)
+	}
+	if err := p.Wait(); err != nil {
+		t.Errorf("%v\n%s", err, p.stderr)
+	}
+	if leftover, _ := filepath.Glob(filepath.Join(folder, "*-wal")); len(leftover) > 0 {
+		t.Errorf("database not closed: %v", leftover)
+	}
 }

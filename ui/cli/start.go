@@ -16,7 +16,7 @@ import (
 // over within 3 seconds, the database's last page included.
 const closingTime = 2500 * time.Millisecond
 
-// start serves the data folder until ctx ends, or sends the person to the
+// start serves the data folder until ctx ends or the owner quits, or sends the person to the
 // process that serves it already.
 func start(ctx context.Context, in *invocation) error {
 	folder, err := desktop.DataFolder(in.options.data)
@@ -58,6 +58,9 @@ func serve(ctx context.Context, in *invocation, instance *desktop.Instance, fold
 	select {
 	case <-ctx.Done():
 		in.log.Info("stopping")
+		return nil
+	case <-running.Quit():
+		in.log.Info("stopping, as the owner asked")
 		return nil
 	case err := <-running.Failed():
 		return err

@@ -139,3 +139,35 @@ test('a dialog gives the focus back, and a press beside it closes it', async () 
   await page.mouse.click(20, 20);
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 });
+
+test('somebody who leaves the page alone is away, and back at the first key', async () => {
+  const { page } = minji;
+  const shown = (status: string) => lena.page.getByRole('navigation').getByRole('img', { name: status, exact: true });
+  await page.clock.install();
+  await page.reload();
+  await minji.composer().waitFor();
+  await shown('here').nth(1).waitFor();
+  await page.clock.fastForward('05:01');
+  await shown('away').waitFor();
+
+  await openSettings(minji, 'Profile');
+  await shown('away').waitFor({ state: 'detached' });
+  expect(await page.getByRole('radio', { name: /^Here/ }).isChecked()).toBe(true);
+});
+
+test('the owner quits: everybody is told, the program ends with 0, and both pages come back with all that was said', async () => {
+  await lena.say('Before the end');
+  await minji.sees('Before the end');
+  await openSettings(lena, 'The hall');
+  await lena.page.getByRole('button', { name: 'Quit Maru' }).click();
+  await lena.page.getByText(/^1 other person is here/).waitFor();
+  await lena.page.getByRole('dialog').getByRole('button', { name: 'Quit Maru' }).click();
+  await lena.page.getByRole('heading', { name: 'Maru has stopped' }).waitFor();
+  await minji.page.getByText('The owner has closed Maru.').waitFor();
+  expect(await hall.ended()).toBe(0);
+  await minji.say('Written meanwhile');
+
+  await hall.start();
+  await lena.sees('Before the end');
+  await lena.sees('Written meanwhile');
+});

@@ -64,6 +64,14 @@ export class Hall {
     await this.end('SIGTERM');
   }
 
+  /** The exit code of a program that ends by itself. */
+  async ended(): Promise<number | null> {
+    const child = this.child;
+    if (!child) throw new Error('the program does not run');
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    return child.exitCode;
+  }
+
   /** Ends the program and removes its folder. */
   async close(): Promise<void> {
     await this.end('SIGKILL');

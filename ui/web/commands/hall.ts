@@ -8,15 +8,16 @@ import { onWake } from "../platform/wake";
 import { cachedHall, forgetSeen, forgetTimeline, keepHall, keepTimeline } from "../state/cache";
 import { newcomers, sharing } from "../state/invite";
 import { limits } from "../state/limits";
-import { applyPresence, people, putPerson, removePerson, setPeople } from "../state/people";
+import { people, putPerson, removePerson, setPeople } from "../state/people";
 import { applyActivity, openId, patchRoom, putRoom, removeRoom, rooms, setRooms } from "../state/rooms";
-import { instance, mayInvite, me, myId, phase } from "../state/session";
+import { instance, mayInvite, me, myId, phase, quitByOwner } from "../state/session";
 import { dropTimeline, timelineOf } from "../state/timelines";
 import { applyTyping } from "../state/typing";
 import { catchUp, hear } from "./catchup";
 import { stayFresh } from "./fresh";
 import { loadNewcomers } from "./invite";
 import { pauseOutbox, resumeOutbox, startOutbox } from "./outbox";
+import { hearPresence, reportUse } from "./presence";
 import { enterRoom, loseRoom, refreshRoom, returnToRoom } from "./rooms";
 import { mention } from "./trouble";
 
@@ -28,18 +29,19 @@ let stop = () => {};
 /** Goes inside: paints what is known, connects, and stays up to date. ended is called once, should the session end. */
 export function enterHall(ended: () => void): void {
   stop();
-  const stopOutbox = startOutbox();
-  const stopWaking = onWake(() => void checkConnection());
-  const stopLink = link.subscribe(({ state }) => {
-    if (state === "lost") pauseOutbox();
-  });
+  const stops = [
+    startOutbox(),
+    reportUse(),
+    onWake(() => void checkConnection()),
+    link.subscribe(({ state }) => {
+      if (state === "lost") pauseOutbox();
+    }),
+  ];
   window.addEventListener("pagehide", keep);
   document.addEventListener("visibilitychange", keep);
   stop = () => {
     stop = () => {};
-    stopOutbox();
-    stopWaking();
-    stopLink();
+    for (const each of stops) each();
     window.removeEventListener("pagehide", keep);
     document.removeEventListener("visibilitychange", keep);
     disconnect();
@@ -160,7 +162,7 @@ function handlers(leave: () => void): Parameters<typeof connect>[0]["handlers"] 
     typing: (typing) => {
       if (typing.chatRoomId === openId.value && typing.user.id !== myId()) applyTyping(typing);
     },
-    presence: applyPresence,
+    presence: hearPresence,
     roomActivity: applyActivity,
     roomChanged: putRoom,
     roomRemoved: ({ chatRoomId }) =>
@@ -192,6 +194,9 @@ function handlers(leave: () => void): Parameters<typeof connect>[0]["handlers"] 
     },
     instanceChanged: ({ name }) => {
       if (instance.value) instance.value = { ...instance.value, name };
+    },
+    serverClosing: ({ reason }) => {
+      quitByOwner.value = reason === "quit";
     },
     sessionEnded: leave,
   };

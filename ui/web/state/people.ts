@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
-import type { Presence, User } from "../protocol.gen";
+import type { Mode, Presence, Status, User } from "../protocol.gen";
 
 /** Everybody of the hall that I may see, by id. */
 export const people = signal<ReadonlyMap<number, User>>(new Map());
@@ -41,4 +41,14 @@ export function byPresence(users: Iterable<User>): User[] {
   return [...users].sort(
     (a, b) => away(a) - away(b) || a.displayName.localeCompare(b.displayName) || a.id - b.id,
   );
+}
+
+/**
+ * What I chose to appear as, told from how I look while connected. Away says nothing new where this device is idle: it may be
+ * that of somebody who chose to be here.
+ */
+export function modeBehind(status: Status, known: Mode, idle: boolean): Mode {
+  if (status === "offline") return "invisible";
+  if (status === "away") return idle && known === "online" ? "online" : "away";
+  return status;
 }

@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import type { Message } from "../protocol.gen";
 
 export type Panel = "invite" | "members" | "search";
-export type DialogName = "rooms" | "direct" | "jump" | "settings" | "keys" | "add";
+export type DialogName = "rooms" | "direct" | "jump" | "settings" | "keys" | "add" | "quit";
 
 export const settingsPages = [
   "profile",

@@ -2,8 +2,9 @@ import { signal } from "@preact/signals";
 import type { Instance, Me } from "../protocol.gen";
 
 /**
- * Where this browser stands with the hall: finding out, finding out with a key or an invite in hand, unreachable before it was ever seen, without an owner, naming the
- * owner, holding an invite, neither, waiting for a yes, or inside.
+ * Where this browser stands with the hall: finding out, finding out with a key or an invite in hand, unreachable before it
+ * was ever seen, without an owner, naming the owner, holding an invite, neither, waiting for a yes, inside, or after its owner
+ * has quit.
  */
 export type Phase =
   | "starting"
@@ -14,11 +15,15 @@ export type Phase =
   | "invited"
   | "outside"
   | "waiting"
-  | "inside";
+  | "inside"
+  | "stopped";
 
 export const phase = signal<Phase>("starting");
 export const me = signal<Me | null>(null);
 export const instance = signal<Instance | null>(null);
+
+/** Whether the host, when it last said that it closes, said that its owner wished it. */
+export const quitByOwner = signal(false);
 
 /** The id of who is signed in; 0 for nobody. */
 export function myId(): number {

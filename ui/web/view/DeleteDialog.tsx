@@ -20,6 +20,7 @@ export function DeleteDialog({ message }: { message: Message }) {
             type="button"
             class="button"
             data-kind="danger"
+            data-final
             onClick={() => {
               close();
               deleteMessage(message);

@@ -8,6 +8,7 @@ const dialogs = {
   direct: lazy(() => import("./DirectDialog"), "DirectDialog"),
   jump: lazy(() => import("./JumpDialog"), "JumpDialog"),
   keys: lazy(() => import("./KeysDialog"), "KeysDialog"),
+  quit: lazy(() => import("./QuitDialog"), "QuitDialog"),
   rooms: lazy(() => import("./RoomsDialog"), "RoomsDialog"),
   settings: lazy(() => import("./SettingsDialog"), "SettingsDialog"),
 };

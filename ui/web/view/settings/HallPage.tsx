@@ -1,7 +1,8 @@
 import { updateHall } from "../../commands/account";
 import { t } from "../../i18n";
-import { panel } from "../../state/screen";
+import { dialog, panel } from "../../state/screen";
 import { instance, me } from "../../state/session";
+import { Icon } from "../Icon";
 import { OutcomeLine } from "../OutcomeLine";
 import { Setting } from "../Setting";
 import { useSaving } from "../useSaving";
@@ -56,6 +57,22 @@ export function HallPage({ close }: { close: () => void }) {
           {t("sidebar.invite")}
         </button>
       </div>
+      {owner && (
+        <div class="settings-part settings-line">
+          <p class="settings-note">{t("quit.hint")}</p>
+          <button
+            type="button"
+            class="button"
+            data-kind="danger"
+            onClick={() => {
+              dialog.value = "quit";
+            }}
+          >
+            <Icon name="power" />
+            {t("quit.do")}
+          </button>
+        </div>
+      )}
     </>
   );
 }

@@ -1,0 +1,1 @@
+import"/static/chunk-J7LYF63L.js";
