@@ -74,11 +74,13 @@ export function paintCached(): boolean {
 
 /** Connected: everything that may have changed meanwhile is asked for. */
 async function refresh(): Promise<void> {
-  resumeOutbox();
+  const self = call("getMe");
+  // Another tab may have signed in as somebody else, who must not send what I wrote.
+  self.then(({ id }) => id === myId() && resumeOutbox(), resumeOutbox);
   if (openId.value !== 0) void refreshRoom(openId.value);
   try {
     const [mine, hall, list, users, bounds] = await Promise.all([
-      call("getMe"),
+      self,
       call("getInstance"),
       call("listRooms"),
       call("listUsers"),

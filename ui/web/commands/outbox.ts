@@ -3,31 +3,40 @@ import { ask, link } from "../net/connection";
 import { mayPass, Outbox } from "../net/outbox";
 import { newId } from "../platform/id";
 import { holdLease } from "../platform/lease";
-import { type Answered, noDraft, setDraft } from "../state/drafts";
+import { askBeforeLeaving } from "../platform/leaving";
+import { type Answered, draftOf, followDrafts, setDraft } from "../state/drafts";
 import {
   addUnsent,
+  changeUnsent,
   dropUnsent,
   followUnsent,
+  isOurs,
   loadUnsent,
-  markUnsent,
   type Unsent,
   unsent,
 } from "../state/outbox";
-import { myId } from "../state/session";
+import { whose } from "../state/session";
 import { acknowledge } from "./catchup";
 
 /** How to end the waiting of each room whose message could not be sent. */
 const waiting = new Set<() => void>();
 
+/** Of all tabs of this browser one delivers what any of them wrote. */
+let holding = false;
+let takeOver = () => {};
+
 const outbox = new Outbox({
-  list: () => unsent.peek(),
+  list: () => unsent.peek().filter((entry) => holding || isOurs(entry)),
   send: (draft) => ask("sendMessage", draft),
   sent: (entry, { message }) =>
     batch(() => {
       acknowledge(message);
       dropUnsent(entry.draft.clientId);
     }),
-  failed: (entry, code) => markUnsent(entry, code),
+  failed: (entry, failure) => changeUnsent(entry, { failure, held: null }),
+  held: (entry, held) => {
+    if (entry.held !== held) changeUnsent(entry, { held });
+  },
   wait: (ms) =>
     new Promise((resolve) => {
       const done = () => {
@@ -40,39 +49,42 @@ const outbox = new Outbox({
     }),
 });
 
-let holding = false;
-
-/** Of all tabs one delivers what any of them wrote. Returns how to stop. */
+/** Takes up what was written and not sent, in this tab or another, now or before. Returns how to stop. */
 export function startOutbox(): () => void {
   loadUnsent();
-  const unfollow = followUnsent();
-  const stopWatching = unsent.subscribe(() => queueMicrotask(() => outbox.pump()));
-  const release = holdLease(
-    `outbox.${myId()}`,
+  const stops = [
+    followUnsent(),
+    followDrafts(),
+    askBeforeLeaving(),
+    unsent.subscribe(() => queueMicrotask(() => outbox.pump())),
+  ];
+  const lease = holdLease(
+    `outbox.${whose()}`,
     () => {
       holding = true;
       loadUnsent();
-      resumeOutbox();
+      outbox.pump();
     },
     () => {
       holding = false;
-      outbox.stop();
     },
   );
+  takeOver = lease.take;
   return () => {
     holding = false;
-    outbox.stop();
-    release();
-    stopWatching();
-    unfollow();
+    takeOver = () => {};
+    pauseOutbox();
+    lease.release();
+    for (const stop of stops) stop();
   };
 }
 
-/** The host is back: what it could not take before is tried again. */
+/** The host is back, and knows this tab for who wrote: what it could not take before is tried again. */
 export function resumeOutbox(): void {
-  if (!holding || link.value.state !== "online") return;
+  if (link.value.state !== "online") return;
+  if (unsent.peek().length > 0) takeOver();
   for (const entry of unsent.peek()) {
-    if (entry.failure !== null && mayPass(entry.failure)) markUnsent(entry, null);
+    if (entry.failure !== null && mayPass(entry.failure)) changeUnsent(entry, { failure: null });
   }
   for (const done of waiting) done();
   outbox.start();
@@ -84,22 +96,35 @@ export function pauseOutbox(): void {
   for (const done of waiting) done();
 }
 
-/** Puts a message into the outbox; it is shown at once and kept until the host has it. */
+/**
+ * Puts a message into the outbox; it is shown at once and kept until the host has it. The tab that somebody writes in delivers,
+ * since one in the background may be slow to notice anything.
+ */
 export function post(chatRoomId: number, content: string, answers: Answered | null): void {
   const answer = answers ? { replyTo: answers.id } : {};
-  addUnsent({ chatRoomId, content, clientId: newId(), ...answer });
+  addUnsent({ chatRoomId, content, clientId: newId(), ...answer }, answers);
+  if (link.value.state === "online") takeOver();
 }
 
+/** Tries a refused message again, without what it was refused for where that can be left out. */
 export function retry(entry: Unsent): void {
-  markUnsent(entry, null);
+  const { replyTo, ...draft } = entry.draft;
+  if (entry.failure === "not_found" && replyTo !== undefined)
+    changeUnsent(entry, { failure: null, draft, answers: null });
+  else if (entry.failure === "conflict")
+    changeUnsent(entry, { failure: null, draft: { ...entry.draft, clientId: newId() } });
+  else changeUnsent(entry, { failure: null });
+  if (link.value.state === "online") takeOver();
 }
 
 export function discard(entry: Unsent): void {
   dropUnsent(entry.draft.clientId);
 }
 
-/** Takes a refused message back into the composer. */
+/** Takes a message that could not be sent back into the composer, above what is being written there. */
 export function takeBack(entry: Unsent): void {
+  const { chatRoomId, content } = entry.draft;
+  const { text, replyTo } = draftOf(chatRoomId);
   discard(entry);
-  setDraft(entry.draft.chatRoomId, { ...noDraft, text: entry.draft.content });
+  setDraft(chatRoomId, { text: text ? `${content}\n${text}` : content, replyTo: replyTo ?? entry.answers });
 }

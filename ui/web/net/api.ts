@@ -1,3 +1,4 @@
+import { heardTime } from "../platform/clock";
 import { type Calls, type Code, calls, type Problem } from "../protocol.gen";
 
 /** What went wrong, in the words of the wire. Status 0 and "unavailable" mean that the host was not reached. */
@@ -41,6 +42,7 @@ export async function call<Name extends keyof Calls>(
   } catch {
     throw new WireError("unavailable", "the host cannot be reached");
   }
+  heardTime(Date.parse(response.headers.get("Date") ?? ""));
   const content = parse(text);
   if (!response.ok) {
     const problem = content as Partial<Problem> | undefined;

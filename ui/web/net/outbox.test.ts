@@ -12,6 +12,7 @@ class Host implements Post {
   atOnce = new Map<number, number>();
   mostAtOnce = 0;
   waited: number[] = [];
+  told: string[] = [];
 
   list = () => this.unsent;
 
@@ -35,6 +36,10 @@ class Host implements Post {
     this.unsent = this.unsent.map((other) => (other === entry ? { ...entry, failure: code } : other));
   }
 
+  held(entry: Unsent, code: Unsent["held"]): void {
+    this.told.push(`${entry.draft.clientId} ${code}`);
+  }
+
   async wait(ms: number): Promise<void> {
     this.waited.push(ms);
   }
@@ -42,7 +47,13 @@ class Host implements Post {
   add(clientId: string, chatRoomId = 1): void {
     this.unsent = [
       ...this.unsent,
-      { draft: { chatRoomId, clientId, content: clientId }, at: this.unsent.length, failure: null },
+      {
+        draft: { chatRoomId, clientId, content: clientId },
+        at: this.unsent.length,
+        answers: null,
+        failure: null,
+        held: null,
+      },
     ];
   }
 }
@@ -81,6 +92,26 @@ describe("the outbox", () => {
     await settled();
     expect(host.tried).toEqual(["a", "b"]);
     expect(host.unsent.map(({ failure }) => failure)).toEqual(["too_large"]);
+  });
+  it("waits with all of a room while the host cannot take it, and says why", async () => {
+    host.add("a");
+    host.add("b");
+    const full = () => new WireError("storage_full", "");
+    host.answers = [full(), full(), full(), full(), full(), new WireError("rate_limited", "", 0, 200)];
+    outbox.start();
+    await settled();
+    expect(host.tried).toEqual(["a", "a", "a", "a", "a", "a", "a", "b"]);
+    expect(host.waited).toEqual([1_500, 3_000, 6_000, 12_000, 15_000, 200]);
+    expect(host.told.slice(-2)).toEqual(["a storage_full", "a rate_limited"]);
+  });
+  it("gives a message that the host stumbles over three tries, then lets the others go", async () => {
+    host.add("a");
+    host.add("b");
+    host.answers = [1, 2, 3].map(() => new WireError("internal", ""));
+    outbox.start();
+    await settled();
+    expect(host.tried).toEqual(["a", "a", "a", "b"]);
+    expect(host.unsent.map(({ failure }) => failure)).toEqual(["internal"]);
   });
   it("lets rooms go side by side", async () => {
     host.add("a", 1);

@@ -4,11 +4,14 @@ import { WireError } from "./api";
 
 /** What the outbox works on. */
 export interface Post {
-  /** Everything unsent, oldest first. */
+  /** What is unsent and ours to deliver, oldest first. */
   list(): readonly Unsent[];
   send(draft: Unsent["draft"]): Promise<SendMessageReply>;
   sent(entry: Unsent, reply: SendMessageReply): void;
+  /** Refused: it is tried again only when somebody asks for it, or when mayPass says so. */
   failed(entry: Unsent, code: Code): void;
+  /** Not taken yet: it keeps its turn and is tried again by itself. */
+  held(entry: Unsent, code: Code): void;
   /** Ends after that long, or earlier when trying again makes sense. */
   wait(ms: number): Promise<void>;
 }
@@ -23,10 +26,14 @@ const final: readonly Code[] = [
   "unsupported_type",
 ];
 
-/** Refusals that may pass: tried again when the host is back, or when somebody asks for it. */
-const passing: readonly Code[] = ["storage_full", "internal"];
+/** What passes with time while the host is well, and is worth telling. */
+const holding: readonly Code[] = ["rate_limited", "storage_full"];
 
 const pause = 1_500;
+const longestPause = 15_000;
+
+/** A fault of the host may be this message's: after so many tries the others get their turn. */
+const mostFaults = 3;
 
 /**
  * Delivers what is unsent: one message a room under way, in order, and again with the same client id until the host has
@@ -58,8 +65,12 @@ export class Outbox {
 
   private async deliver(chatRoomId: number): Promise<void> {
     this.busy.add(chatRoomId);
+    let tries = 0;
+    let last = "";
     for (let entry = this.next(chatRoomId); entry && this.running; entry = this.next(chatRoomId)) {
-      await this.attempt(entry);
+      tries = entry.draft.clientId === last ? tries + 1 : 0;
+      last = entry.draft.clientId;
+      await this.attempt(entry, tries);
     }
     this.busy.delete(chatRoomId);
   }
@@ -68,19 +79,23 @@ export class Outbox {
     return this.post.list().find((entry) => entry.draft.chatRoomId === chatRoomId && entry.failure === null);
   }
 
-  private async attempt(entry: Unsent): Promise<void> {
+  private async attempt(entry: Unsent, tries: number): Promise<void> {
     try {
       this.post.sent(entry, await this.post.send(entry.draft));
     } catch (error) {
       const { code, retryAfterMs } =
         error instanceof WireError ? error : new WireError("internal", String(error));
-      if (final.includes(code) || passing.includes(code)) this.post.failed(entry, code);
-      else await this.post.wait(retryAfterMs || pause);
+      if (final.includes(code) || (code === "internal" && tries + 1 >= mostFaults)) {
+        this.post.failed(entry, code);
+        return;
+      }
+      if (holding.includes(code)) this.post.held(entry, code);
+      await this.post.wait(retryAfterMs || Math.min(pause * 2 ** tries, longestPause));
     }
   }
 }
 
 /** Whether a refused message is worth another try without anybody changing it. */
 export function mayPass(code: Code): boolean {
-  return passing.includes(code);
+  return !final.includes(code);
 }

@@ -16,8 +16,8 @@ afterEach(() => {
 
 /** One tab: whether it holds the name now. */
 function tab() {
-  const state = { holding: false, release: () => {} };
-  state.release = holdLease(
+  const state = { holding: false, take: () => {}, release: () => {} };
+  const lease = holdLease(
     "test",
     () => {
       state.holding = true;
@@ -26,7 +26,7 @@ function tab() {
       state.holding = false;
     },
   );
-  return state;
+  return Object.assign(state, lease);
 }
 
 it("goes to one tab, and to the next when that one leaves", () => {
@@ -48,4 +48,74 @@ it("goes to the next when the holder stops beating", () => {
   vi.advanceTimersByTime(8_000);
   expect([first.holding, second.holding]).toEqual([true, true]);
   second.release();
+});
+
+it("goes to whoever takes it, at once", () => {
+  const first = tab();
+  const second = tab();
+  vi.advanceTimersByTime(5_000);
+  second.take();
+  expect(second.holding).toBe(true);
+  vi.advanceTimersByTime(2_000);
+  expect([first.holding, second.holding]).toEqual([false, true]);
+  first.release();
+  second.release();
+});
+
+/** Web Locks as the standard has them, as far as a lease uses them. */
+class Locks {
+  private held: { reject: (reason: Error) => void } | null = null;
+  private readonly queue: (() => void)[] = [];
+
+  request(_name: string, { steal, signal }: LockOptions, work: () => Promise<void>): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const grant = () => {
+        const holder = { reject };
+        this.held = holder;
+        void work().then(() => {
+          if (this.held !== holder) return;
+          this.held = null;
+          this.queue.shift()?.();
+          resolve();
+        });
+      };
+      signal?.addEventListener("abort", () => {
+        if (this.queue.includes(grant)) this.queue.splice(this.queue.indexOf(grant), 1);
+        reject(new DOMException("", "AbortError"));
+      });
+      if (steal) {
+        this.held?.reject(new DOMException("", "AbortError"));
+        grant();
+      } else if (this.held) this.queue.push(grant);
+      else grant();
+    });
+  }
+}
+
+it("goes from lock to lock in the same way", async () => {
+  vi.stubGlobal("navigator", { locks: new Locks() });
+  const settled = () => vi.advanceTimersByTimeAsync(0);
+  const first = tab();
+  const second = tab();
+  await settled();
+  expect([first.holding, second.holding]).toEqual([true, false]);
+  second.take();
+  await settled();
+  expect([first.holding, second.holding]).toEqual([false, true]);
+  first.take();
+  await settled();
+  expect([first.holding, second.holding]).toEqual([true, false]);
+  first.release();
+  await settled();
+  expect(second.holding).toBe(true);
+  second.release();
+});
+
+it("is everybody's where locks are forbidden", async () => {
+  const request = () => Promise.reject(new DOMException("", "SecurityError"));
+  vi.stubGlobal("navigator", { locks: { request } });
+  const only = tab();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(only.holding).toBe(true);
+  only.release();
 });

@@ -1,8 +1,16 @@
+import { signal } from "@preact/signals";
+
 /**
  * Small values that outlive the page. Where the browser refuses storage (private windows, a full disk) values live in
  * memory instead: nothing throws, and set says whether the value will survive.
  */
 const memory = new Map<string, string>();
+
+/** Keys of what somebody wrote. */
+const dear = new Set<string>();
+
+/** How many values that somebody wrote will be gone with the page. */
+export const fleeting = signal(0);
 
 function area(): Storage | null {
   try {
@@ -23,28 +31,25 @@ export function get<T>(key: string): T | null {
 
 export function set(key: string, value: unknown): boolean {
   const raw = JSON.stringify(value);
-  try {
-    const storage = area();
-    if (storage) {
-      storage.setItem(key, raw);
-      memory.delete(key);
-      return true;
-    }
-  } catch {
-    // The quota is used up: memory keeps it for this page's life.
-  }
-  memory.set(key, raw);
-  return false;
+  const kept = store(key, raw);
+  if (kept) memory.delete(key);
+  else memory.set(key, raw);
+  return kept;
 }
 
-/** What may be fetched again from the host and so makes place for what may not. */
+/** What may be fetched again from the host, and makes place for what may not. */
 const expendable = "maru.cache.";
 
 /** Like set, for what somebody wrote: where space is short the copies of what the host has give way. */
 export function setDear(key: string, value: unknown): boolean {
-  if (set(key, value)) return true;
-  for (const copy of keys(expendable)) remove(copy);
-  return set(key, value);
+  dear.add(key);
+  let kept = set(key, value);
+  if (!kept && area()) {
+    for (const copy of keys(expendable)) remove(copy);
+    kept = set(key, value);
+  }
+  count();
+  return kept;
 }
 
 /** Whether a value will be gone with the page. */
@@ -59,6 +64,7 @@ export function remove(key: string): void {
   } catch {
     // Nothing was kept there.
   }
+  if (dear.delete(key)) count();
 }
 
 export function keys(prefix: string): string[] {
@@ -82,4 +88,23 @@ export function onOtherTab(changed: (key: string) => void): () => void {
   };
   window.addEventListener("storage", heard);
   return () => window.removeEventListener("storage", heard);
+}
+
+function store(key: string, raw: string): boolean {
+  try {
+    const storage = area();
+    storage?.setItem(key, raw);
+    return storage !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** Tells how much will be lost, after trying once more to keep it: something else may have made place. */
+function count(): void {
+  for (const key of dear) {
+    const raw = memory.get(key);
+    if (raw !== undefined && store(key, raw)) memory.delete(key);
+  }
+  fleeting.value = [...dear].filter((key) => memory.has(key)).length;
 }

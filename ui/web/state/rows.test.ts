@@ -9,7 +9,9 @@ const other = { id: 2, name: "minji", displayName: "민지", role: "member" as c
 const entry = (clientId: string, at: string): Unsent => ({
   draft: { chatRoomId: 1, content: "unsent", clientId },
   at: Date.parse(at),
+  answers: null,
   failure: null,
+  held: null,
 });
 
 describe("layOut", () => {

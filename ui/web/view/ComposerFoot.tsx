@@ -1,16 +1,20 @@
 import { plural, t } from "../i18n";
 import { isApple, isTouch } from "../platform/device";
+import { fleeting } from "../platform/storage";
 import { nearLimit } from "../state/content";
 import { settings } from "../state/settings";
 import { ConnectionState } from "./ConnectionState";
 
-/** Below the field: the keys, or how much more may be written, and how the page is connected. */
+/** Below the field: the keys, how much more may be written or what may be lost, and how the page is connected. */
 export function ComposerFoot({ left }: { left: number }) {
   const told = left < nearLimit;
+  const lost = fleeting.value > 0;
   return (
-    <div class="composer-foot" data-told={told || undefined}>
+    <div class="composer-foot" data-told={told || lost || undefined}>
       <span class="composer-hint" role="status">
-        {told ? <Left left={left} /> : !isTouch() && <Keys />}
+        {told && <Left left={left} />}
+        {!told && lost && t("composer.fleeting")}
+        {!told && !lost && !isTouch() && <Keys />}
       </span>
       <ConnectionState />
     </div>

@@ -1,5 +1,6 @@
 import { t } from "../i18n";
 import { dayName } from "../i18n/format";
+import { hostNow } from "../platform/clock";
 import type { Row } from "../state/rows";
 import { MessageRow } from "./MessageRow";
 import { pure } from "./pure";
@@ -19,7 +20,7 @@ export const TimelineRow = pure(({ row, active, editing, found }: Props) => {
     case "day":
       return (
         <div class="day">
-          <span>{dayName(row.date, new Date())}</span>
+          <span>{dayName(row.date, new Date(hostNow()))}</span>
         </div>
       );
     case "new":

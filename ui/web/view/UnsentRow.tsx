@@ -1,14 +1,20 @@
 import { discard, retry, takeBack } from "../commands/outbox";
 import { inWords } from "../commands/trouble";
-import { t } from "../i18n";
+import { type Key, t } from "../i18n";
+import type { Code } from "../protocol.gen";
 import type { Unsent } from "../state/outbox";
 import { me } from "../state/session";
-import { timelineOf } from "../state/timelines";
 import { Avatar } from "./Avatar";
 import { Icon } from "./Icon";
 import { MessageHead } from "./MessageHead";
 import { MessageText } from "./MessageText";
 import { Quote } from "./Quote";
+
+/** Why the host does not take a message yet. */
+const waits: Partial<Record<Code, Key>> = {
+  rate_limited: "message.heldRate",
+  storage_full: "message.heldFull",
+};
 
 interface Props {
   rowKey: string;
@@ -20,8 +26,6 @@ interface Props {
 export function UnsentRow({ rowKey, entry, head }: Props) {
   const mine = me.value;
   if (!mine) return null;
-  const { chatRoomId, replyTo } = entry.draft;
-  const answered = replyTo && timelineOf(chatRoomId).messages.find(({ id }) => id === replyTo);
   const failed = entry.failure !== null;
   return (
     <article
@@ -33,11 +37,17 @@ export function UnsentRow({ rowKey, entry, head }: Props) {
       {head ? <Avatar person={mine} /> : <span />}
       <div>
         {head && <MessageHead sender={mine} date={new Date(entry.at)} />}
-        {answered && (
-          <Quote to={{ seq: answered.seq, senderId: answered.sender.id, excerpt: answered.content }} />
+        {entry.answers && (
+          <Quote
+            to={{ ...entry.answers, senderId: entry.answers.sender.id, excerpt: entry.answers.content }}
+          />
         )}
         <MessageText text={entry.draft.content} />
-        {!failed && <span class="offscreen">{t("message.waiting")}</span>}
+        {!failed && (
+          <p class={entry.held ? "marks" : "offscreen"}>
+            {t(entry.held ? (waits[entry.held] ?? "message.waiting") : "message.waiting")}
+          </p>
+        )}
         {entry.failure && (
           <p class="unsent" role="alert">
             <Icon name="alert" />

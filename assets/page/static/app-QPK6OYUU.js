@@ -1,1 +1,0 @@
-import"/static/chunk-J7LYF63L.js";

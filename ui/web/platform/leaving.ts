@@ -1,0 +1,18 @@
+import { effect } from "@preact/signals";
+import { fleeting } from "./storage";
+
+/** Lets the browser ask before the page closes, only while something that somebody wrote would be gone with it; returns how to stop. */
+export function askBeforeLeaving(): () => void {
+  const stop = effect(() => {
+    if (fleeting.value > 0) window.addEventListener("beforeunload", ask);
+    else window.removeEventListener("beforeunload", ask);
+  });
+  return () => {
+    stop();
+    window.removeEventListener("beforeunload", ask);
+  };
+}
+
+function ask(event: BeforeUnloadEvent): void {
+  event.preventDefault();
+}
