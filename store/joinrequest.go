@@ -43,11 +43,11 @@ func (tx *Tx) CreateJoinRequest(n NewJoinRequest) (JoinRequest, error) {
 		n.Name, n.NameKey, n.Label, n.Address, n.PasswordHash, n.TokenHash, tx.now)
 }
 
-// DecideJoinRequest closes a pending request: user is who was made of it, 0 = declined. The password's hash is forgotten
-// with it. ErrNotFound; ErrConflict if it was decided before.
+// DecideJoinRequest closes a pending request: by is who decided, 0 = the asker; user is who was made of it, 0 = declined.
+// The password's hash is forgotten with it. ErrNotFound; ErrConflict if it was decided before.
 func (tx *Tx) DecideJoinRequest(id, by, user int64) (JoinRequest, error) {
 	j, err := returning(tx, scanJoinRequest, "UPDATE join_requests SET decided_at = ?, decided_by = ?, user = ?, password_hash = '' WHERE id = ? AND decided_at IS NULL RETURNING "+joinColumns,
-		tx.now, by, orNull(user), id)
+		tx.now, orNull(by), orNull(user), id)
 	if !errors.Is(err, ErrNotFound) {
 		return j, err
 	}

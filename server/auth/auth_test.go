@@ -284,6 +284,17 @@ func TestJoinRequests(t *testing.T) {
 		_, err = d.JoinRequests(ctx, d.who(g))
 		wantCode(t, err, chat.Forbidden)
 
+		elsewhere := auth.Device{Address: netip.MustParseAddr("192.168.0.11")}
+		withdrawn, err := d.AskToJoin(ctx, "Lee", elsewhere)
+		wantCode(t, err, "")
+		wantCode(t, d.WithdrawJoin(ctx, withdrawn.ID+1, withdrawn.Key, elsewhere), chat.Unauthorized)
+		wantCode(t, d.WithdrawJoin(ctx, withdrawn.ID, withdrawn.Key, elsewhere), "")
+		if list, err := d.JoinRequests(ctx, owner); err != nil || len(list) != 0 {
+			t.Fatal(list, err)
+		}
+		wantCode(t, d.DecideJoinRequest(ctx, owner, withdrawn.ID, true), chat.Conflict)
+		wantCode(t, d.WithdrawJoin(ctx, asked.ID, asked.Key, desk), "")
+
 		for range 4 {
 			_, err = d.AskToJoin(ctx, "Kim", desk)
 			wantCode(t, err, "")

@@ -186,6 +186,29 @@ func (s *Service) ClaimJoin(ctx context.Context, requestID int64, key string, d 
 	return status, granted, err
 }
 
+// WithdrawJoin takes a request back, for whoever has its key. One that was answered stays as it is.
+func (s *Service) WithdrawJoin(ctx context.Context, requestID int64, key string, d Device) error {
+	return s.guess(d.Address, func() error {
+		hash, ok := parseSecret(key)
+		if !ok {
+			return errKey
+		}
+		_, err := chat.Update(ctx, s.store, "withdraw join request", func(tx *store.Tx) (struct{}, error) {
+			asked, err := tx.JoinRequestByToken(hash)
+			if errors.Is(err, store.ErrNotFound) || err == nil && asked.ID != requestID {
+				err = errKey
+			}
+			if err != nil || !asked.DecidedAt.IsZero() {
+				return struct{}{}, err
+			}
+			s.after(tx, chat.JoinRequestClosed{ID: requestID})
+			_, err = tx.DecideJoinRequest(requestID, 0, 0)
+			return struct{}{}, err
+		})
+		return err
+	})
+}
+
 func statusOf(asked store.JoinRequest) JoinStatus {
 	switch {
 	case asked.DecidedAt.IsZero():

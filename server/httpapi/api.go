@@ -79,6 +79,7 @@ func (a *API) bindings() []binding {
 		bind(protocol.SignIn, a.signIn),
 		bind(protocol.AskToJoin, a.askToJoin),
 		bind(protocol.ClaimJoin, a.claimJoin),
+		bind(protocol.WithdrawJoin, a.withdrawJoin),
 
 		bind(protocol.GetMe, a.getMe),
 		bind(protocol.UpdateMe, a.updateMe),

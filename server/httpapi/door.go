@@ -86,6 +86,10 @@ func (a *API) claimJoin(ctx context.Context, c *call, req protocol.ClaimRequest)
 	return protocol.ClaimReply{Status: protocol.JoinAccepted, Token: in.Token, User: &in.User}, nil
 }
 
+func (a *API) withdrawJoin(ctx context.Context, c *call, req protocol.ClaimRequest) (protocol.None, error) {
+	return protocol.None{}, a.auth.WithdrawJoin(ctx, req.ID, req.Key, c.device())
+}
+
 // signedIn answers with a new session, in the body and as the cookie.
 func (a *API) signedIn(c *call, granted auth.Grant) protocol.SignInReply {
 	a.setCookie(c, granted.Token)

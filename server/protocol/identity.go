@@ -89,7 +89,7 @@ type AskToJoinRequest struct {
 	Name string `json:"name" check:"min=1,max=name"`
 }
 
-// ClaimRequest asks for the answer to a request to join.
+// ClaimRequest asks for the answer to a request to join, or takes the request back.
 type ClaimRequest struct {
 	ID  int64  `path:"id" check:"id"`
 	Key string `json:"key" check:"min=1,max=200"`

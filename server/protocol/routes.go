@@ -37,6 +37,9 @@ var (
 	ClaimJoin = route[ClaimRequest, ClaimReply]("claimJoin", post, "/api/join-requests/{id}/claim", Anyone,
 		"Asks for the answer to a request to join; accepted, it signs in, once.",
 		CodeNotFound, CodeNameTaken, CodeRateLimited, CodeStorageFull)
+	WithdrawJoin = route[ClaimRequest, None]("withdrawJoin", post, "/api/join-requests/{id}/withdraw", Anyone,
+		"Takes a request to join back; one that was answered stays as it is.",
+		CodeNotFound, CodeRateLimited, CodeStorageFull)
 )
 
 // The caller and the caller's devices.
@@ -144,7 +147,7 @@ var (
 
 // Routes are all REST calls.
 var Routes = []RouteSpec{
-	GetHealth, GetInstance, GetLimits, GetOpenAPI, GetAsyncAPI, PreviewInvite, Join, SignIn, AskToJoin, ClaimJoin,
+	GetHealth, GetInstance, GetLimits, GetOpenAPI, GetAsyncAPI, PreviewInvite, Join, SignIn, AskToJoin, ClaimJoin, WithdrawJoin,
 	GetMe, UpdateMe, ListSessions, EndSession, SignOut, AddDevice,
 	ListUsers, GetUser, UpdateUser, RemoveUser, LinkUser, ListNewcomers, DecideNewcomer,
 	ListRooms, CreateRoom, GetRoom, UpdateRoom, ArchiveRoom, ListRoomMembers, AddRoomMember, RemoveRoomMember, SetNotify,

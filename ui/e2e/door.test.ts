@@ -48,7 +48,7 @@ test('a device that is signed out elsewhere is at the door again at once', async
     const sessions = (await (await fetch('/api/sessions')).json()) as { id: number; current: boolean }[];
     for (const { id, current } of sessions) if (!current) await fetch(`/api/sessions/${id}`, { method: 'DELETE' });
   });
-  await phone.page.getByText('This device was signed out.').waitFor();
+  await phone.page.getByText('This device was signed out').waitFor();
   await lena.say('Still here');
   await lena.sees('Still here');
   expect(phone.faults).toEqual([]);
@@ -57,6 +57,6 @@ test('a device that is signed out elsewhere is at the door again at once', async
 
 test('the host link works once', async () => {
   const late = await Visitor.arrive(browser, await hall.hostLink());
-  await late.page.getByText('That link has been used or is too old.').waitFor();
+  await late.page.getByText('That link has been used or is too old').waitFor();
   await late.leave();
 });

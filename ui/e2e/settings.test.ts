@@ -118,7 +118,7 @@ test('a password lets its owner in elsewhere, and another device is signed out a
   await openSettings(minji, 'Devices');
   await page.getByText('This device').waitFor();
   await page.getByRole('button', { name: /^Sign out: / }).click();
-  await elsewhere.page.getByText('This device was signed out.').waitFor();
+  await elsewhere.page.getByText('This device was signed out').waitFor();
   await page.getByRole('button', { name: /^Sign out: / }).waitFor({ state: 'detached' });
   expect(elsewhere.faults).toEqual([]);
   await elsewhere.leave();

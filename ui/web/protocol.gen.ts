@@ -30,7 +30,7 @@ export interface ClaimReply {
   user?: User;
 }
 
-/** ClaimRequest asks for the answer to a request to join. */
+/** ClaimRequest asks for the answer to a request to join, or takes the request back. */
 export interface ClaimRequest {
   id: number;
   key: string;
@@ -837,6 +837,8 @@ export interface Calls {
   askToJoin: { request: AskToJoinRequest; answer: JoinTicket };
   /** Asks for the answer to a request to join; accepted, it signs in, once. */
   claimJoin: { request: ClaimRequest; answer: ClaimReply };
+  /** Takes a request to join back; one that was answered stays as it is. */
+  withdrawJoin: { request: ClaimRequest; answer: undefined };
   /** The caller. */
   getMe: { request: undefined; answer: Me };
   /** Changes the caller's account. Another password needs the current one, and ends the other sessions. */
@@ -923,6 +925,7 @@ export const calls = {
   signIn: { method: "POST", path: "/api/signin", query: [], body: true },
   askToJoin: { method: "POST", path: "/api/join-requests", query: [], body: true },
   claimJoin: { method: "POST", path: "/api/join-requests/{id}/claim", query: [], body: true },
+  withdrawJoin: { method: "POST", path: "/api/join-requests/{id}/withdraw", query: [], body: true },
   getMe: { method: "GET", path: "/api/me", query: [], body: false },
   updateMe: { method: "PATCH", path: "/api/me", query: [], body: true },
   listSessions: { method: "GET", path: "/api/sessions", query: [], body: false },

@@ -1,10 +1,10 @@
-import { t } from "../i18n";
-import { call, WireError } from "../net/api";
+import type { Key } from "../i18n";
+import { call, ForeignError, WireError } from "../net/api";
 import * as storage from "../platform/storage";
 import type { JoinTicket } from "../protocol.gen";
-import { askedAs, trouble } from "../state/door";
+import { answer, pauseUntil, type Reason, reason, trouble, typedName } from "../state/door";
 import { phase } from "../state/session";
-import { why } from "./trouble";
+import { keyOf } from "./trouble";
 
 /** What somebody at the door holds; it survives a reload. */
 interface Ticket {
@@ -24,14 +24,49 @@ export function forgetTicket(): void {
   storage.remove(kept);
 }
 
+/** Stands outside, for a reason or for none. */
+export function standOutside(why: Reason | null): void {
+  reason.value = why;
+  trouble.value = null;
+  phase.value = "outside";
+}
+
+/** Does something at the door, and says there what went wrong; refused is what "unauthorized" means here. */
+export async function attempt(work: () => Promise<void>, refused: Key): Promise<void> {
+  trouble.value = null;
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof WireError)) throw error;
+    if (error.code === "invite_invalid") standOutside("invite");
+    else trouble.value = wrong(error, refused);
+    if (error.retryAfterMs > 0) pauseUntil.value = Date.now() + error.retryAfterMs;
+  }
+}
+
+function wrong(error: WireError, refused: Key): Key {
+  switch (error.code) {
+    case "unauthorized":
+      return refused;
+    case "name_taken":
+      return "welcome.nameTaken";
+    case "bad_request":
+      return "welcome.nameCharacter";
+    case "unavailable":
+      return error.status > 0 && !(error instanceof ForeignError) ? "welcome.crowded" : "error.unavailable";
+    default:
+      return keyOf(error.code);
+  }
+}
+
+/** Notes whether it was Maru that answered. */
+export function heard(error: unknown): void {
+  answer.value = error instanceof ForeignError ? "foreign" : "silent";
+}
+
 /** Asks to be let in without an invite. */
 export async function askToJoin(name: string, admitted: () => Promise<void>): Promise<void> {
-  trouble.value = "";
-  try {
-    knock(await call("askToJoin", { name }), name, admitted);
-  } catch (error) {
-    trouble.value = why(error);
-  }
+  await attempt(async () => knock(await call("askToJoin", { name }), name, admitted), "error.unauthorized");
 }
 
 /** Waits at the door with a ticket. */
@@ -44,7 +79,7 @@ export function knock({ id, key }: JoinTicket, name: string, admitted: () => Pro
 export function awaitDecision(admitted: () => Promise<void>): void {
   const ticket = storage.get<Ticket>(kept);
   if (!ticket) return;
-  askedAs.value = ticket.name;
+  typedName.value = ticket.name;
   phase.value = "waiting";
   setTimeout(() => void claim(ticket, admitted), rhythm);
 }
@@ -54,32 +89,35 @@ async function claim(ticket: Ticket, admitted: () => Promise<void>): Promise<voi
   try {
     const { id, key } = ticket;
     const { status } = await call("claimJoin", { id, key });
+    answer.value = "maru";
     if (status === "accepted") {
       await admitted();
       return;
     }
     if (status === "refused") {
-      goAway(t("welcome.refused"));
+      leaveDoor("refused");
       return;
     }
   } catch (error) {
     const passes =
       error instanceof WireError && ["unavailable", "rate_limited", "internal"].includes(error.code);
     if (!passes) {
-      goAway(why(error));
+      leaveDoor("refused");
       return;
     }
+    heard(error);
   }
   awaitDecision(admitted);
 }
 
-function goAway(reason: string): void {
+function leaveDoor(why: Reason | null): void {
   forgetTicket();
-  trouble.value = reason;
-  phase.value = "outside";
+  standOutside(why);
 }
 
-/** Stops waiting. */
+/** Stops waiting, and tells those inside; should that not reach them, they find nobody at the door. */
 export function stopWaiting(): void {
-  goAway("");
+  const ticket = storage.get<Ticket>(kept);
+  leaveDoor(null);
+  if (ticket) call("withdrawJoin", { id: ticket.id, key: ticket.key }).catch(() => {});
 }

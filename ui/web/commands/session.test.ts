@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { WireError } from "../net/api";
+import { ForeignError, WireError } from "../net/api";
 import type { Calls, Instance, Me } from "../protocol.gen";
-import { askedAs, invited, trouble } from "../state/door";
+import { invited, pauseUntil, reason, trouble, typedName } from "../state/door";
 import { me, phase } from "../state/session";
-import { becomeOwner, join, start } from "./session";
+import { stopWaiting } from "./door";
+import { ask, becomeOwner, join, signIn, start } from "./session";
 
 type Answers = { [Name in keyof Calls]?: Partial<Calls[Name]["answer"]> | WireError };
 
@@ -41,7 +42,7 @@ beforeEach(() => {
   phase.value = "starting";
   me.value = null;
   invited.value = null;
-  trouble.value = "";
+  trouble.value = null;
 });
 
 afterEach(() => vi.useRealTimers());
@@ -69,7 +70,7 @@ it("stays outside with a used key", async () => {
   history.replaceState(null, "", "/#key=secret");
   host.answers.signIn = unauthorized;
   await start();
-  expect(phase.value).toBe("outside");
+  expect([phase.value, reason.value]).toEqual(["outside", "key"]);
 });
 
 it("goes inside with the cookie", async () => {
@@ -93,7 +94,7 @@ it("waits at the door where newcomers need a yes, and goes in with it", async ()
   vi.useFakeTimers();
   host.answers.join = { request: { id: 4, key: "k", status: "pending" } };
   await join("Sora");
-  expect([phase.value, askedAs.value]).toEqual(["waiting", "Sora"]);
+  expect([phase.value, typedName.value]).toEqual(["waiting", "Sora"]);
   host.answers.claimJoin = { status: "pending" };
   await vi.advanceTimersByTimeAsync(2_000);
   expect(phase.value).toBe("waiting");
@@ -120,6 +121,47 @@ it("keeps asking a host that does not answer", async () => {
   expect(phase.value).toBe("unreached");
   host.answers = { getInstance: { ...hall, needsOwner: true }, getMe: unauthorized };
   await vi.advanceTimersByTimeAsync(3_000);
-  await started;
   expect(phase.value).toBe("unowned");
+  host.answers.getInstance = hall;
+  await vi.advanceTimersByTimeAsync(3_000);
+  await started;
+  expect(phase.value).toBe("outside");
+});
+
+it("stands outside with an invite that does not work, before and while joining", async () => {
+  history.replaceState(null, "", "/join/OLD");
+  host.answers.previewInvite = new WireError("invite_invalid", "", 404);
+  await start();
+  expect([phase.value, reason.value, trouble.value]).toEqual(["outside", "invite", null]);
+  phase.value = "invited";
+  host.answers.join = new WireError("invite_invalid", "", 404);
+  await join("Lena");
+  expect([phase.value, reason.value]).toEqual(["outside", "invite"]);
+});
+
+it.each([
+  [new WireError("name_taken", "", 409), "welcome.nameTaken"],
+  [new WireError("unavailable", "", 503), "welcome.crowded"],
+  [new WireError("unavailable", ""), "error.unavailable"],
+  [new ForeignError(502), "error.unavailable"],
+])("says what is wrong with asking: %s", async (error, key) => {
+  host.answers.askToJoin = error;
+  await ask("Lena");
+  expect(trouble.value).toBe(key);
+});
+
+it("says how long a sign-in has to wait", async () => {
+  vi.useFakeTimers();
+  host.answers.signIn = new WireError("rate_limited", "", 429, 8_000);
+  await signIn("Lena", "wrong");
+  expect([trouble.value, pauseUntil.value]).toEqual(["error.rate_limited", Date.now() + 8_000]);
+});
+
+it("takes its asking back when it does not wait any more", async () => {
+  vi.useFakeTimers();
+  host.answers.askToJoin = { id: 7, key: "k", status: "pending" };
+  await ask("Sora");
+  stopWaiting();
+  expect(host.asked).toContainEqual(["withdrawJoin", { id: 7, key: "k" }]);
+  expect([phase.value, reason.value]).toEqual(["outside", null]);
 });

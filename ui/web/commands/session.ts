@@ -2,14 +2,23 @@ import { t } from "../i18n";
 import { call, WireError } from "../net/api";
 import type { Me } from "../protocol.gen";
 import { cachedHall, forgetEverything, forgetSeen } from "../state/cache";
-import { invited, trouble } from "../state/door";
+import { answer, invited, returning, trouble, typedName } from "../state/door";
 import { openId, setRooms } from "../state/rooms";
 import { dialog, panel, say } from "../state/screen";
 import { instance, me, phase } from "../state/session";
 import { dropTimelines } from "../state/timelines";
-import { askToJoin, awaitDecision, forgetTicket, knock, waitsAtDoor } from "./door";
+import {
+  askToJoin,
+  attempt,
+  awaitDecision,
+  forgetTicket,
+  heard,
+  knock,
+  standOutside,
+  waitsAtDoor,
+} from "./door";
 import { enterHall, leaveHall, openFirst, paintCached } from "./hall";
-import { complain, why } from "./trouble";
+import { complain, keyOf, why } from "./trouble";
 
 const again = 2_000;
 
@@ -43,9 +52,21 @@ export async function start(words = Promise.resolve()): Promise<void> {
     await readInvite(decodeURIComponent(code));
   } else if (waitsAtDoor()) {
     awaitDecision(welcomeIn);
+  } else if (needsOwner) {
+    await awaitOwner();
   } else {
-    phase.value = needsOwner ? "unowned" : "outside";
+    standOutside(null);
   }
+}
+
+/** A hall that nobody has opened yet: looks again from time to time whether somebody has. */
+async function awaitOwner(): Promise<void> {
+  while (instance.value?.needsOwner) {
+    phase.value = "unowned";
+    await new Promise((resolve) => setTimeout(resolve, again));
+    instance.value = await reach(() => call("getInstance"));
+  }
+  standOutside(null);
 }
 
 /** The key is in the fragment so that it never reaches a log; it leaves the address at once. */
@@ -59,28 +80,31 @@ function takeKey(): string {
 async function reach<T>(question: () => Promise<T>): Promise<T | null> {
   for (;;) {
     try {
-      return await question();
+      const reply = await question();
+      answer.value = "maru";
+      return reply;
     } catch (error) {
       if (error instanceof WireError && error.code === "unauthorized") return null;
+      heard(error);
       phase.value = "unreached";
       await new Promise((resolve) => setTimeout(resolve, again));
     }
   }
 }
 
+/** Signs in by a one-time key; whoever is signed in already stays so when it does not work any more. */
 async function useKey(key: string, mine: Me | null): Promise<void> {
   try {
     await call("signIn", { key });
     await welcomeIn();
   } catch (error) {
-    const reason =
-      error instanceof WireError && error.code !== "unavailable" ? t("welcome.keyUsed") : why(error);
+    const used = error instanceof WireError && error.code === "unauthorized";
     if (mine) {
       admit(mine);
-      say(reason);
+      say(used ? t("welcome.keyUsed") : why(error));
     } else {
-      trouble.value = reason;
-      phase.value = "outside";
+      standOutside("key");
+      if (!used) trouble.value = keyOf(error instanceof WireError ? error.code : "internal");
     }
   }
 }
@@ -91,8 +115,9 @@ async function readInvite(code: string): Promise<void> {
     invited.value = { code, preview };
     phase.value = "invited";
   } catch (error) {
-    trouble.value = why(error);
-    phase.value = "outside";
+    standOutside("invite");
+    const code = error instanceof WireError ? error.code : "internal";
+    if (code !== "invite_invalid") trouble.value = keyOf(code);
   }
 }
 
@@ -101,7 +126,7 @@ export async function becomeOwner(name: string): Promise<void> {
   await attempt(async () => {
     await call("signIn", { key: ownerKey, name });
     await welcomeIn();
-  });
+  }, "welcome.keyUsed");
 }
 
 /** Joins by the invite; where newcomers need a yes, waits for it. */
@@ -110,7 +135,7 @@ export async function join(name: string): Promise<void> {
     const reply = await call("join", { name, invite: invited.value?.code ?? "" });
     if (reply.request) knock(reply.request, name, welcomeIn);
     else await welcomeIn();
-  });
+  }, "error.unauthorized");
 }
 
 /** Asks whoever is inside to open the door. */
@@ -122,7 +147,7 @@ export async function signIn(name: string, password: string): Promise<void> {
   await attempt(async () => {
     await call("signIn", { name, password });
     await welcomeIn();
-  }, t("welcome.wrong"));
+  }, "welcome.wrong");
 }
 
 export async function signOut(): Promise<void> {
@@ -135,16 +160,6 @@ export async function signOut(): Promise<void> {
   leaveHall();
   forgetEverything();
   ended();
-}
-
-/** Does something at the door, and says there what went wrong; refused is what "unauthorized" means here. */
-async function attempt(work: () => Promise<void>, refused = t("welcome.keyUsed")): Promise<void> {
-  trouble.value = "";
-  try {
-    await work();
-  } catch (error) {
-    trouble.value = error instanceof WireError && error.code === "unauthorized" ? refused : why(error);
-  }
 }
 
 /** Signed in a moment ago: a fresh start as somebody. */
@@ -162,10 +177,12 @@ function admit(mine: Me): void {
 }
 
 function inside(): void {
-  trouble.value = "";
+  trouble.value = null;
   enterHall(() => {
+    typedName.value = me.value?.name ?? "";
     ended();
-    trouble.value = t("welcome.ended");
+    returning.value = true;
+    standOutside("ended");
   });
   openFirst();
 }
@@ -179,5 +196,5 @@ function ended(): void {
   setRooms([]);
   dropTimelines();
   forgetSeen();
-  phase.value = "outside";
+  standOutside(null);
 }

@@ -17,9 +17,14 @@ const worded: Partial<Record<Code, Key>> = {
   unavailable: "error.unavailable",
 };
 
+/** The string that says what a code means. */
+export function keyOf(code: Code): Key {
+  return worded[code] ?? "error.internal";
+}
+
 /** What a code means, for people. */
 export function inWords(code: Code): string {
-  return t(worded[code] ?? "error.internal");
+  return t(keyOf(code));
 }
 
 /** What went wrong, for people. */
