@@ -215,3 +215,121 @@ test('a quote leads to its source, and a link to this hall opens in place', asyn
   await page.locator(`[data-seq="${answer.seq}"][data-found]`).waitFor();
   expect(page.context().pages()).toHaveLength(1);
 });
+
+test('mark unread moves the New line, and nothing counts as read until the room is left', async () => {
+  const { page } = await open(lena, `/rooms/${deep.id}/700`);
+  await page.locator('[data-seq="700"][data-found]').waitFor();
+  await page.locator('.to-latest').click();
+  const rows = page.locator('[data-by="Jonas"]');
+  await page.getByText('See http').waitFor();
+  const seq = Number(await rows.nth(-3).getAttribute('data-seq'));
+  await page.locator(`[data-seq="${seq}"]`).hover();
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('button', { name: 'Mark unread from here' }).click();
+  await page.locator('.new-line').waitFor();
+  expect(await belowLine(page)).toBe(seq);
+  await page.getByTitle('3 unread messages').waitFor();
+  await say(jonas, deep, 'And another');
+  await page.getByText('And another').waitFor();
+  await page.getByTitle('4 unread messages').waitFor();
+  const room = await hall.call<Room>('GET', `/api/rooms/${deep.id}`, undefined, lena.token);
+  expect(room.lastReadSeq).toBe(seq - 1);
+
+  await page.getByRole('link', { name: /quiet/ }).click();
+  await page.getByRole('heading', { name: 'quiet', exact: true }).waitFor();
+  await page.getByRole('link', { name: /deep/ }).click();
+  await page.getByTitle(/unread message/).waitFor({ state: 'detached' });
+});
+
+test('several messages are copied as a conversation', async () => {
+  const room = await hall.call<Room>('POST', '/api/rooms', { name: 'copies', kind: 'public' }, lena.token);
+  await say(jonas, room, 'Good **morning**');
+  const second = await say(jonas, room, 'Anybody here');
+  await hall.call('PUT', `/api/messages/${second.id}/reactions/👍`, undefined, lena.token);
+  await say(lena, room, 'Yes');
+  const { page } = await open(lena, `/rooms/${room.id}`);
+  await page.getByText('Anybody here').waitFor();
+  const copied = await page.evaluate(async () => {
+    const rows = document.querySelectorAll('.message');
+    getSelection()?.setBaseAndExtent(rows[0] as Node, 0, rows[2] as Node, (rows[2] as Node).childNodes.length);
+    const heard = new Promise<string>((done) => {
+      document.addEventListener('copy', (event) => done(event.clipboardData?.getData('text/plain') ?? ''), { once: true });
+    });
+    document.execCommand('copy');
+    return heard;
+  });
+  expect(copied).toMatch(/^Jonas \d\d:\d\d\nGood morning\nAnybody here\n\nLena \d\d:\d\d\nYes$/);
+});
+
+test('new messages are read aloud, mine and history are not, a flood is counted', async () => {
+  const { page } = await open(lena, `/rooms/${quiet.id}`);
+  await page.getByText('This one').waitFor();
+  const aloud = page.locator('.timeline-place [role=status]');
+  await page.getByRole('textbox', { name: /^Message to/ }).fill('From myself');
+  await page.keyboard.press('Enter');
+  await page.getByText('From myself').waitFor();
+  await say(jonas, quiet, 'Read **me** aloud');
+  await aloud.getByText('Jonas: Read me aloud').waitFor({ state: 'attached' });
+  await Promise.all(Array.from({ length: 12 }, (_, i) => say(jonas, quiet, `flood ${i}`)));
+  await aloud.getByText(/\d+ new messages/).waitFor({ state: 'attached' });
+  expect(await page.locator('.timeline').getAttribute('aria-live')).toBe('off');
+  expect(await aloud.textContent()).not.toContain('From myself');
+});
+
+const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
+
+test('a finger that rests opens the actions; one that taps or scrolls does not', async () => {
+  const room = await hall.call<Room>('POST', '/api/rooms', { name: 'fingers', kind: 'public' }, lena.token);
+  for (let i = 0; i < 30; i++) await say(jonas, room, `point ${i}`);
+  const { page } = await open(lena, `/rooms/${room.id}`, phone);
+  const row = page.locator('.message', { hasText: 'point 29' });
+  await row.waitFor();
+  const box = await row.boundingBox();
+  const x = (box?.x ?? 0) + 120;
+  const y = (box?.y ?? 0) + 10;
+  const touch = await page.context().newCDPSession(page);
+  const finger = (type: string, points: { x: number; y: number }[]) =>
+    touch.send('Input.dispatchTouchEvent', { type: type as 'touchStart', touchPoints: points });
+
+  await row.tap();
+  expect(await page.locator('.message-actions').count()).toBe(0);
+  await finger('touchStart', [{ x, y }]);
+  for (let moved = 1; moved <= 8; moved++) await finger('touchMove', [{ x, y: y - moved * 10 }]);
+  await finger('touchEnd', []);
+  expect(await page.getByRole('dialog').count()).toBe(0);
+
+  const again = await row.boundingBox();
+  await finger('touchStart', [{ x, y: (again?.y ?? 0) + 10 }]);
+  const sheet = page.getByRole('dialog', { name: 'Jonas' });
+  await sheet.waitFor();
+  await finger('touchEnd', []);
+  expect(await page.evaluate(() => getSelection()?.toString())).toBe('');
+  await sheet.getByRole('button', { name: 'React with 👍' }).click();
+  await row.locator('.reaction', { hasText: '👍' }).waitFor();
+
+  await finger('touchStart', [{ x, y: ((await row.boundingBox())?.y ?? 0) + 10 }]);
+  await sheet.getByRole('button', { name: 'Reply' }).waitFor();
+  await finger('touchEnd', []);
+  await sheet.getByRole('button', { name: 'Reply' }).click();
+  await page.getByText('Replying to Jonas').waitFor();
+});
+
+test('by keyboard: arrows move, letters act, the focus comes back', async () => {
+  const room = await hall.call<Room>('POST', '/api/rooms', { name: 'keys', kind: 'public' }, lena.token);
+  for (let i = 0; i < 6; i++) await say(lena, room, `key ${i}`);
+  const { page } = await open(lena, `/rooms/${room.id}`);
+  await page.getByText('key 5').waitFor();
+  const focused = () => page.evaluate(() => (document.activeElement as HTMLElement).dataset.seq);
+  await page.locator('.timeline').focus();
+  await page.keyboard.press('ArrowUp');
+  expect(await focused()).toBe('6');
+  await page.keyboard.press('ArrowUp');
+  expect(await focused()).toBe('5');
+  await page.keyboard.press('Delete');
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  expect(await focused()).toBe('5');
+  await page.keyboard.press('p');
+  await page.locator('[data-seq="5"]').getByText('Pinned').waitFor();
+  await page.keyboard.press('Escape');
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
+});

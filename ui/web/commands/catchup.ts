@@ -8,6 +8,7 @@ import { myId } from "../state/session";
 import { blank, caughtUp, changed, joined, receive, trim } from "../state/timeline";
 import { putTimeline, timelineOf } from "../state/timelines";
 import { stopTyping } from "../state/typing";
+import { announce } from "./announce";
 import { loadNewest } from "./history";
 import { readSoFar } from "./read";
 
@@ -112,7 +113,9 @@ function apply({ kind, message }: News): boolean {
   batch(() => {
     putTimeline(roomId, next);
     stopTyping(message.sender.id);
-    if (fresh) count(message);
+    if (!fresh) return;
+    count(message);
+    announce(message);
   });
   return true;
 }

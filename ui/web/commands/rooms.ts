@@ -13,6 +13,7 @@ import { blank } from "../state/timeline";
 import { putTimeline, timelineOf } from "../state/timelines";
 import { nobodyTypes } from "../state/typing";
 import { noteVisit } from "../state/visits";
+import { fallSilent } from "./announce";
 import { catchUp } from "./catchup";
 import { loadAround, loadNewest } from "./history";
 import { tellRead } from "./read";
@@ -156,6 +157,7 @@ function leaveRoom(): void {
   if (roomId === 0) return;
   stopTypingHere();
   tellRead();
+  fallSilent();
   nobodyTypes();
   keepTimeline(roomId, timelineOf(roomId));
   ask("leaveRoom", { chatRoomId: roomId }).catch(() => {}); // without a connection there is nothing to leave

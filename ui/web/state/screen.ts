@@ -29,6 +29,9 @@ export const openReactions = signal(0);
 /** The message that somebody is asked whether to delete. */
 export const deleting = signal<Message | null>(null);
 
+/** The message whose actions are shown as a sheet. */
+export const sheet = signal<Message | null>(null);
+
 /** The message that was jumped to, marked for a while; its seq, 0 for none. */
 export const found = signal(0);
 

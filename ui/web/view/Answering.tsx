@@ -1,9 +1,9 @@
 import { t } from "../i18n";
 import type { Room } from "../protocol.gen";
 import { type Draft, draftOf, setDraft } from "../state/drafts";
+import { plain } from "../state/plain";
 import { Icon } from "./Icon";
 import { IconButton } from "./IconButton";
-import { plain } from "./plain";
 
 /** What the message being written answers. */
 export function Answering({ room, to }: { room: Room; to: NonNullable<Draft["replyTo"]> }) {

@@ -1,6 +1,7 @@
-import { deleting, dialog } from "../state/screen";
+import { deleting, dialog, sheet } from "../state/screen";
 import { lazy } from "./lazy";
 
+const MessageSheet = lazy(() => import("./MessageSheet"), "MessageSheet");
 const DeleteDialog = lazy(() => import("./DeleteDialog"), "DeleteDialog");
 
 const dialogs = {
@@ -16,6 +17,7 @@ const dialogs = {
 /** The dialog that is open, if any. */
 export function Dialogs() {
   if (deleting.value) return <DeleteDialog message={deleting.value} />;
+  if (sheet.value) return <MessageSheet message={sheet.value} />;
   if (!dialog.value) return null;
   const Shown = dialogs[dialog.value];
   const name = dialog.value;

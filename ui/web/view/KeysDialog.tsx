@@ -14,6 +14,7 @@ export function KeysDialog({ close }: { close: () => void }) {
     [[command, "Shift", "F"], "keys.find"],
     [["↑", "↓"], "keys.move"],
     [["R", "E", "A"], "keys.message"],
+    [["C", "L", "P", "U", "Del"], "keys.messageMore"],
     [["Esc"], "keys.close"],
     [["?"], "keys.help"],
   ];

@@ -1,5 +1,5 @@
 import { t } from "../i18n";
-import { exact } from "../i18n/format";
+import { clock, exact } from "../i18n/format";
 import type { Message } from "../protocol.gen";
 import { myId } from "../state/session";
 import { Avatar } from "./Avatar";
@@ -32,6 +32,8 @@ export function MessageRow({ rowKey, message, head, active, editing, found }: Pr
       class="message"
       data-key={rowKey}
       data-seq={message.seq}
+      data-by={message.sender.displayName}
+      data-at={clock(date)}
       data-head={head || undefined}
       data-active={active || undefined}
       data-found={found || undefined}

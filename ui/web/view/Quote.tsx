@@ -2,9 +2,9 @@ import { enterRoom } from "../commands/rooms";
 import { t } from "../i18n";
 import type { ReplyTo } from "../protocol.gen";
 import { people } from "../state/people";
+import { plain } from "../state/plain";
 import { openId } from "../state/rooms";
 import { AvatarOf } from "./Avatar";
-import { plain } from "./plain";
 
 /** What a message answers; pressing it goes there. */
 export function Quote({ to }: { to: Pick<ReplyTo, "seq" | "senderId" | "excerpt"> }) {

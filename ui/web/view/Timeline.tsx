@@ -10,7 +10,9 @@ import { editing, found, newAfter } from "../state/screen";
 import { myId } from "../state/session";
 import { atBeginning } from "../state/timeline";
 import { timelineOf } from "../state/timelines";
+import { Announcer } from "./Announcer";
 import { Beginning } from "./Beginning";
+import { copied } from "./copied";
 import { Edge } from "./Edge";
 import { TimelineRow } from "./TimelineRow";
 import { ToLatest } from "./ToLatest";
@@ -48,9 +50,7 @@ export function Timeline({ room }: { room: Room }) {
         aria-busy={timeline.rev === 0}
         tabIndex={0}
         onScroll={scrolled}
-        onClickCapture={(event) => {
-          if ((event.target as Element).closest(".unfold button")) keeper.current?.rest();
-        }}
+        onCopy={copy}
         {...handlers}
       >
         <div ref={list} class="timeline-rows">
@@ -71,10 +71,22 @@ export function Timeline({ room }: { room: Room }) {
           {!timeline.live && timeline.messages.length > 0 && <Edge roomId={room.id} part="newer" />}
         </div>
       </div>
+      <Announcer />
       {lineAbove.value && line !== null && <ToUnread count={countNew(timeline, line, mine)} />}
       {away > 0 && <ToLatest count={countNew(timeline, away, mine)} go={goToEnd} />}
     </div>
   );
+}
+
+/** Selections over several messages are copied as a conversation. */
+function copy(event: ClipboardEvent): void {
+  const selection = getSelection();
+  if (!selection || selection.rangeCount === 0 || (event.target as Element).closest("input, textarea"))
+    return;
+  const text = copied(selection.getRangeAt(0), event.currentTarget as HTMLElement);
+  if (text === null || !event.clipboardData) return;
+  event.clipboardData.setData("text/plain", text);
+  event.preventDefault();
 }
 
 /** Page Up and Page Down scroll the messages while somebody writes, as long as the field has nothing to scroll itself. */

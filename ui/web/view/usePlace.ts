@@ -68,7 +68,14 @@ export function usePlace(roomId: number, rows: readonly Row[], timeline: Timelin
     const observer = new ResizeObserver(() => keeper.current?.hold());
     if (box.current) observer.observe(box.current);
     if (list.current) observer.observe(list.current);
-    return () => observer.disconnect();
+    const clicked = (event: Event) => {
+      if ((event.target as Element).closest(".unfold")) keeper.current?.rest();
+    };
+    list.current?.addEventListener("click", clicked);
+    return () => {
+      observer.disconnect();
+      list.current?.removeEventListener("click", clicked);
+    };
   }, []);
 
   const goal = jump.value;

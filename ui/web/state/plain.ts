@@ -1,5 +1,5 @@
 import type { Token, Tokens } from "marked";
-import { parse } from "../state/markup";
+import { parse } from "./markup";
 
 /** Markdown as one line of what is read, for where a message is only hinted at. */
 export function plain(text: string): string {

@@ -1,0 +1,28 @@
+import { plural } from "../i18n";
+import type { Message } from "../protocol.gen";
+import { announcement, Gatherer } from "../state/announcement";
+import { plain } from "../state/plain";
+import { openId } from "../state/rooms";
+import { myId } from "../state/session";
+
+const gatherer = new Gatherer(
+  (sentence) => {
+    announcement.value = sentence;
+  },
+  (count) => plural("timeline.newAbove", count),
+);
+
+/** Has a new message of the open room read aloud, unless it is mine or nobody wrote it. */
+export function announce({ chatRoomId, sender, content, files, system }: Message): void {
+  if (chatRoomId !== openId.value || sender.id === myId() || system) return;
+  gatherer.add({
+    name: sender.displayName,
+    text: plain(content) || files.map(({ name }) => name).join(", "),
+  });
+}
+
+/** Says nothing more of the room that was left. */
+export function fallSilent(): void {
+  gatherer.clear();
+  announcement.value = "";
+}

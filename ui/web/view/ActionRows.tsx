@@ -1,0 +1,26 @@
+import { t } from "../i18n";
+import type { Action } from "./actions";
+import { Icon } from "./Icon";
+
+/** Actions as rows of a menu or a sheet; done is called before one of them is carried out. */
+export function ActionRows({ actions, done }: { actions: readonly Action[]; done: () => void }) {
+  return (
+    <>
+      {actions.map(({ icon, name, kind, act }) => (
+        <button
+          type="button"
+          key={name}
+          class="row"
+          data-kind={kind}
+          onClick={() => {
+            done();
+            act();
+          }}
+        >
+          <Icon name={icon} />
+          {t(name)}
+        </button>
+      ))}
+    </>
+  );
+}
