@@ -1,16 +1,19 @@
 import { call } from "../net/api";
-import type { Message } from "../protocol.gen";
+import type { Message, Room } from "../protocol.gen";
 import { missing, type Part } from "../state/reading";
-import { atBeginning, firstSeq, lastSeq, page, trim } from "../state/timeline";
+import { atBeginning, blank, firstSeq, lastSeq, page, trim } from "../state/timeline";
 import { putTimeline, timelineOf } from "../state/timelines";
 
-const pageSize = 50;
+/** Some screens of messages: few enough to be drawn within a frame or two. */
+const pageSize = 30;
+const surroundings = 50;
 const underWay = new Set<string>();
 
 interface Place {
   before?: number;
   after?: number;
   around?: number;
+  limit?: number;
 }
 
 function load(chatRoomId: number, place: Place): Promise<Message[]> {
@@ -74,6 +77,12 @@ export function loadNewer(roomId: number): Promise<void> {
   });
 }
 
+/** Holds the newest messages of a room before there is a connection; what changes meanwhile is asked for by the room's rev. */
+export async function loadAhead({ id, rev }: Room): Promise<void> {
+  const history = await load(id, {});
+  if (timelineOf(id).rev === 0) putTimeline(id, page({ ...blank, rev }, history));
+}
+
 /** Holds the newest messages of a room, whatever was held before. */
 export function loadNewest(roomId: number): Promise<void> {
   return once(roomId, "newest", async () => {
@@ -91,7 +100,7 @@ export function loadNewest(roomId: number): Promise<void> {
 export async function loadAround(roomId: number, seq: number): Promise<number> {
   const held = timelineOf(roomId);
   if (held.messages.length > 0 && seq >= firstSeq(held) && seq <= lastSeq(held)) return seq;
-  const history = await load(roomId, { around: seq });
+  const history = await load(roomId, { around: seq, limit: surroundings });
   const first = history[0]?.seq ?? 0;
   const last = history.at(-1)?.seq ?? 0;
   if (last > 0) putTimeline(roomId, page(timelineOf(roomId), history));

@@ -15,12 +15,12 @@ import { nobodyTypes } from "../state/typing";
 import { noteVisit } from "../state/visits";
 import { fallSilent } from "./announce";
 import { catchUp } from "./catchup";
-import { loadAround, loadNewest } from "./history";
+import { loadAhead, loadAround, loadNewest } from "./history";
 import { tellRead } from "./read";
 import { complain, mention } from "./trouble";
 import { stopTypingHere } from "./typing";
 
-const unreadOnAPage = 40;
+const unreadOnAPage = 25;
 
 /** The message to show once the open room can be asked for it. */
 let wanted: Jump | null = null;
@@ -101,7 +101,12 @@ function isRefusal(error: unknown): boolean {
 
 /** Brings the room up to date and to the message that is wanted; done again whenever the connection is back. */
 export async function refreshRoom(roomId: number): Promise<void> {
-  if (link.value.state !== "online") return;
+  if (link.value.state !== "online") {
+    const room = rooms.value.get(roomId);
+    const known = timelineOf(roomId).rev > 0 || (room?.unread ?? 0) > unreadOnAPage;
+    if (room && !known && !wanted) await loadAhead(room).catch(() => {}); // asked again once there is a connection
+    return;
+  }
   missing.value = null;
   try {
     await catchUp(roomId);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { message, messages, room } from "./fixtures";
 import type { Unsent } from "./outbox";
-import { countNew, layOut } from "./rows";
+import { countNew, firstScreen, layOut } from "./rows";
 import { blank, joined, page } from "./timeline";
 
 const hold = (list: ReturnType<typeof messages>) => page(joined(blank, room(list.at(-1)?.seq ?? 0)), list);
@@ -86,4 +86,26 @@ describe("layOut", () => {
     expect(after.map(({ key }) => key)).toEqual(before.map(({ key }) => key));
     expect(after.at(-1)?.kind).toBe("message");
   });
+});
+
+describe("firstScreen", () => {
+  const rows = (newAfter: number | null) => layOut(hold(messages(1, 200)), [], newAfter, 9);
+  it("is the end of what is held", () => {
+    expect(firstScreen(rows(null))).toBe(rows(null).length - 40);
+    expect(firstScreen(rows(null).slice(0, 20))).toBe(0);
+  });
+  it("begins above the New line, however far up that is", () => {
+    const all = rows(100);
+    const line = all.findIndex((row) => row.kind === "new");
+    expect(firstScreen(all)).toBe(line - 20);
+    expect(firstScreen(rows(198))).toBe(rows(198).length - 40);
+  });
+});
+
+it("gives the same row again for a message that has not changed", () => {
+  const list = messages(1, 3);
+  const before = layOut(hold(list), [], null, 1);
+  const after = layOut(hold([...list.slice(0, 2), message(3, { rev: 9, content: "edited" })]), [], null, 1);
+  expect(after[1]).toBe(before[1]);
+  expect(after[3]).not.toBe(before[3]);
 });

@@ -116,3 +116,13 @@ function waitingFor(timeline: Timeline, unsent: readonly Unsent[]): readonly Uns
   const arrived = new Set(timeline.messages.map((message) => message.clientId));
   return unsent.filter((entry) => !arrived.has(entry.draft.clientId));
 }
+
+/** More rows than the tallest usual screen shows. */
+const screenful = 40;
+
+/** Where to begin drawing for somebody who has just come in: at what the first screen shows, the end or the New line. */
+export function firstScreen(rows: readonly Row[]): number {
+  const line = rows.findIndex((row) => row.kind === "new");
+  const end = rows.length - screenful;
+  return Math.max(0, line < 0 ? end : Math.min(end, line - screenful / 2));
+}

@@ -17,8 +17,8 @@ export interface Timeline {
 
 export const blank: Timeline = { messages: [], rev: 0, heard: 0, live: false };
 
-/** More than this many messages are never held: the far end is let go. */
-export const mostHeld = 600;
+/** More than this many messages are not held for long: the far end is let go. Each one held costs every frame a little. */
+export const mostHeld = 300;
 
 export function firstSeq(timeline: Timeline): number {
   return timeline.messages[0]?.seq ?? 0;

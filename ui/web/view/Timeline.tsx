@@ -3,9 +3,9 @@ import { toLatest } from "../commands/rooms";
 import { t } from "../i18n";
 import type { Room } from "../protocol.gen";
 import { unsent } from "../state/outbox";
-import { lineAbove } from "../state/reading";
+import { jump, lineAbove } from "../state/reading";
 import { roomTitle } from "../state/rooms";
-import { countNew, layOut } from "../state/rows";
+import { countNew, firstScreen, layOut } from "../state/rows";
 import { editing, found, newAfter } from "../state/screen";
 import { myId } from "../state/session";
 import { atBeginning } from "../state/timeline";
@@ -19,6 +19,7 @@ import { ToLatest } from "./ToLatest";
 import { ToUnread } from "./ToUnread";
 import { useActiveRow } from "./useActiveRow";
 import { usePlace } from "./usePlace";
+import { useWhole } from "./useWhole";
 
 /** The messages of a room, kept in place while history comes in on either side. */
 export function Timeline({ room }: { room: Room }) {
@@ -31,7 +32,10 @@ export function Timeline({ room }: { room: Room }) {
     return layOut(timeline, here, line, mine);
   }, [timeline, waiting, line, mine, room.id]);
 
-  const { box, list, keeper, away, scrolled } = usePlace(room.id, rows, timeline);
+  const drawn = useWhole(rows.length > 0);
+  const whole = drawn || !timeline.live || jump.value !== null;
+  const shown = useMemo(() => (whole ? rows : rows.slice(firstScreen(rows))), [rows, whole]);
+  const { box, list, keeper, away, scrolled } = usePlace(room.id, shown, timeline);
   const { active, handlers } = useActiveRow();
   usePageKeys(box);
 
@@ -59,7 +63,7 @@ export function Timeline({ room }: { room: Room }) {
           ) : (
             <Edge roomId={room.id} part={timeline.messages.length === 0 ? "newest" : "older"} />
           )}
-          {rows.map((row) => (
+          {shown.map((row) => (
             <TimelineRow
               key={row.key}
               row={row}

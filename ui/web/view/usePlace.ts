@@ -33,9 +33,14 @@ export function usePlace(roomId: number, rows: readonly Row[], timeline: Timelin
     const held = timelineOf(roomId);
     if (!keep || !box.current || held.messages.length === 0) return;
     const { scrollTop, scrollHeight, clientHeight } = box.current;
-    if (scrollTop < ahead) void loadOlder(roomId);
-    if (scrollHeight - scrollTop - clientHeight < ahead) void loadNewer(roomId);
-    if (keep.stuck && held.messages.length > mostHeld + 100) putTimeline(roomId, trim(held, "newer"));
+    const below = scrollHeight - scrollTop - clientHeight;
+    // Where as much is held as may be, what comes at one end goes at the other: never ask at both.
+    const full = held.messages.length >= mostHeld;
+    const soon = full ? Math.min(ahead, (scrollTop + below) / 4) : ahead;
+    if (scrollTop <= soon) void loadOlder(roomId);
+    if (below <= soon) void loadNewer(roomId);
+    if (keep.stuck && held.messages.length > mostHeld + mostHeld / 4)
+      putTimeline(roomId, trim(held, "newer"));
     readUpTo(roomId, keep.stuck ? lastSeq(held) : keep.lastSeqInSight());
     inSight.value = { seq: keep.firstSeqInSight(), atEnd: keep.stuck };
     const where = keep.where(line);

@@ -1,1 +1,0 @@
-import"/static/chunk-VXPVBD3S.js";
