@@ -1,5 +1,6 @@
 import { heardTime } from "../platform/clock";
 import { type Calls, type Code, calls, type Problem } from "../protocol.gen";
+import { soundAnswer } from "./sound";
 
 /** What went wrong, in the words of the wire. Status 0 and "unavailable" mean that the host was not reached. */
 export class WireError extends Error {
@@ -46,11 +47,12 @@ export async function call<Name extends keyof Calls>(
   const content = parse(text);
   if (!response.ok) {
     const problem = content as Partial<Problem> | undefined;
-    if (!problem?.code) throw new ForeignError(response.status);
+    if (typeof problem?.code !== "string") throw new ForeignError(response.status);
     const message = problem.detail ?? problem.title ?? response.statusText;
     throw new WireError(problem.code, message, response.status, problem.retryAfterMs);
   }
-  if (text !== "" && content === undefined) throw new ForeignError(response.status);
+  if ((text !== "" && content === undefined) || !soundAnswer(name, content))
+    throw new ForeignError(response.status);
   return content as Calls[Name]["answer"];
 }
 

@@ -6,6 +6,7 @@ import { type Cause, happened, link, type Transport } from "./link";
 import { awaitWebSocket } from "./probe";
 import { Pulse } from "./pulse";
 import { retryAfter } from "./retry";
+import { soundEvent, soundReply } from "./sound";
 
 export { link };
 
@@ -77,6 +78,7 @@ export async function ask<Name extends keyof ClientEvents>(
     throw new WireError("unavailable", "no answer");
   }
   connection.intake.flush();
+  if (!soundReply(event, answer)) throw new WireError("internal", "the answer makes no sense");
   if (!answer.ok) throw new WireError(answer.error.code, answer.error.message, 0, answer.error.retryAfterMs);
   return answer;
 }
@@ -120,7 +122,9 @@ class Connection {
     this.socket.on("serverClosing", () => happened({ type: "closing" }));
     for (const [name, handler] of Object.entries(listener.handlers)) {
       const hear = handler as (payload: unknown) => void;
-      this.socket.on(name, (payload) => this.intake.take(() => hear(payload)));
+      this.socket.on(name, (payload) => {
+        if (soundEvent(name, payload)) this.intake.take(() => hear(payload));
+      });
     }
     happened({ type: "begun" });
     this.attempt();

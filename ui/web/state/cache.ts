@@ -1,5 +1,6 @@
 import * as storage from "../platform/storage";
 import type { Instance, Me, Room, User } from "../protocol.gen";
+import { kept, recall } from "./shapes";
 import type { Timeline } from "./timeline";
 
 /** The last known hall, painted before the host has answered. */
@@ -25,7 +26,7 @@ export function keepHall(snapshot: Snapshot): void {
 }
 
 export function cachedHall(): Snapshot | null {
-  return storage.get<Snapshot>(hall);
+  return recall<Snapshot>(hall, kept.hall);
 }
 
 /** Keeps the newest messages of a room; rooms not used for long make place. */
@@ -40,13 +41,13 @@ export function keepTimeline(roomId: number, timeline: Timeline): void {
   }
   if (messages.length === 0 && timeline.heard > 0) return;
   storage.set(roomKey(roomId), { ...timeline, messages });
-  const order = [roomId, ...(storage.get<number[]>(recent) ?? []).filter((id) => id !== roomId)];
+  const order = [roomId, ...(recall<number[]>(recent, ["number"]) ?? []).filter((id) => id !== roomId)];
   for (const id of order.slice(mostRooms)) storage.remove(roomKey(id));
   storage.set(recent, order.slice(0, mostRooms));
 }
 
 export function cachedTimeline(roomId: number): Timeline | null {
-  return storage.get<Timeline>(roomKey(roomId));
+  return recall<Timeline>(roomKey(roomId), kept.timeline);
 }
 
 export function forgetTimeline(roomId: number): void {

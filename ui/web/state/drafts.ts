@@ -2,6 +2,7 @@ import { signal } from "@preact/signals";
 import * as storage from "../platform/storage";
 import type { Message } from "../protocol.gen";
 import { whose } from "./session";
+import { kept, recall } from "./shapes";
 
 /** What a draft answers: enough to show it. */
 export type Answered = Pick<Message, "id" | "seq" | "sender" | "content">;
@@ -31,7 +32,7 @@ function prefix(): string {
 }
 
 export function draftOf(roomId: number): Draft {
-  return storage.get<Draft>(prefix() + roomId) ?? noDraft;
+  return recall<Draft>(prefix() + roomId, kept.draft) ?? noDraft;
 }
 
 /** Keeps what is typed. */

@@ -4,6 +4,7 @@ import * as storage from "../platform/storage";
 import type { Code, SendMessageRequest } from "../protocol.gen";
 import type { Answered } from "./drafts";
 import { whose } from "./session";
+import { kept, recall } from "./shapes";
 
 /** A message that the host has not acknowledged yet. It carries its client id from birth. */
 export interface Unsent {
@@ -30,7 +31,7 @@ function prefix(): string {
 
 /** Reads what other pages of this browser, or this one in an earlier life, left unsent. */
 export function loadUnsent(): void {
-  const found = storage.keys(prefix()).map((key) => storage.get<Unsent>(key));
+  const found = storage.keys(prefix()).map((key) => recall<Unsent>(key, kept.unsent));
   unsent.value = found.filter((entry) => entry !== null).sort(inOrder);
 }
 

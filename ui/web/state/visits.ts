@@ -1,11 +1,12 @@
 import * as storage from "../platform/storage";
+import { recall } from "./shapes";
 
 const key = "maru.visits";
 const most = 30;
 
 /** The rooms that were open here, the latest first. */
 export function visits(): readonly number[] {
-  return storage.get<number[]>(key) ?? [];
+  return recall<number[]>(key, ["number"]) ?? [];
 }
 
 export function noteVisit(roomId: number): void {

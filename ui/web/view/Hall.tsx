@@ -4,9 +4,10 @@ import { t } from "../i18n";
 import { onMove } from "../platform/address";
 import { setBadge } from "../platform/badge";
 import { openRoom, roomTitle, totalUnread } from "../state/rooms";
-import { pane, panel } from "../state/screen";
+import { dialog, pane, panel } from "../state/screen";
 import { instance } from "../state/session";
 import { Dialogs } from "./Dialogs";
+import { Guard } from "./Guard";
 import { lazy } from "./lazy";
 import { Notice } from "./Notice";
 import { Room } from "./Room";
@@ -32,10 +33,20 @@ export function Hall() {
   const Shown = panel.value && panels[panel.value];
   return (
     <div class="hall" data-pane={pane}>
-      <Sidebar />
-      <Room />
-      {Shown && <Shown key={panel.value} />}
-      <Dialogs />
+      <Guard>
+        <Sidebar />
+      </Guard>
+      <Guard about={openRoom.value?.id}>
+        <Room />
+      </Guard>
+      {Shown && (
+        <Guard key={panel.value}>
+          <Shown />
+        </Guard>
+      )}
+      <Guard about={dialog.value}>
+        <Dialogs />
+      </Guard>
       <Notice />
     </div>
   );

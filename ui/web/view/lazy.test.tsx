@@ -11,7 +11,7 @@ const Part = ({ name }: { name: string }) => <p>{name}</p>;
 const module = { Part };
 const lost = { state: "lost", since: 0, cause: "silent", closing: false, attempts: 0, nextAt: 0 } as const;
 const online = { state: "online", since: 0, transport: "websocket", latency: 1, closing: false } as const;
-const answers = (status: number) => vi.fn(async () => new Response("{}", { status }));
+const answers = (status: number) => vi.fn(async () => new Response('{"id":"a","name":"Maru"}', { status }));
 const noHost = () => vi.fn(() => Promise.reject(new TypeError("no network")));
 const text = () => document.body.textContent;
 

@@ -1,0 +1,82 @@
+import * as storage from "../platform/storage";
+
+/**
+ * What a value must look like: the name of a type, a list of one shape, an object of shapes, or a shape that may also be null
+ * or missing. More fields than named are fine.
+ */
+export type Shape =
+  | "number"
+  | "string"
+  | "boolean"
+  | readonly [Shape]
+  | Maybe
+  | { readonly [field: string]: Shape };
+
+class Maybe {
+  constructor(readonly shape: Shape) {}
+}
+
+const maybe = (shape: Shape) => new Maybe(shape);
+
+/** Whether a value that came from elsewhere is what the page builds on. */
+export function fits(shape: Shape, value: unknown): boolean {
+  if (typeof shape === "string") return typeof value === shape && !Number.isNaN(value);
+  if (shape instanceof Maybe) return value === null || value === undefined || fits(shape.shape, value);
+  if (Array.isArray(shape)) return Array.isArray(value) && value.every((item) => fits(shape[0], item));
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  return Object.entries(shape).every(([field, inner]) =>
+    fits(inner, (value as Record<string, unknown>)[field]),
+  );
+}
+
+/** What this browser keeps under a key; null where an older page, or nobody, left something else there. */
+export function recall<T>(key: string, shape: Shape): T | null {
+  const found = storage.get<T>(key);
+  return fits(shape, found) ? found : null;
+}
+
+const person = { id: "number", name: "string", displayName: "string", role: "string" } as const;
+
+const user = { ...person, status: "string", statusText: "string", lastSeenAt: "string" } as const;
+
+const message = {
+  id: "number",
+  chatRoomId: "number",
+  seq: "number",
+  rev: "number",
+  sender: person,
+  content: "string",
+  createdAt: "string",
+  replyTo: maybe({ seq: "number", senderId: "number", excerpt: "string" }),
+  thread: maybe({ replies: "number", userIds: ["number"] }),
+  reactions: [{ emoji: "string", userIds: ["number"] }],
+  files: [{ id: "number", name: "string", size: "number", url: "string" }],
+  mentions: ["number"],
+} as const;
+
+const room = {
+  id: "number",
+  name: "string",
+  topic: "string",
+  kind: "string",
+  memberIds: maybe(["number"]),
+  lastSeq: "number",
+  rev: "number",
+  lastReadSeq: "number",
+  unread: "number",
+  mentions: "number",
+  createdAt: "string",
+  lastMessage: maybe(message),
+} as const;
+
+const instance = { id: "string", name: "string" } as const;
+
+export const shapes = { user, message, room, instance } as const;
+
+/** What this browser keeps: the last known hall, histories, and what is written and chosen here. */
+export const kept = {
+  hall: { me: user, instance, rooms: [room], people: [user], openId: "number" },
+  timeline: { messages: [message], rev: "number", heard: "number", live: "boolean" },
+  unsent: { draft: { chatRoomId: "number", content: "string", clientId: "string" }, at: "number" },
+  draft: { text: "string", replyTo: maybe({ id: "number", sender: person, content: "string" }) },
+} as const;
