@@ -6,7 +6,7 @@ import { isNarrow } from "../platform/device";
 import { idle } from "../platform/idle";
 import { onWake } from "../platform/wake";
 import { cachedHall, forgetSeen, forgetTimeline, keepHall, keepTimeline } from "../state/cache";
-import { newcomers, sharing } from "../state/invite";
+import { invite, newcomers, sharing } from "../state/invite";
 import { limits } from "../state/limits";
 import { people, putPerson, removePerson, setPeople } from "../state/people";
 import { applyActivity, openId, patchRoom, putRoom, removeRoom, rooms, setRooms } from "../state/rooms";
@@ -15,7 +15,7 @@ import { dropTimeline, timelineOf } from "../state/timelines";
 import { applyTyping } from "../state/typing";
 import { catchUp, hear } from "./catchup";
 import { stayFresh } from "./fresh";
-import { loadNewcomers } from "./invite";
+import { loadInvite, loadNewcomers } from "./invite";
 import { pauseOutbox, resumeOutbox, startOutbox } from "./outbox";
 import { hearPresence, reportUse } from "./presence";
 import { enterRoom, loseRoom, refreshRoom, returnToRoom } from "./rooms";
@@ -193,6 +193,7 @@ function handlers(leave: () => void): Parameters<typeof connect>[0]["handlers"] 
     },
     sharingChanged: (now) => {
       sharing.value = now;
+      if (invite.value) void loadInvite();
     },
     instanceChanged: ({ name }) => {
       if (instance.value) instance.value = { ...instance.value, name };

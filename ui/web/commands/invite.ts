@@ -1,36 +1,53 @@
 import { t } from "../i18n";
 import { call } from "../net/api";
 import { copyText } from "../platform/clipboard";
-import { invite, newcomers, sharing } from "../state/invite";
+import { invite, newcomers, sharing, unknown } from "../state/invite";
 import { say } from "../state/screen";
 import { instance } from "../state/session";
 import { complain } from "./trouble";
 
-/** Asks for what the invite panel shows. */
+/** Asks for what the invite panel shows; what is known already stays when there is no answer. */
 export async function loadInvite(): Promise<void> {
-  await attempt(async () => {
-    [invite.value, sharing.value] = await Promise.all([call("getInvite"), call("getSharing")]);
-  });
+  try {
+    const [link, now, hall] = await Promise.all([call("getInvite"), call("getSharing"), call("getInstance")]);
+    invite.value = link;
+    sharing.value = now;
+    instance.value = hall;
+    unknown.value = false;
+  } catch {
+    unknown.value = true;
+  }
 }
 
 /** Lets others on the network reach this host, or not any more; the link follows the addresses. */
 export async function setSharing(on: boolean): Promise<void> {
-  await attempt(async () => {
+  const before = sharing.value;
+  if (before) sharing.value = { ...before, on };
+  try {
     sharing.value = await call("setSharing", { on });
     invite.value = await call("getInvite");
-  });
+  } catch (error) {
+    sharing.value = before;
+    complain(error);
+  }
 }
 
 export async function setApproval(approval: boolean): Promise<void> {
-  await attempt(async () => {
+  const before = instance.value;
+  if (before) instance.value = { ...before, approval };
+  try {
     instance.value = await call("updateInstance", { approval });
-  });
+  } catch (error) {
+    instance.value = before;
+    complain(error);
+  }
 }
 
-/** Makes a new link; the old one stops working. */
-export async function rotateInvite(): Promise<void> {
-  await attempt(async () => {
-    invite.value = await call("rotateInvite", {});
+/** Makes a new link, good for so many milliseconds or (0) for as long as nobody makes another; the old one stops working. */
+export async function rotateInvite(goodFor: number): Promise<boolean> {
+  const until = goodFor > 0 ? { expiresAt: new Date(Date.now() + goodFor).toISOString() } : {};
+  return await attempt(async () => {
+    invite.value = await call("rotateInvite", until);
     say(t("invite.rotated"));
   });
 }
@@ -45,18 +62,18 @@ export async function loadNewcomers(): Promise<void> {
   });
 }
 
-/** Lets somebody in, or not. */
+/** Lets somebody in, or not; they leave the list at once, and come back to it should that fail. */
 export async function decide(id: number, accept: boolean): Promise<void> {
-  await attempt(async () => {
-    await call("decideNewcomer", { id, accept });
-    newcomers.value = newcomers.value.filter((newcomer) => newcomer.id !== id);
-  });
+  newcomers.value = newcomers.value.filter((newcomer) => newcomer.id !== id);
+  if (!(await attempt(() => call("decideNewcomer", { id, accept })))) await loadNewcomers();
 }
 
-async function attempt(work: () => Promise<void>): Promise<void> {
+async function attempt(work: () => Promise<void>): Promise<boolean> {
   try {
     await work();
+    return true;
   } catch (error) {
     complain(error);
+    return false;
   }
 }

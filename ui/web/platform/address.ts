@@ -21,3 +21,8 @@ export function onMove(moved: () => void): () => void {
   window.addEventListener("popstate", moved);
   return () => window.removeEventListener("popstate", moved);
 }
+
+/** Whether this page was opened on the host itself: what ends the network's connections does not end this one. */
+export function isOnHost(): boolean {
+  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(location.hostname);
+}

@@ -1,12 +1,47 @@
-import { copyInvite } from "../commands/invite";
-import { t } from "../i18n";
-import { invite } from "../state/invite";
+import { copyInvite, setSharing } from "../commands/invite";
+import { type Key, t } from "../i18n";
+import { clock, shortDate } from "../i18n/format";
+import type { Invite, Sharing } from "../protocol.gen";
+import { invite, type Standing, standing } from "../state/invite";
+import { me } from "../state/session";
+import { Icon } from "./Icon";
 import { IconButton } from "./IconButton";
+import { useNow } from "./useNow";
 
-/** The invite as a QR code for phones and as a link for everything else. */
-export function InviteLink() {
-  if (!invite.value) return null;
-  const { url, qr } = invite.value;
+const hints: Record<Standing, Key> = {
+  private: "invite.off",
+  alone: "invite.alone",
+  expired: "invite.expired",
+  open: "invite.hint",
+};
+
+/** The invite as a QR code for phones and as a link for everything else; or why there is none that works. */
+export function InviteLink({ sharing }: { sharing: Sharing }) {
+  const link = invite.value;
+  const now = useNow(Boolean(link?.expiresAt));
+  const state = standing(sharing, link, now);
+  return (
+    <>
+      <p class="hint">{t(hints[state])}</p>
+      {state === "open" && link && <Link link={link} />}
+      {state === "private" && me.value?.role === "owner" && (
+        <button
+          type="button"
+          class="button share-button"
+          data-kind="primary"
+          data-wide
+          onClick={() => setSharing(true)}
+        >
+          <Icon name="share" />
+          {t("invite.share")}
+        </button>
+      )}
+    </>
+  );
+}
+
+function Link({ link: { url, qr, expiresAt } }: { link: Invite }) {
+  const until = expiresAt && new Date(expiresAt);
   return (
     <>
       <div class="qr">
@@ -16,6 +51,9 @@ export function InviteLink() {
         <span class="grow">{url.replace(/^https?:\/\//, "")}</span>
         <IconButton icon="copy" name={t("invite.copy")} onClick={copyInvite} />
       </div>
+      {until && (
+        <p class="invite-until">{t("invite.until", { when: `${shortDate(until)} ${clock(until)}` })}</p>
+      )}
     </>
   );
 }

@@ -1,77 +1,55 @@
 import { useEffect } from "preact/hooks";
-import { loadInvite, rotateInvite, setApproval, setSharing } from "../commands/invite";
-import { type Key, t } from "../i18n";
-import type { Address } from "../protocol.gen";
-import { sharing } from "../state/invite";
-import { instance } from "../state/session";
-import { Icon } from "./Icon";
+import { loadInvite } from "../commands/invite";
+import { t } from "../i18n";
+import { link } from "../net/connection";
+import { sharing, unknown } from "../state/invite";
+import { mayInvite } from "../state/session";
 import { InviteLink } from "./InviteLink";
+import { InviteSettings } from "./InviteSettings";
 import { Newcomers } from "./Newcomers";
 import { Panel } from "./Panel";
-import { Setting } from "./Setting";
+import { Places } from "./Places";
+import { WhoInvites } from "./WhoInvites";
 
 /** How others get in: the link, its QR code, where it can be reached, and who is at the door. */
 export function InvitePanel() {
-  useEffect(() => void loadInvite(), []);
-  const on = sharing.value?.on ?? false;
+  return <Panel title={t("invite.title")}>{mayInvite() ? <Inviting /> : <WhoInvites />}</Panel>;
+}
+
+function Inviting() {
+  const online = link.value.state === "online";
+  useEffect(() => {
+    if (online || !sharing.peek()) void loadInvite();
+  }, [online]);
+  const now = sharing.value;
+  if (!now) return unknown.value ? <Unknown /> : <Bones />;
   return (
-    <Panel title={t("invite.title")}>
+    <>
       <Newcomers />
-      <p>{t(sharing.value && !on ? "invite.off" : "invite.hint")}</p>
-      {on && <InviteLink />}
-      {on && <Places addresses={sharing.value?.addresses ?? []} />}
-      <div class="panel-part">
-        <Setting name={t("invite.share")} hint={t("invite.shareHint")}>
-          <input
-            type="checkbox"
-            class="switch"
-            checked={on}
-            onChange={(event) => setSharing(event.currentTarget.checked)}
-          />
-        </Setting>
-      </div>
-      <div class="panel-part stack">
-        <Setting name={t("invite.approval")}>
-          <input
-            type="checkbox"
-            class="switch"
-            checked={instance.value?.approval ?? false}
-            onChange={(event) => setApproval(event.currentTarget.checked)}
-          />
-        </Setting>
-        <button type="button" class="button" data-wide onClick={rotateInvite}>
-          {t("invite.rotate")}
-        </button>
-      </div>
-    </Panel>
+      <InviteLink sharing={now} />
+      {now.on && <Places addresses={now.addresses} />}
+      <InviteSettings sharing={now} />
+    </>
   );
 }
 
-const meanings: Partial<Record<Address["kind"], Key>> = {
-  lan: "invite.lan",
-  name: "invite.name",
-  vpn: "invite.vpn",
-  virtual: "invite.virtual",
-};
-
-function Places({ addresses }: { addresses: Address[] }) {
+function Unknown() {
   return (
-    <ul class="places">
-      {addresses.map((address) => {
-        const meaning = meanings[address.kind];
-        const good = address.kind === "lan" || address.kind === "name";
-        return (
-          meaning && (
-            <li key={address.url} data-good={good || undefined}>
-              <Icon name={good ? "check" : "phone"} />
-              <span>
-                <strong>{address.kind === "name" ? address.host : address.adapter || address.host}</strong>
-                <small>{address.kind === "name" ? t(meaning) : `${address.host} · ${t(meaning)}`}</small>
-              </span>
-            </li>
-          )
-        );
-      })}
-    </ul>
+    <div class="stack" role="status">
+      <p>{t("invite.unknown")}</p>
+      <button type="button" class="button" onClick={loadInvite}>
+        {t("invite.again")}
+      </button>
+    </div>
+  );
+}
+
+/** What the panel will look like, while it is asked for. */
+function Bones() {
+  return (
+    <div class="invite-bones" aria-hidden="true">
+      <span />
+      <span />
+    </div>
   );
 }

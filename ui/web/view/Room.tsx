@@ -4,6 +4,7 @@ import { gone } from "../state/reading";
 import { openRoom, roomTitle } from "../state/rooms";
 import { panel, togglePanel } from "../state/screen";
 import { Composer } from "./Composer";
+import { DoorNotice } from "./DoorNotice";
 import { Faces } from "./Faces";
 import { Icon } from "./Icon";
 import { IconButton } from "./IconButton";
@@ -18,6 +19,7 @@ export function Room() {
     return (
       <main class="room">
         <QuietLine />
+        <DoorNotice />
         {gone.value ? (
           <RoomGone title={gone.value.title} />
         ) : (
@@ -56,6 +58,7 @@ export function Room() {
         />
       </header>
       <QuietLine />
+      <DoorNotice />
       <Timeline key={room.id} room={room} />
       <Composer key={room.id} room={room} />
     </main>

@@ -1,0 +1,1 @@
+import"/static/chunk-MUKYKT66.js";

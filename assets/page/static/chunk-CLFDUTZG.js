@@ -1,1 +1,0 @@
-import{A as l,k as o,ka as e,ya as a}from"/static/chunk-753USRTJ.js";function d({title:n,children:r}){return e("aside",{class:"panel","aria-label":n,children:[e("header",{class:"panel-head",children:[e("h2",{children:n}),e(a,{icon:"close",name:o("close"),onClick:()=>{l.value=null}})]}),e("div",{class:"panel-body",children:r})]})}export{d as a};
