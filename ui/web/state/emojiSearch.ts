@@ -15,10 +15,14 @@ export interface FoundEmoji {
  */
 export async function searchEmoji(query: string, limit: number): Promise<readonly FoundEmoji[]> {
   const table = await loadEmoji().catch(() => []);
-  const preferred = [...used.peek().map(([emoji]) => emoji), ...common];
-  return findEmoji(table, query, preferred)
+  return findEmoji(table, query, preferredEmoji())
     .slice(0, limit)
     .map(({ emoji, hasTones, name }) => ({ emoji: hasTones ? withTone(emoji, tone.peek()) : emoji, name }));
+}
+
+/** What I use, the most used first, then what people use. */
+export function preferredEmoji(): readonly string[] {
+  return [...used.peek().map(([emoji]) => emoji), ...common];
 }
 
 /** How well an emoji answers; smaller is better. */
@@ -71,11 +75,11 @@ function rankOfPhrase(entry: Emoji, wanted: string): number {
   return best;
 }
 
-const initials = /[ㄱ-ㅎ]/;
+const hangul = /[ㄱ-ㅎ가-힣]/;
 
-/** Inside of words one Latin letter would find everything; a Hangul syllable is a word already. */
+/** Inside of words one Latin letter would find everything; a Hangul syllable, finished or not, is a word already. */
 function isIn(text: string, wanted: string): boolean {
-  if (initials.test(wanted)) return matches(text, wanted);
+  if (hangul.test(wanted)) return text.includes(wanted) || (hangul.test(text) && matches(text, wanted));
   return (wanted.length > 1 || wanted > "\u0fff") && text.includes(wanted);
 }
 

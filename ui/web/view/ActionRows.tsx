@@ -2,8 +2,14 @@ import { t } from "../i18n";
 import type { Action } from "./actions";
 import { Icon } from "./Icon";
 
+interface Props {
+  actions: readonly Action[];
+  done: () => void;
+  menu?: boolean;
+}
+
 /** Actions as rows of a menu or a sheet; done is called before one of them is carried out. */
-export function ActionRows({ actions, done }: { actions: readonly Action[]; done: () => void }) {
+export function ActionRows({ actions, done, menu = false }: Props) {
   return (
     <>
       {actions.map(({ icon, name, kind, act }) => (
@@ -11,6 +17,8 @@ export function ActionRows({ actions, done }: { actions: readonly Action[]; done
           type="button"
           key={name}
           class="row"
+          role={menu ? "menuitem" : undefined}
+          tabIndex={menu ? -1 : undefined}
           data-kind={kind}
           onClick={() => {
             done();

@@ -49,6 +49,7 @@ export function MessageActions({ message }: { message: Message }) {
       <Float icon="more" name={t("message.more")} kind="menu">
         {(close) => (
           <ActionRows
+            menu
             actions={moreActions(message)}
             done={() => {
               close();

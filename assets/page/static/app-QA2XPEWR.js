@@ -1,1 +1,0 @@
-import"/static/chunk-MUKYKT66.js";
