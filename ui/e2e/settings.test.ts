@@ -33,6 +33,40 @@ async function inviteLink(): Promise<string> {
   return `${hall.url}/join/${code}`;
 }
 
+interface Shown {
+  title: string;
+  body: string;
+  closed: boolean;
+  onclick?: () => void;
+}
+declare const shownNotifications: Shown[];
+
+/** Puts a Notification into the page that only takes note; what it shows is in shownNotifications. */
+async function recordNotifications({ page }: Visitor): Promise<void> {
+  await page.context().addInitScript(() => {
+    const all: Shown[] = [];
+    class Recorded implements Shown {
+      static permission = 'granted';
+      closed = false;
+      body: string;
+      onclick?: () => void;
+      constructor(readonly title: string, options: { body: string }) {
+        this.body = options.body;
+        all.push(this);
+      }
+      close() {
+        this.closed = true;
+      }
+    }
+    Object.assign(window, { shownNotifications: all, Notification: Recorded });
+  });
+  await page.reload();
+}
+
+async function shown({ page }: Visitor): Promise<Shown[]> {
+  return page.evaluate(() => shownNotifications.map(({ title, body, closed }) => ({ title, body, closed })));
+}
+
 /** Opens a page of the settings. */
 async function openSettings({ page }: Visitor, name: string): Promise<void> {
   if ((await page.getByRole('dialog').count()) === 0) await page.getByRole('button', { name: 'Settings' }).first().click();
@@ -153,6 +187,41 @@ test('somebody who leaves the page alone is away, and back at the first key', as
   await openSettings(minji, 'Profile');
   await shown('away').waitFor({ state: 'detached' });
   expect(await page.getByRole('radio', { name: /^Here/ }).isChecked()).toBe(true);
+});
+
+test('notifications: asked for by a button, shown for what is meant for me, taken back when read, by one of two tabs', async () => {
+  await minji.leave();
+  minji = await Visitor.arrive(browser, await inviteLink(), { permissions: ['notifications'] });
+  const { page } = minji;
+  await recordNotifications(minji);
+  await minji.join('Minji');
+  await openSettings(minji, 'Notifications');
+  await page.getByText('This browser shows notifications').waitFor();
+  await page.getByRole('radio', { name: /^Mentions and direct/ }).check();
+  await page.getByRole('button', { name: 'Close' }).click();
+
+  await page.locator('.sidebar .row', { hasText: 'Lena' }).click();
+  await minji.say('Only between us');
+  await lena.say('Nobody in particular');
+  await lena.say('@Minji **lunch**?');
+  await page.waitForFunction(() => shownNotifications.length > 0);
+  expect(await shown(minji)).toEqual([{ title: 'Lena mentioned you in #general', body: '@Minji lunch?', closed: false }]);
+
+  await page.evaluate(() => shownNotifications[0]?.onclick?.());
+  await minji.sees('lunch');
+  await page.waitForFunction(() => shownNotifications[0]?.closed);
+
+  // Of two tabs one tells.
+  const tab = await minji.context.newPage();
+  await tab.goto(`${hall.url}/rooms/2`);
+  await tab.getByRole('textbox', { name: /^Message to Lena/ }).waitFor();
+  await page.locator('.sidebar .row', { hasText: 'Lena' }).click();
+  for (const words of ['@Minji one', '@Minji two']) {
+    await lena.say(words);
+    await Promise.any([page, tab].map((one) => one.waitForFunction((body) => shownNotifications.at(-1)?.body === body, words)));
+  }
+  const counts = await Promise.all([page, tab].map((one) => one.evaluate(() => shownNotifications.length)));
+  expect(counts.sort()).toEqual([0, 3]);
 });
 
 test('the owner quits: everybody is told, the program ends with 0, and both pages come back with all that was said', async () => {

@@ -16,6 +16,7 @@ import { applyTyping } from "../state/typing";
 import { catchUp, hear } from "./catchup";
 import { stayFresh } from "./fresh";
 import { loadInvite, loadNewcomers } from "./invite";
+import { beginNews, watchNews } from "./news";
 import { pauseOutbox, resumeOutbox, startOutbox } from "./outbox";
 import { hearPresence, reportUse } from "./presence";
 import { enterRoom, loseRoom, refreshRoom, returnToRoom } from "./rooms";
@@ -32,6 +33,7 @@ export function enterHall(ended: () => void): void {
   const stops = [
     startOutbox(),
     reportUse(),
+    watchNews(),
     onWake(() => void checkConnection()),
     link.subscribe(({ state }) => {
       if (state === "lost") pauseOutbox();
@@ -97,6 +99,7 @@ async function refresh(): Promise<void> {
       setRooms(list);
       limits.value = bounds;
     });
+    beginNews();
     void idle().then(keep);
     void stayFresh();
     if (mayInvite()) void loadNewcomers();

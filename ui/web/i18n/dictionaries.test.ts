@@ -51,7 +51,7 @@ it("is used whole", () => {
   const made = [
     /^status\./,
     /^role\./,
-    /^settings\.(theme|mode|enter|page)\./,
+    /^settings\.(theme|mode|enter|page|notify|permission)\./,
     /^error\./,
     /^emoji\.(group|tone)\.\w+$/,
     /^complete\.(here|room)$/,

@@ -8,6 +8,7 @@ export const settingsPages = [
   "profile",
   "appearance",
   "writing",
+  "notifications",
   "password",
   "devices",
   "hall",

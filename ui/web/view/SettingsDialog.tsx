@@ -7,6 +7,7 @@ import { AboutPage } from "./settings/AboutPage";
 import { AppearancePage } from "./settings/AppearancePage";
 import { DevicesPage } from "./settings/DevicesPage";
 import { HallPage } from "./settings/HallPage";
+import { NotificationsPage } from "./settings/NotificationsPage";
 import { PasswordPage } from "./settings/PasswordPage";
 import { ProfilePage } from "./settings/ProfilePage";
 import { SettingsList } from "./settings/SettingsList";
@@ -16,6 +17,7 @@ const pages = {
   profile: ProfilePage,
   appearance: AppearancePage,
   writing: WritingPage,
+  notifications: NotificationsPage,
   password: PasswordPage,
   devices: DevicesPage,
   hall: HallPage,

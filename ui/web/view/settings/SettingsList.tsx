@@ -10,6 +10,7 @@ const entries: readonly [SettingsPage, IconName][] = [
   ["profile", "person"],
   ["appearance", "sun"],
   ["writing", "keyboard"],
+  ["notifications", "bell"],
   ["password", "lock"],
   ["devices", "computer"],
   ["hall", "home"],

@@ -1,0 +1,1 @@
+import"/static/chunk-FN5TBLFG.js";

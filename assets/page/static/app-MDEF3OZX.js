@@ -1,1 +1,0 @@
-import"/static/chunk-EBOPRHK2.js";

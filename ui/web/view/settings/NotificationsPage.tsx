@@ -1,0 +1,48 @@
+import { t } from "../../i18n";
+import { chime } from "../../platform/sound";
+import { changeSettings, notifyLevels, settings } from "../../state/settings";
+import { Setting } from "../Setting";
+import { Options } from "./Options";
+import { PermissionCard } from "./PermissionCard";
+
+/** What this device tells of while nobody looks, and how. */
+export function NotificationsPage() {
+  const { notify, notifyText, sound } = settings.value;
+  return (
+    <>
+      <PermissionCard />
+      <Options
+        label={t("settings.notify")}
+        value={notify}
+        options={notifyLevels.map((level) => ({
+          value: level,
+          name: t(`settings.notify.${level}`),
+          hint: t(`settings.notify.${level}Hint`),
+        }))}
+        choose={(level) => changeSettings({ notify: level })}
+      />
+      <div class="settings-part">
+        <Setting name={t("settings.notifyText")} hint={t("settings.notifyTextHint")}>
+          <input
+            type="checkbox"
+            class="switch"
+            checked={notifyText}
+            onChange={(event) => changeSettings({ notifyText: event.currentTarget.checked })}
+          />
+        </Setting>
+        <Setting name={t("settings.sound")} hint={t("settings.soundHint")}>
+          <input
+            type="checkbox"
+            class="switch"
+            checked={sound}
+            onChange={({ currentTarget: { checked } }) => {
+              changeSettings({ sound: checked });
+              if (checked) chime();
+            }}
+          />
+        </Setting>
+      </div>
+      <p class="settings-note">{t("settings.notifyNote")}</p>
+    </>
+  );
+}
