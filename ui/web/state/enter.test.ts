@@ -54,6 +54,14 @@ describe("Enter without an input method", () => {
     expect(play([{ at: 0, down: { ctrlKey: true } }], true)).toEqual(["act 0"]);
     expect(play([{ at: 0, down: { metaKey: true } }], true)).toEqual(["act 0"]);
   });
+  it("acts once while it is held down, and breaks as many lines as it is held", () => {
+    const held = [0, 500, 530].map((at, index) => ({ at, down: { repeat: index > 0 } }));
+    expect(play(held)).toEqual(["act 0", "swallow 500", "swallow 530"]);
+    expect(play(held, true)).toEqual([]);
+  });
+  it("acts on the number pad", () => {
+    expect(play([{ at: 0, down: { code: "NumpadEnter" } }])).toEqual(["act 0"]);
+  });
   it("passes every other key", () => {
     expect(play([{ at: 0, down: { key: "a", code: "KeyA", keyCode: 65 } }])).toEqual([]);
   });
@@ -79,6 +87,56 @@ describe("Enter while Hangul is composed", () => {
       { at: 92, end: "글" },
     ];
     expect(play(steps)).toEqual(["act 92"]);
+  });
+  it("acts once on macOS in Chromium where the key comes a second time, no longer composing", () => {
+    const steps: Step[] = [
+      { at: 0, start: true },
+      { at: 1, update: "글" },
+      { at: 90, down: { keyCode: 229, isComposing: true } },
+      { at: 92, end: "글" },
+      { at: 93, down: {} },
+    ];
+    expect(play(steps)).toEqual(["act 92", "swallow 93"]);
+  });
+  it("acts once in Firefox on Windows: keydown 229 as Process, compositionend, and no more", () => {
+    const steps: Step[] = [
+      { at: 0, start: true },
+      { at: 1, update: "글" },
+      { at: 90, down: { ...composingEnter, code: "Enter" } },
+      { at: 90, end: "글" },
+    ];
+    expect(play(steps)).toEqual(["act 90"]);
+  });
+  it("acts once with a word that is composed as a whole, as ibus can", () => {
+    const steps: Step[] = [
+      { at: 0, start: true },
+      { at: 1, update: "안" },
+      { at: 60, update: "안녕" },
+      { at: 90, down: composingEnter },
+      { at: 91, end: "안녕" },
+      { at: 92, down: {} },
+    ];
+    expect(play(steps)).toEqual(["act 91", "swallow 92"]);
+  });
+  it("acts with Ctrl even where Enter breaks the line", () => {
+    const steps: Step[] = [
+      { at: 0, start: true },
+      { at: 1, update: "글" },
+      { at: 90, down: { ...composingEnter, ctrlKey: true } },
+      { at: 91, end: "글" },
+      { at: 92, down: { ctrlKey: true } },
+    ];
+    expect(play(steps, true)).toEqual(["act 91", "swallow 92"]);
+  });
+  it("acts with the next Enter when everything composed was taken back", () => {
+    const steps: Step[] = [
+      { at: 0, start: true },
+      { at: 1, update: "글" },
+      { at: 60, update: "" },
+      { at: 60, end: "" },
+      { at: 900, down: {} },
+    ];
+    expect(play(steps)).toEqual(["act 900"]);
   });
   it("acts once in Safari: compositionend, then keydown 229", () => {
     const steps: Step[] = [

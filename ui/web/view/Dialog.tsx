@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../i18n";
 import { isTouch } from "../platform/device";
+import { placeCaret } from "../platform/editing";
 import { focusComposer } from "./focus";
 import { IconButton } from "./IconButton";
 
@@ -36,6 +37,7 @@ export function Dialog({ title, close, look, children, size, back }: Props) {
       // Taken away without being closed, it would leave the focus nowhere.
       shown.close();
       if (document.activeElement === document.body) focusComposer();
+      placeCaret();
     };
   }, []);
   return (

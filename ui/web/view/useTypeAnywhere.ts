@@ -30,5 +30,5 @@ export function useTypeAnywhere(field: RefObject<HTMLTextAreaElement | null>): v
 function isElsewhere(target: EventTarget | null): boolean {
   if (!(target instanceof Element) || target.closest("input, textarea, select, [contenteditable]"))
     return false;
-  return document.querySelector("dialog[open], :popover-open") === null;
+  return document.querySelector("dialog[open], :popover-open:not(.notice)") === null;
 }

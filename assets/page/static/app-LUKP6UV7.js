@@ -1,1 +1,0 @@
-import"/static/chunk-FN5TBLFG.js";
