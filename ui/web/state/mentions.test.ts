@@ -24,6 +24,16 @@ describe("cutMentions", () => {
   it("leaves addresses alone", () => {
     expect(named("write to me@Ann.example")).toEqual([]);
   });
+  it("begins after a letter of a script without spaces, and at a wide sign", () => {
+    expect(named("안녕@민지")).toEqual([{ text: "@민지", userId: 3 }]);
+    expect(named("＠민지")).toEqual([{ text: "＠민지", userId: 3 }]);
+  });
+  it("tries a shorter name where the longer one would cut a word", () => {
+    expect(named("@Ann Leeds")).toEqual([{ text: "@Ann", userId: 1 }]);
+  });
+  it("keeps marks with their letters", () => {
+    expect(named("@Ann\u0301")).toEqual([]);
+  });
   it("knows the words for everyone", () => {
     expect(named("@here look")).toEqual([{ text: "@here", userId: 0 }]);
   });

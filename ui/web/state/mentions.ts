@@ -18,18 +18,27 @@ export function namesOf(users: Iterable<{ id: number; name: string }>): Names {
   return { list: list.sort((a, b) => b.name.length - a.name.length) };
 }
 
+const sign = /[@＠]/g;
+
+/** Before an @, these make it part of a mail address. */
+const inAddress = /[A-Za-z0-9._+-]/;
+
+/** Letters of scripts that put spaces between words: a name in them ends where the word ends. */
+const spaced =
+  /[[\p{L}\p{N}\p{M}]--[\p{scx=Hangul}\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]]/v;
+
 /**
- * Cuts text at its mentions. @name takes the longest name that fits, so that @민지야 reaches 민지; userId 0 stands for
- * everyone. An @ inside a word, as in an address, names nobody.
+ * Cuts text at its mentions, as the host finds them. @name takes the longest name that fits, so that @민지야 reaches 민지;
+ * userId 0 stands for everyone. An @ inside an address names nobody.
  */
 export function cutMentions(text: string, names: Names): Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
-  for (let at = text.indexOf("@"); at >= 0; at = text.indexOf("@", at + 1)) {
-    if (at > 0 && /[\p{L}\p{N}_.]/u.test(text[at - 1] ?? "")) continue;
+  for (const { index: at } of text.matchAll(sign)) {
+    if (at < from || inAddress.test(text[at - 1] ?? "")) continue;
     const rest = fold(text.slice(at + 1, at + 1 + 80));
-    const match = names.list.find(({ name }) => rest.startsWith(name));
-    if (!match || splitsLatin(rest, match.name)) continue;
+    const match = names.list.find(({ name }) => rest.startsWith(name) && !goesOn(name, rest));
+    if (!match) continue;
     if (at > from) pieces.push({ text: text.slice(from, at), userId: null });
     from = at + 1 + match.name.length;
     pieces.push({ text: text.slice(at, from), userId: match.userId });
@@ -38,9 +47,10 @@ export function cutMentions(text: string, names: Names): Piece[] {
   return pieces;
 }
 
-/** Latin names end where the word ends: @Anna is not Ann; Korean ones take their particles. */
-function splitsLatin(rest: string, name: string): boolean {
-  return /[\p{Script=Latin}\p{N}]$/u.test(name) && /^[\p{Script=Latin}\p{N}]/u.test(rest.slice(name.length));
+/** Whether the word goes on behind a name: @Anna is not Ann. Korean names take their particles. */
+function goesOn(name: string, text: string): boolean {
+  const next = text.slice(name.length, name.length + 1);
+  return /\p{M}/u.test(next) || (spaced.test(name.slice(-1)) && spaced.test(next));
 }
 
 function fold(text: string): string {

@@ -135,7 +135,7 @@ function link(href: string, content: ComponentChildren, raw: string): ComponentC
 }
 
 function mentions(text: string, known: Names): ComponentChildren {
-  if (!text.includes("@")) return text;
+  if (!/[@＠]/.test(text)) return text;
   return cutMentions(text, known).map((piece) =>
     piece.userId === null ? (
       piece.text

@@ -1,7 +1,7 @@
 import { enterRoom } from "../commands/rooms";
 import { t } from "../i18n";
 import type { ReplyTo } from "../protocol.gen";
-import { people } from "../state/people";
+import { personOf } from "../state/people";
 import { plain } from "../state/plain";
 import { openId } from "../state/rooms";
 import { AvatarOf } from "./Avatar";
@@ -16,7 +16,9 @@ export function Quote({ to }: { to: Pick<ReplyTo, "seq" | "senderId" | "excerpt"
       onClick={() => enterRoom(openId.value, to.seq)}
     >
       <AvatarOf userId={to.senderId} size="tiny" />
-      <strong dir="auto">{people.value.get(to.senderId)?.displayName}</strong>
+      <strong class="ellipsis" dir="auto">
+        {personOf(to.senderId)?.displayName}
+      </strong>
       <span class="ellipsis" dir="auto">
         {plain(to.excerpt) || t("message.quoteGone")}
       </span>

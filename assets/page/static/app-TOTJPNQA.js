@@ -1,0 +1,1 @@
+import"/static/chunk-U34D67JD.js";
