@@ -113,7 +113,8 @@ test('an edit, a reaction and a deletion reach the other', async () => {
 
 test('unread is counted in another room and gone once it is read', async () => {
   await lena.page.getByRole('button', { name: 'Make or find a room' }).click();
-  const dialog = lena.page.getByRole('dialog');
+  await lena.page.getByRole('button', { name: 'New room' }).click();
+  const dialog = lena.page.getByRole('dialog', { name: 'New room' });
   await dialog.getByRole('textbox', { name: 'Name' }).fill('design');
   await dialog.getByRole('button', { name: 'Make the room' }).click();
   await lena.page.getByRole('textbox', { name: 'Message to design' }).waitFor();

@@ -8,7 +8,9 @@ import { onWake } from "../platform/wake";
 import { cachedHall, forgetSeen, forgetTimeline, keepHall, keepTimeline } from "../state/cache";
 import { invite, newcomers, sharing } from "../state/invite";
 import { limits } from "../state/limits";
+import { hearMember } from "../state/members";
 import { people, putPerson, removePerson, setPeople } from "../state/people";
+import { hearPin } from "../state/pins";
 import { applyActivity, openId, patchRoom, putRoom, removeRoom, rooms, setRooms } from "../state/rooms";
 import { instance, mayInvite, me, myId, phase, quitByOwner } from "../state/session";
 import { dropTimeline, timelineOf } from "../state/timelines";
@@ -162,8 +164,14 @@ function keep(): void {
 
 function handlers(leave: () => void): Parameters<typeof connect>[0]["handlers"] {
   return {
-    newMessage: (message) => hear({ kind: "new", message }),
-    messageChanged: (message) => hear({ kind: "changed", message }),
+    newMessage: (message) => {
+      hear({ kind: "new", message });
+      hearMember(message);
+    },
+    messageChanged: (message) => {
+      hear({ kind: "changed", message });
+      hearPin(message);
+    },
     typing: (typing) => {
       if (typing.chatRoomId === openId.value && typing.user.id !== myId()) applyTyping(typing);
     },

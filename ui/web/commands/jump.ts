@@ -89,9 +89,6 @@ function act(action: Action): void {
     case "search":
       panel.value = action;
       break;
-    case "newRoom":
-      dialog.value = "rooms";
-      break;
     case "theme":
       chooseTheme(shownDark() ? "light" : "dark");
       break;

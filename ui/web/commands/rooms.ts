@@ -4,10 +4,10 @@ import { call, WireError } from "../net/api";
 import { ask, link } from "../net/connection";
 import { goTo, stayAt } from "../platform/address";
 import { isNarrow } from "../platform/device";
-import type { CreateRoomRequest } from "../protocol.gen";
+import type { CreateRoomRequest, Room } from "../protocol.gen";
 import { cachedTimeline, keepTimeline } from "../state/cache";
 import { gone, inSight, type Jump, jump, keptUnread, missing } from "../state/reading";
-import { namedRooms, openedUnread, openId, putRoom, rooms, roomTitle } from "../state/rooms";
+import { callsMe, namedRooms, openedUnread, openId, putRoom, rooms, roomTitle } from "../state/rooms";
 import { editing, found, newAfter, pane, say } from "../state/screen";
 import { blank } from "../state/timeline";
 import { putTimeline, timelineOf } from "../state/timelines";
@@ -53,7 +53,7 @@ function open(roomId: number, goal: Jump | null): void {
     batch(() => {
       openId.value = roomId;
       gone.value = null;
-      openedUnread.value = (room?.unread ?? 0) > 0;
+      openedUnread.value = room !== undefined && callsMe(room);
       newAfter.value = room && room.unread > 0 ? room.lastReadSeq : null;
       inSight.value = { seq: 0, atEnd: true };
       if (held.rev === 0 || (!held.live && !goal)) putTimeline(roomId, cachedTimeline(roomId) ?? blank);
@@ -157,7 +157,7 @@ export async function toLatest(): Promise<void> {
 }
 
 /** Stops listening to the open room; its history is kept for the next time. */
-function leaveRoom(): void {
+export function leaveRoom(): void {
   const roomId = openId.value;
   if (roomId === 0) return;
   stopTypingHere();
@@ -184,26 +184,22 @@ export function showList(): void {
   goTo("/");
 }
 
+/** Makes a room, or finds the conversation with these people, and opens it. Throws a WireError. */
 export async function createRoom(wanted: CreateRoomRequest): Promise<void> {
   const room = await call("createRoom", wanted);
   putRoom(room);
   enterRoom(room.id);
 }
 
+/** Asks for all rooms that I may see, archived ones too, with the number of their members. Throws a WireError. */
+export function loadDirectory(): Promise<Room[]> {
+  return call("listRooms", { all: true });
+}
+
 /** Opens the conversation with these people, making it if there is none. */
 export async function openDirect(memberIds: number[]): Promise<void> {
   try {
     await createRoom({ kind: "direct", memberIds });
-  } catch (error) {
-    complain(error);
-  }
-}
-
-/** Adds people to a room; the host tells everybody in it. */
-export async function addMembers(chatRoomId: number, userIds: number[]): Promise<void> {
-  try {
-    for (const userId of userIds) await call("addRoomMember", { chatRoomId, userId });
-    putRoom(await call("getRoom", { chatRoomId }));
   } catch (error) {
     complain(error);
   }

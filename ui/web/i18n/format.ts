@@ -1,4 +1,4 @@
-import { language } from "./index";
+import { language, t } from "./index";
 
 type Style = Intl.DateTimeFormatOptions;
 
@@ -29,6 +29,11 @@ export function shortDate(moment: Date): string {
   return format({ month: "short", day: "numeric" }, moment);
 }
 
+/** The date of something that was long ago. */
+export function longDate(moment: Date): string {
+  return format({ dateStyle: "long" }, moment);
+}
+
 /** Today and yesterday by name, other days by date, other years with the year. */
 export function dayName(moment: Date, now: Date): string {
   const days = Math.round((midnight(moment) - midnight(now)) / 86_400_000);
@@ -57,7 +62,14 @@ export function ago(moment: Date, now: Date): string {
   for (const [unit, size] of units) {
     if (Math.abs(seconds) >= size) return relative.format(Math.trunc(seconds / size), unit);
   }
-  return relative.format(0, "second");
+  return t("time.now");
+}
+
+/** How long something will last yet, in hours, or in minutes when it is less than two hours. */
+export function until(moment: Date, now: Date): string {
+  const minutes = Math.max(1, Math.round((moment.getTime() - now.getTime()) / 60_000));
+  const [count, unit] = minutes < 120 ? [minutes, "minute"] : [Math.round(minutes / 60), "hour"];
+  return new Intl.NumberFormat(language.value, { style: "unit", unit, unitDisplay: "long" }).format(count);
 }
 
 function midnight(moment: Date): number {

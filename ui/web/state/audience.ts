@@ -11,7 +11,7 @@ const lately = 200;
 /** Whom a text in a room may address, as far as the page knows. */
 export function audienceOf(room: Room): Audience {
   const mine = myId();
-  const members = new Set(membersOf(room).map(({ id }) => id));
+  const members = new Set(membersOf(room)?.map(({ id }) => id));
   const others = [...people.peek().values()].filter(({ id }) => id !== mine);
   const speakers = timelineOf(room.id)
     .messages.slice(-lately)

@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
-import type { Mode, Presence, Status, User } from "../protocol.gen";
+import type { Mode, Person, Presence, Status, User } from "../protocol.gen";
+import { matches } from "./find";
 
 /** Everybody of the hall that I may see, by id. */
 export const people = signal<ReadonlyMap<number, User>>(new Map());
@@ -16,8 +17,26 @@ export function personOf(id: number): User | undefined {
   return person.value;
 }
 
+/** What those who left the hall were called, by id: their messages and conversations stay. */
+const departed = signal<ReadonlyMap<number, string>>(new Map());
+
 export function setPeople(users: User[]): void {
-  people.value = new Map(users.map((user) => [user.id, user]));
+  const now = new Map(users.map((user) => [user.id, user]));
+  if (users.length === 0) departed.value = new Map();
+  else depart([...people.peek().values()].filter((user) => !now.has(user.id)));
+  people.value = now;
+}
+
+function depart(users: User[]): void {
+  if (users.length === 0) return;
+  const names = users.map((user) => [user.id, user.displayName] as const);
+  departed.value = new Map([...departed.peek(), ...names]);
+}
+
+/** What somebody is called, or was; sender is where else their name may stand. */
+export function nameOf(id: number, sender?: Person | null): string {
+  const known = personOf(id)?.displayName ?? departed.value.get(id);
+  return known ?? (sender?.id === id ? sender.displayName : "…");
 }
 
 export function putPerson(user: User): void {
@@ -26,6 +45,8 @@ export function putPerson(user: User): void {
 
 export function removePerson(id: number): void {
   const left = new Map(people.value);
+  const user = left.get(id);
+  if (user) depart([user]);
   left.delete(id);
   people.value = left;
 }
@@ -35,12 +56,33 @@ export function applyPresence({ userId, status, statusText, lastSeenAt }: Presen
   if (user) putPerson({ ...user, status, statusText, lastSeenAt });
 }
 
+/** One for all: making one costs more than sorting a list by it. */
+const names = new Intl.Collator(undefined, { numeric: true });
+
+function byName(a: User, b: User): number {
+  return names.compare(a.displayName, b.displayName) || a.id - b.id;
+}
+
 /** People for a list: those who are here first, then by name. */
 export function byPresence(users: Iterable<User>): User[] {
   const away = (user: User) => (user.status === "offline" ? 1 : 0);
-  return [...users].sort(
-    (a, b) => away(a) - away(b) || a.displayName.localeCompare(b.displayName) || a.id - b.id,
-  );
+  return [...users].sort((a, b) => away(a) - away(b) || byName(a, b));
+}
+
+/** People as a list shows them: here (whoever asks not to be disturbed is here too), away, gone; each group by name. */
+export function byGroup(users: Iterable<User>): Record<"here" | "away" | "gone", User[]> {
+  const groups = { here: [] as User[], away: [] as User[], gone: [] as User[] };
+  for (const user of [...users].sort(byName)) {
+    if (user.status === "offline") groups.gone.push(user);
+    else if (user.status === "away") groups.away.push(user);
+    else groups.here.push(user);
+  }
+  return groups;
+}
+
+/** Whether somebody is meant by what was typed: by the name they show, or by their handle. */
+export function isMeant(user: User, typed: string): boolean {
+  return matches(user.displayName, typed) || matches(user.name, typed.replace(/^@/, ""));
 }
 
 /**

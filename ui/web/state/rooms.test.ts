@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Me, User } from "../protocol.gen";
 import { room } from "./fixtures";
 import { setPeople } from "./people";
-import { directRooms, roomTitle, setRooms, sortRooms, totalUnread } from "./rooms";
+import { callOf, directRooms, openId, rooms, roomTitle, setRooms, sortRooms, totalUnread } from "./rooms";
 import { me } from "./session";
 
 const names = (list: { name: string }[]) => list.map(({ name }) => name);
@@ -37,6 +37,28 @@ describe("rooms", () => {
       room(3, { id: 9, kind: "direct", memberIds: [1, 3] }),
     ]);
     expect(directRooms.value.map(({ id }) => id)).toEqual([9]);
+  });
+  it("call by their own level", () => {
+    const calls = (some: Parameters<typeof room>[1]) => callOf(room(9, some));
+    expect(calls({ unread: 4 })).toBe("unread");
+    expect(calls({ unread: 4, mentions: 1 })).toBe("mention");
+    expect(calls({ unread: 4, mentions: 1, notify: "mentions" })).toBe("mention");
+    expect(calls({ unread: 4, notify: "mentions" })).toBe("muted");
+    expect(calls({ unread: 4, mentions: 1, notify: "none" })).toBe("muted");
+    expect([calls({}), calls({ unread: 4, joined: false })]).toEqual([null, null]);
+  });
+  it("stay quiet in the list when they are muted", () => {
+    const muted = list.map((one) => (one.id === 2 ? { ...one, notify: "none" as const } : one));
+    expect(names(sortRooms(muted, 0, false))).toEqual(["c", "a", "b"]);
+  });
+  it("keep the open one that no list has, until it is heard to be gone", () => {
+    setRooms([room(1, { id: 1 }), room(1, { id: 2, archivedAt: new Date(0).toISOString() })]);
+    openId.value = 2;
+    setRooms([room(1, { id: 1 })]);
+    expect([...rooms.value.keys()]).toEqual([1, 2]);
+    openId.value = 0;
+    setRooms([room(1, { id: 1 })]);
+    expect([...rooms.value.keys()]).toEqual([1]);
   });
   it("count for the title by their level", () => {
     setRooms([

@@ -1,7 +1,7 @@
 import { computed, signal } from "@preact/signals";
 import { attentive } from "../platform/attention";
 import type { Room, RoomActivity } from "../protocol.gen";
-import { personOf } from "./people";
+import { nameOf } from "./people";
 import { myId } from "./session";
 
 /** The rooms I may read, by id: mine, and public ones. */
@@ -14,15 +14,21 @@ export const openRoom = computed(() => rooms.value.get(openId.value) ?? null);
 /** Whether the open room was unread when it was opened: it keeps its place in the list until it is left. */
 export const openedUnread = signal(false);
 
-/** Takes the whole list; a room of which something later was heard meanwhile stays as it is. */
+/**
+ * Takes the whole list; a room of which something later was heard meanwhile stays as it is. The open room stays until it
+ * is heard to be gone: it may be an archived one, which no list has.
+ */
 export function setRooms(list: Room[]): void {
   const held = rooms.value;
-  rooms.value = new Map(
+  const taken = new Map(
     list.map((room) => {
       const known = held.get(room.id);
       return [room.id, known && known.rev > room.rev ? known : room];
     }),
   );
+  const open = held.get(openId.value);
+  if (open && !taken.has(open.id)) taken.set(open.id, open);
+  rooms.value = taken;
 }
 
 export function putRoom(room: Room): void {
@@ -46,15 +52,36 @@ export function applyActivity({ chatRoomId, ...counts }: RoomActivity): void {
 }
 
 /** What a room is called: a direct one is named by the others in it. */
-export function roomTitle(room: Pick<Room, "name" | "kind" | "memberIds">): string {
+export function roomTitle(room: Pick<Room, "name" | "kind" | "memberIds" | "lastMessage">): string {
   if (room.kind !== "direct") return room.name;
-  const others = (room.memberIds ?? []).filter((id) => id !== myId());
+  const others = othersIn(room);
   const shown = others.length > 0 ? others : [myId()];
-  return shown.map((id) => personOf(id)?.displayName ?? "…").join(", ");
+  return shown.map((id) => nameOf(id, room.lastMessage?.sender)).join(", ");
+}
+
+/** Who else is in a direct room, by id. */
+export function othersIn(room: Pick<Room, "memberIds">): number[] {
+  return (room.memberIds ?? []).filter((id) => id !== myId());
+}
+
+/** What a room asks of me by my own level: a mention, something unread, something unread that I muted, or nothing. */
+export type Call = "mention" | "unread" | "muted" | null;
+
+export function callOf(room: Pick<Room, "unread" | "mentions" | "notify" | "joined">): Call {
+  if (!room.joined) return null;
+  if (room.notify !== "none" && room.mentions > 0) return "mention";
+  if (room.unread === 0) return null;
+  return room.notify === "all" ? "unread" : "muted";
+}
+
+/** Whether a room wants to be looked at. */
+export function callsMe(room: Room): boolean {
+  const call = callOf(room);
+  return call === "mention" || call === "unread";
 }
 
 /** Made once: comparing names one by one costs most of sorting hundreds of rooms. */
-const byName = new Intl.Collator();
+const byName = new Intl.Collator(undefined, { numeric: true });
 
 /** Named rooms of the sidebar: unread ones first, each group by name. */
 export const namedRooms = computed(() => {
@@ -65,7 +92,7 @@ export const namedRooms = computed(() => {
 });
 
 export function sortRooms(list: Room[], heldId: number, heldUnread: boolean): Room[] {
-  const read = (room: Room) => ((room.id === heldId ? heldUnread : room.unread > 0) ? 0 : 1);
+  const read = (room: Room) => ((room.id === heldId ? heldUnread : callsMe(room)) ? 0 : 1);
   return [...list].sort((a, b) => read(a) - read(b) || byName.compare(a.name, b.name) || a.id - b.id);
 }
 

@@ -1,8 +1,18 @@
 import { signal } from "@preact/signals";
 import type { Message } from "../protocol.gen";
 
-export type Panel = "invite" | "members" | "search";
-export type DialogName = "rooms" | "direct" | "jump" | "settings" | "keys" | "add" | "quit";
+export type Panel = "details" | "invite" | "members" | "people" | "pins" | "search";
+export type DialogName =
+  | "add"
+  | "direct"
+  | "editRoom"
+  | "jump"
+  | "keys"
+  | "newRoom"
+  | "quit"
+  | "rooms"
+  | "settings"
+  | "status";
 
 export const settingsPages = [
   "profile",
@@ -20,6 +30,9 @@ export type SettingsPage = (typeof settingsPages)[number];
 export const pane = signal<"list" | "room">("list");
 export const panel = signal<Panel | null>(null);
 export const dialog = signal<DialogName | null>(null);
+
+/** What a room that is about to be made is called so far. */
+export const roomName = signal("");
 
 /** The message whose text is being changed; 0 for none. */
 export const editing = signal(0);

@@ -1,13 +1,13 @@
 import { t } from "../i18n";
 import type { Person, User } from "../protocol.gen";
-import { personOf } from "../state/people";
+import { nameOf, personOf } from "../state/people";
 
 /** A turn of the colour wheel that keeps neighbours apart: the golden angle. */
 const turn = 137.508;
 
 interface Props {
   person: Pick<Person, "id" | "displayName" | "role">;
-  size?: "small" | "tiny";
+  size?: "large" | "small" | "tiny";
   /** Shows whether they are here. */
   status?: User["status"];
 }
@@ -35,6 +35,10 @@ function initial(name: string): string {
 
 /** The avatar of somebody who may have left the hall. */
 export function AvatarOf({ userId, size }: { userId: number; size: "small" | "tiny" }) {
-  const person = personOf(userId) ?? { id: userId, displayName: "?", role: "member" as const };
+  const person = personOf(userId) ?? {
+    id: userId,
+    displayName: nameOf(userId),
+    role: "member" as const,
+  };
   return <Avatar person={person} size={size} />;
 }

@@ -5,6 +5,7 @@ import { myId } from "../state/session";
 import { Dialog } from "./Dialog";
 import { PeopleChoice } from "./PeopleChoice";
 
+/** Begins a conversation with one person or several, or goes on with the one there is. */
 export function DirectDialog({ close }: { close: () => void }) {
   const others = [...people.value.values()].filter((user) => user.id !== myId());
   return (
@@ -13,6 +14,7 @@ export function DirectDialog({ close }: { close: () => void }) {
         from={others}
         hint={t("direct.hint")}
         action={t("direct.begin")}
+        nobody={t("sidebar.alone")}
         done={(ids) => {
           close();
           void openDirect(ids);

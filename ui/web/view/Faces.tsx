@@ -1,4 +1,7 @@
+import { useEffect } from "preact/hooks";
+import { loadMembers } from "../commands/members";
 import { plural } from "../i18n";
+import { link } from "../net/connection";
 import type { Room } from "../protocol.gen";
 import { membersOf } from "../state/members";
 import { byPresence } from "../state/people";
@@ -7,8 +10,12 @@ import { Avatar } from "./Avatar";
 
 /** A few of the faces of a room, and how many there are. */
 export function Faces({ room }: { room: Room }) {
-  if (room.kind === "direct") return null;
+  const online = link.value.state === "online";
+  useEffect(() => {
+    if (online) void loadMembers(room);
+  }, [room.id, online]);
   const members = membersOf(room);
+  if (!members || (room.kind === "direct" && members.length < 3)) return null;
   const count = plural("room.members", members.length);
   return (
     <button type="button" class="faces" title={count} onClick={() => togglePanel("members")}>

@@ -3,6 +3,7 @@ import { openFirst } from "../commands/hall";
 import { t } from "../i18n";
 import { onMove } from "../platform/address";
 import { setBadge } from "../platform/badge";
+import { profile } from "../state/profile";
 import { openRoom, roomTitle, totalUnread } from "../state/rooms";
 import { dialog, pane, panel } from "../state/screen";
 import { instance } from "../state/session";
@@ -14,9 +15,14 @@ import { Room } from "./Room";
 import { Sidebar } from "./Sidebar";
 import { useShortcuts } from "./useShortcuts";
 
+const ProfileCard = lazy(() => import("./ProfileCard"), "ProfileCard");
+
 const panels = {
+  details: lazy(() => import("./DetailsPanel"), "DetailsPanel"),
   invite: lazy(() => import("./InvitePanel"), "InvitePanel"),
   members: lazy(() => import("./MembersPanel"), "MembersPanel"),
+  people: lazy(() => import("./PeoplePanel"), "PeoplePanel"),
+  pins: lazy(() => import("./PinsPanel"), "PinsPanel"),
   search: lazy(() => import("./SearchPanel"), "SearchPanel"),
 };
 
@@ -42,6 +48,11 @@ export function Hall() {
       {Shown && (
         <Guard key={panel.value}>
           <Shown />
+        </Guard>
+      )}
+      {profile.value && (
+        <Guard key={profile.value.userId}>
+          <ProfileCard {...profile.value} />
         </Guard>
       )}
       <Guard about={dialog.value}>

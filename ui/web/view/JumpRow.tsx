@@ -4,7 +4,8 @@ import { Avatar } from "./Avatar";
 import { Icon } from "./Icon";
 import type { IconName } from "./icons";
 import { Marked } from "./Marked";
-import { RoomFace, Unread } from "./RoomRow";
+import { RoomFace } from "./RoomFace";
+import { Unread } from "./RoomRow";
 
 const signs: Record<Extract<Found, { kind: "action" }>["action"], IconName> = {
   invite: "share",

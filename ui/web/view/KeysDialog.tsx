@@ -11,6 +11,8 @@ export function KeysDialog({ close }: { close: () => void }) {
     [[command, "Enter"], "keys.always"],
     [["↑"], "keys.editLast"],
     [[command, "K"], "keys.jump"],
+    [["Alt", "↑", "↓"], "keys.rooms"],
+    [["Alt", "Shift", "↑", "↓"], "keys.unread"],
     [[command, "Shift", "F"], "keys.find"],
     [["↑", "↓"], "keys.move"],
     [["R", "E", "A"], "keys.message"],

@@ -1,22 +1,24 @@
-import { openDirect } from "../commands/rooms";
+import { takeOut } from "../commands/members";
 import { t } from "../i18n";
 import { membersOf } from "../state/members";
-import { byPresence } from "../state/people";
+import { mayAdd, mayTakeOut } from "../state/rights";
 import { openRoom } from "../state/rooms";
 import { dialog } from "../state/screen";
-import { myId } from "../state/session";
-import { Avatar } from "./Avatar";
 import { Icon } from "./Icon";
+import { IconButton } from "./IconButton";
 import { Panel } from "./Panel";
+import { PeopleList } from "./PeopleList";
+import { RowBones } from "./RowBones";
 
-/** Who is in the open room; pressing somebody begins a conversation. */
+/** Who is in the open room. */
 export function MembersPanel() {
   const room = openRoom.value;
   if (!room) return null;
+  const members = membersOf(room);
   return (
     <Panel title={t("members.title")}>
-      {room.kind === "public" && <p>{t("members.all")}</p>}
-      {room.kind === "private" && (
+      {room.kind === "public" && <p class="hint">{t("members.all")}</p>}
+      {mayAdd(room) && (
         <button
           type="button"
           class="button"
@@ -29,26 +31,23 @@ export function MembersPanel() {
           {t("members.add")}
         </button>
       )}
-      <ul class="members">
-        {byPresence(membersOf(room)).map((user) => (
-          <li key={user.id}>
-            <button
-              type="button"
-              class="row"
-              disabled={user.id === myId()}
-              title={t("members.write", { name: user.displayName })}
-              onClick={() => openDirect([user.id])}
-            >
-              <Avatar person={user} size="small" status={user.status} />
-              <span class="grow">
-                <span class="ellipsis">{user.displayName}</span>
-                {user.statusText && <small class="ellipsis">{user.statusText}</small>}
-              </span>
-              {user.role !== "member" && <span class="chip">{t(`role.${user.role}`)}</span>}
-            </button>
-          </li>
-        ))}
-      </ul>
+      {members ? (
+        <PeopleList
+          key={room.id}
+          users={members}
+          aside={(user) =>
+            mayTakeOut(room, user) && (
+              <IconButton
+                icon="close"
+                name={t("members.takeOutName", { name: user.displayName })}
+                onClick={() => takeOut(room, user)}
+              />
+            )
+          }
+        />
+      ) : (
+        <RowBones count={5} name={t("members.loading")} />
+      )}
     </Panel>
   );
 }

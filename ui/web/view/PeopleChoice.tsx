@@ -1,59 +1,140 @@
-import { useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../i18n";
 import type { User } from "../protocol.gen";
-import { matches } from "../state/find";
-import { byPresence } from "../state/people";
+import { byPresence, isMeant } from "../state/people";
 import { Avatar } from "./Avatar";
 import { Icon } from "./Icon";
+import { useEnter } from "./useEnter";
 
 interface Props {
   from: User[];
   hint?: string;
   action: string;
+  /** Said when there is nobody to choose from. */
+  nobody: string;
   done: (ids: number[]) => void;
 }
 
-/** Chooses one person or several. */
-export function PeopleChoice({ from, hint, action, done }: Props) {
+/** More are not drawn; typing narrows them down. */
+const most = 60;
+
+/** Chooses one person or several: Enter takes who is marked, Backspace in an empty field gives the last one back. */
+export function PeopleChoice({ from, hint, action, nobody, done }: Props) {
   const [typed, setTyped] = useState("");
-  const [chosen, setChosen] = useState<readonly number[]>([]);
-  const shown = byPresence(from).filter(
-    (user) => matches(user.displayName, typed) || matches(user.name, typed),
+  const [chosen, setChosen] = useState<readonly User[]>([]);
+  const [marked, setMarked] = useState(0);
+  const field = useRef<HTMLInputElement>(null);
+  const rows = useRef<HTMLDivElement>(null);
+  const list = useId();
+  const shown = byPresence(from)
+    .filter((user) => !chosen.some(({ id }) => id === user.id) && isMeant(user, typed))
+    .slice(0, most);
+  const at = Math.min(marked, shown.length - 1);
+  useLayoutEffect(() => {
+    rows.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
+  }, [at, typed]);
+
+  const finish = () => {
+    if (chosen.length > 0) done(chosen.map(({ id }) => id));
+  };
+  const take = (user: User | undefined) => {
+    if (!user) return;
+    setChosen([...chosen, user]);
+    setTyped("");
+    setMarked(0);
+    if (field.current) field.current.value = "";
+    field.current?.focus();
+  };
+  const drop = (user: User) => {
+    setChosen(chosen.filter(({ id }) => id !== user.id));
+    field.current?.focus();
+  };
+  const enter = useEnter(
+    // An input method may have finished the last letter in the same moment.
+    ({ value }) => {
+      if (value.trim() === "" && chosen.length > 0) finish();
+      else take(value === typed ? shown[at] : shown.find((user) => isMeant(user, value)));
+    },
+    undefined,
+    (event) => {
+      const { value } = event.currentTarget as HTMLInputElement;
+      const last = chosen.at(-1);
+      if (event.key === "Backspace" && value === "" && last && !event.isComposing) drop(last);
+      const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+      if (step === 0 || shown.length === 0 || event.isComposing) return;
+      event.preventDefault();
+      setMarked((at + step + shown.length) % shown.length);
+    },
   );
-  const toggle = (id: number) =>
-    setChosen(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
+  if (from.length === 0) return <p class="hint">{nobody}</p>;
   return (
     <div class="stack">
       {hint && <p class="hint">{hint}</p>}
-      <input
-        class="input"
-        type="search"
-        autofocus
-        aria-label={t("jump.field")}
-        onInput={(event) => setTyped(event.currentTarget.value)}
-      />
-      <ul class="rows">
-        {shown.map((user) => (
-          <li key={user.id}>
-            <button
-              type="button"
-              class="row"
-              aria-pressed={chosen.includes(user.id)}
-              onClick={() => toggle(user.id)}
-            >
-              <Avatar person={user} size="small" status={user.status} />
-              <span class="grow ellipsis">{user.displayName}</span>
-              {chosen.includes(user.id) && <Icon name="check" />}
-            </button>
-          </li>
+      <div class="input chosen">
+        {chosen.map((user) => (
+          <button
+            key={user.id}
+            type="button"
+            class="person-chip"
+            title={t("people.unchoose", { name: user.displayName })}
+            onClick={() => drop(user)}
+          >
+            <Avatar person={user} size="tiny" />
+            <span class="ellipsis">
+              <bdi>{user.displayName}</bdi>
+            </span>
+            <Icon name="close" />
+          </button>
         ))}
-      </ul>
+        <input
+          ref={field}
+          role="combobox"
+          aria-expanded="true"
+          aria-controls={list}
+          aria-activedescendant={at >= 0 ? `${list}-${at}` : undefined}
+          aria-label={t("people.find")}
+          placeholder={chosen.length === 0 ? t("people.find") : undefined}
+          autofocus
+          autocomplete="off"
+          enterkeyhint="done"
+          onInput={(event) => {
+            setTyped(event.currentTarget.value);
+            setMarked(0);
+          }}
+          {...enter}
+        />
+      </div>
+      <div ref={rows} class="rows" id={list} role="listbox" aria-label={t("people.title")}>
+        {shown.map((user, index) => (
+          <button
+            key={user.id}
+            id={`${list}-${index}`}
+            type="button"
+            class="row"
+            role="option"
+            aria-selected={index === at}
+            tabIndex={-1}
+            onClick={() => take(user)}
+          >
+            <Avatar person={user} size="small" status={user.status} />
+            <span class="ellipsis">
+              <bdi>{user.displayName}</bdi>
+            </span>
+            {user.name !== user.displayName && <small class="grow ellipsis">@{user.name}</small>}
+          </button>
+        ))}
+      </div>
+      {shown.length === 0 && typed.trim() !== "" && (
+        <p class="hint" role="status">
+          {t("people.none", { name: typed.trim() })}
+        </p>
+      )}
       <button
         type="button"
         class="button"
         data-kind="primary"
         disabled={chosen.length === 0}
-        onClick={() => done([...chosen])}
+        onClick={finish}
       >
         {action}
       </button>

@@ -1,24 +1,42 @@
-import { useComputed } from "@preact/signals";
 import { enterRoom } from "../commands/rooms";
-import { plural } from "../i18n";
+import { plural, t } from "../i18n";
 import type { Room } from "../protocol.gen";
-import { personOf } from "../state/people";
-import { openId, roomTitle } from "../state/rooms";
-import { myId } from "../state/session";
-import { Avatar } from "./Avatar";
+import { draftRooms } from "../state/drafts";
+import { callOf, openId, roomTitle } from "../state/rooms";
 import { Icon } from "./Icon";
 import { pure } from "./pure";
+import { RoomFace } from "./RoomFace";
 
 /** A room of the sidebar, with what is unread in it. */
 export const RoomRow = pure(({ room }: { room: Room }) => {
-  const current = useComputed(() => (room.id === openId.value ? "page" : undefined));
+  return (
+    <Row
+      room={room}
+      title={roomTitle(room)}
+      open={room.id === openId.value}
+      draft={draftRooms.value.has(room.id)}
+    />
+  );
+});
+
+interface Props {
+  room: Room;
+  title: string;
+  open: boolean;
+  draft: boolean;
+}
+
+const Row = pure(({ room, title, open, draft }: Props) => {
+  const call = callOf(room);
   return (
     <li>
       <a
         class="row"
         href={`/rooms/${room.id}`}
-        data-unread={room.unread > 0 || undefined}
-        aria-current={current}
+        title={title}
+        data-unread={call === "mention" || call === "unread" || undefined}
+        data-muted={room.notify === "none" || undefined}
+        aria-current={open ? "page" : undefined}
         onClick={(event) => {
           if (event.metaKey || event.ctrlKey || event.shiftKey) return;
           event.preventDefault();
@@ -26,35 +44,37 @@ export const RoomRow = pure(({ room }: { room: Room }) => {
         }}
       >
         <RoomFace room={room} />
-        <span class="grow ellipsis">{roomTitle(room)}</span>
+        <span class="grow ellipsis">
+          <bdi>{title}</bdi>
+        </span>
+        {draft && !open && (
+          <span class="row-sign" title={t("sidebar.draft")}>
+            <Icon name="edit" />
+            <span class="offscreen">{t("sidebar.draft")}</span>
+          </span>
+        )}
+        {room.notify === "none" && (
+          <span class="row-sign" title={t("notify.muted")}>
+            <Icon name="mute" />
+            <span class="offscreen">{t("notify.muted")}</span>
+          </span>
+        )}
         <Unread room={room} />
       </a>
     </li>
   );
 });
 
-/** What stands before a room's name: a sign of its kind, or the face of who is on the other side. */
-export function RoomFace({ room }: { room: Room }) {
-  if (room.kind !== "direct") return <Icon name={room.kind === "private" ? "lock" : "hash"} />;
-  const others = (room.memberIds ?? []).filter((id) => id !== myId());
-  const other = personOf(others[0] ?? myId());
-  if (!other || others.length > 1) return <Icon name="people" />;
-  return <Avatar person={other} size="small" status={other.status} />;
-}
-
-/** How much is unread in a room; what calls me by name counts more. */
+/** How much is unread in a room, in the colour of a mention where somebody was named. */
 export function Unread({ room }: { room: Room }) {
-  if (room.mentions > 0) {
-    return (
-      <span class="badge" data-kind="mention" title={plural("sidebar.mentions", room.mentions)}>
-        {room.mentions}
-      </span>
-    );
-  }
-  if (room.unread === 0) return null;
+  const call = callOf(room);
+  if (!call) return null;
+  const count = call === "mention" ? room.mentions : room.unread;
+  const meaning = plural(call === "mention" ? "sidebar.mentions" : "sidebar.unread", count);
   return (
-    <span class="badge" title={plural("sidebar.unread", room.unread)}>
-      {room.unread > 999 ? "999+" : room.unread}
+    <span class="badge" data-kind={call} title={meaning}>
+      <span aria-hidden="true">{count > 999 ? "999+" : count}</span>
+      <span class="offscreen">{meaning}</span>
     </span>
   );
 }

@@ -1,0 +1,1 @@
+import"/static/chunk-RP732KLI.js";

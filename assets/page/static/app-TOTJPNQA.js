@@ -1,1 +1,0 @@
-import"/static/chunk-U34D67JD.js";
