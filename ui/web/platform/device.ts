@@ -3,9 +3,15 @@ export function isTouch(): boolean {
   return matchMedia("(hover: none) and (pointer: coarse)").matches;
 }
 
-/** One column at a time; the same bound as in the style sheet. */
+/** The bounds of the style sheet: one column at a time, and details that lie over the rest. */
+export const widths = {
+  phone: () => matchMedia("(max-width: 760px)"),
+  tablet: () => matchMedia("(max-width: 1100px)"),
+};
+
+/** One column at a time. */
 export function isNarrow(): boolean {
-  return matchMedia("(max-width: 760px)").matches;
+  return widths.phone().matches;
 }
 
 export function isApple(): boolean {

@@ -1,1 +1,0 @@
-import"/static/chunk-RP732KLI.js";

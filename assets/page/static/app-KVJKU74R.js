@@ -1,0 +1,1 @@
+import"/static/chunk-EDT5NTDZ.js";

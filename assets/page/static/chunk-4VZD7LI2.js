@@ -1,1 +1,0 @@
-import{Oa as e,P as l,Ya as a,o}from"/static/chunk-RP732KLI.js";function d({title:n,children:r}){return e("aside",{class:"panel","aria-label":n,children:[e("header",{class:"panel-head",children:[e("h2",{children:n}),e(a,{icon:"close",name:o("close"),onClick:()=>{l.value=null}})]}),e("div",{class:"panel-body",children:r})]})}export{d as a};

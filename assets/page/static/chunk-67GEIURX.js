@@ -1,1 +1,0 @@
-import{Oa as n}from"/static/chunk-RP732KLI.js";function r({name:l,hint:e,children:t}){return n("label",{class:"setting",children:[n("span",{children:[l,e&&n("small",{children:e})]}),t]})}export{r as a};

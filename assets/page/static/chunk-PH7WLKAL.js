@@ -1,1 +1,0 @@
-import{Oa as o,Xa as n}from"/static/chunk-RP732KLI.js";function m({icon:r,title:e,text:t,children:i}){return o("div",{class:"empty",role:"status",children:[o(n,{name:r}),o("strong",{children:e}),t&&o("p",{children:t}),i]})}export{m as a};
