@@ -57,7 +57,7 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
     expect(await findings(visitor), 'invite').toEqual([]);
 
     await page.getByRole('button', { name: 'Search', exact: true }).click();
-    await page.getByRole('searchbox').or(page.getByRole('textbox', { name: 'Search messages' })).first().fill('morning');
+    await page.getByRole('combobox', { name: 'Search messages' }).fill('morning');
     await page.getByRole('complementary').getByText('Good morning').waitFor();
     expect(await findings(visitor), 'search').toEqual([]);
 

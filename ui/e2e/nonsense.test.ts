@@ -69,7 +69,7 @@ describe.each(Object.entries(answers))('where every call is answered by %s', (_,
     await visitor.sees('Said while the calls fail');
     await visitor.composer().fill('and a draft');
     await visitor.page.getByRole('button', { name: 'Search', exact: true }).click();
-    await visitor.page.getByRole('textbox', { name: 'Search messages' }).or(visitor.page.getByRole('searchbox')).first().fill('morning');
+    await visitor.page.getByRole('combobox', { name: 'Search messages' }).fill('morning');
     await visitor.page.getByRole('status').filter({ hasText: /host|accept/ }).first().waitFor();
     expect(await visitor.composer().inputValue()).toBe('and a draft');
     await visitor.context.unroute('**/api/**');

@@ -1,39 +1,102 @@
+import { batch } from "@preact/signals";
 import { call } from "../net/api";
-import { openId } from "../state/rooms";
-import { onlyHere, query, results } from "../state/search";
-import { complain } from "./trouble";
+import type { SearchRequest, SearchResult } from "../protocol.gen";
+import {
+  answered,
+  chosen,
+  type Filters,
+  filters,
+  joinResults,
+  mayHaveMore,
+  opened,
+  query,
+  remember,
+  requestAfter,
+  requestFor,
+  results,
+  unanswered,
+} from "../state/search";
+import { enterRoom } from "./rooms";
 
-const limit = 50;
+const limit = 40;
 
 /** A search begins when nothing has been typed for this long. */
-const pause = 180;
+const pause = 150;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let latest = 0;
 
+/** The question that the results are the answer to. */
+let asked: SearchRequest = { q: "" };
+
+/** Looks for what is being typed; what was found before stays until there is an answer. */
 export function search(text: string): void {
   query.value = text;
   clearTimeout(timer);
-  timer = setTimeout(() => void run(), pause);
+  timer = setTimeout(() => void searchNow(), pause);
 }
 
-export function searchOnlyHere(on: boolean): void {
-  onlyHere.value = on;
-  void run();
+export function narrow(change: Partial<Filters>): void {
+  filters.value = { ...filters.value, ...change };
+  void searchNow();
 }
 
 /** Asks the host; an answer that is overtaken by a later question is dropped. */
-async function run(): Promise<void> {
-  const asked = ++latest;
-  const q = query.value.trim();
-  if (q === "") {
+export async function searchNow(): Promise<void> {
+  clearTimeout(timer);
+  const number = ++latest;
+  const request = requestFor(query.value, filters.value, new Date());
+  if (request.q === "") {
+    take(request, []);
     results.value = null;
     return;
   }
-  const where = onlyHere.value ? { chatRoomId: openId.value } : {};
   try {
-    const reply = await call("searchMessages", { q, limit, ...where });
-    if (asked === latest) results.value = reply.results;
-  } catch (error) {
-    if (asked === latest) complain(error);
+    const reply = await call("searchMessages", { ...request, limit });
+    if (number === latest) take(request, reply.results);
+  } catch {
+    if (number === latest) unanswered.value = true;
   }
+}
+
+function take(request: SearchRequest, found: SearchResult[]): void {
+  batch(() => {
+    asked = request;
+    answered.value = request.q;
+    results.value = found;
+    mayHaveMore.value = found.length === limit;
+    unanswered.value = false;
+    chosen.value = -1;
+    opened.value = 0;
+  });
+}
+
+let paging = false;
+
+/** Adds what was said before the last result. */
+export async function searchOn(): Promise<void> {
+  const last = results.value?.at(-1);
+  if (paging || !last || !mayHaveMore.value) return;
+  paging = true;
+  const number = latest;
+  try {
+    const reply = await call("searchMessages", { ...requestAfter(asked, last), limit });
+    if (number !== latest) return;
+    batch(() => {
+      const held = results.value ?? [];
+      results.value = joinResults(held, reply.results);
+      // A page that brought nothing new would bring nothing new again.
+      mayHaveMore.value = reply.results.length === limit && results.value.length > held.length;
+    });
+  } catch {
+    if (number === latest) unanswered.value = true;
+  } finally {
+    paging = false;
+  }
+}
+
+/** Shows a result in its place. */
+export function openResult({ message }: SearchResult): void {
+  remember(query.value);
+  opened.value = message.id;
+  enterRoom(message.chatRoomId, message.seq);
 }

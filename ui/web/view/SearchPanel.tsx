@@ -1,86 +1,73 @@
-import { useEffect, useRef } from "preact/hooks";
-import { enterRoom } from "../commands/rooms";
-import { search, searchOnlyHere } from "../commands/search";
+import { useEffect, useId, useRef } from "preact/hooks";
+import { openResult, search, searchNow } from "../commands/search";
 import { t } from "../i18n";
-import { clock, shortDate } from "../i18n/format";
+import { link } from "../net/connection";
 import { isNarrow } from "../platform/device";
-import type { SearchResult, Snippet } from "../protocol.gen";
-import { rooms, roomTitle } from "../state/rooms";
+import type { SearchResult } from "../protocol.gen";
 import { panel } from "../state/screen";
-import { onlyHere, query, results } from "../state/search";
+import { chosen, query, results, unanswered } from "../state/search";
 import { Panel } from "./Panel";
-import { Setting } from "./Setting";
+import { SearchFilters } from "./SearchFilters";
+import { SearchResults } from "./SearchResults";
+import { SearchState } from "./SearchState";
+import { useEnter } from "./useEnter";
 
-/** Looks for messages; pressing one opens it in its place. */
+/** Looks for messages; the arrows walk through what was found, and Enter opens it in its place. */
 export function SearchPanel() {
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
-  const found = results.value;
+  const list = useId();
+  const online = link.value.state === "online";
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
+  useEffect(() => {
+    if (online && unanswered.peek()) void searchNow();
+  }, [online]);
+  const open = (result: SearchResult) => {
+    openResult(result);
+    if (isNarrow()) panel.value = null;
+    // The room takes the focus when it opens; whoever walks through results goes on walking.
+    else setTimeout(() => field.current?.focus());
+  };
+  const enter = useEnter(
+    () => {
+      const result = results.value?.[Math.max(0, chosen.value)];
+      if (result) open(result);
+      else void searchNow();
+    },
+    undefined,
+    (event) => {
+      const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+      const count = results.value?.length ?? 0;
+      if (step === 0 || count === 0) return;
+      chosen.value = Math.min(count - 1, Math.max(-1, chosen.value + step));
+      event.preventDefault();
+    },
+  );
   return (
     <Panel title={t("search.title")}>
-      <div class="stack">
+      <div class="search-head">
         <input
           ref={field}
           class="input"
-          type="search"
+          role="combobox"
+          aria-expanded={(results.value?.length ?? 0) > 0}
+          aria-controls={list}
+          aria-activedescendant={chosen.value >= 0 ? `${list}-${chosen.value}` : undefined}
           enterkeyhint="search"
           aria-label={t("search.field")}
           placeholder={t("search.field")}
-          defaultValue={query.value}
+          autocomplete="off"
+          spellcheck={false}
+          value={query.value}
           onInput={(event) => search(event.currentTarget.value)}
+          {...enter}
         />
-        <Setting name={t("search.here")}>
-          <input
-            type="checkbox"
-            class="switch"
-            checked={onlyHere}
-            onChange={(event) => searchOnlyHere(event.currentTarget.checked)}
-          />
-        </Setting>
+        <SearchFilters />
       </div>
-      <div class="panel-part" role="status">
-        {found === null && <p class="hint">{t("search.hint")}</p>}
-        {found?.length === 0 && <p class="hint">{t("search.none", { query: query.value.trim() })}</p>}
-      </div>
-      <ul>
-        {found?.map((result) => (
-          <Result key={result.message.id} result={result} />
-        ))}
-      </ul>
+      <SearchState />
+      <SearchResults id={list} open={open} />
     </Panel>
   );
-}
-
-function Result({ result: { message, snippet, room } }: { result: SearchResult }) {
-  const date = new Date(message.createdAt);
-  const known = rooms.value.get(room.id);
-  const open = () => {
-    if (isNarrow()) panel.value = null;
-    enterRoom(room.id, message.seq);
-  };
-  return (
-    <li>
-      <button type="button" class="result" onClick={open}>
-        <span class="result-head">
-          <strong>{message.sender.displayName}</strong>
-          <span class="grow ellipsis">{known ? roomTitle(known) : room.name}</span>
-          <time dateTime={message.createdAt}>
-            {shortDate(date)} {clock(date)}
-          </time>
-        </span>
-        <p>{marked(snippet)}</p>
-      </button>
-    </li>
-  );
-}
-
-/** The snippet with what matched marked; its offsets are those of JavaScript strings. */
-function marked({ text, matches }: Snippet) {
-  let from = 0;
-  const pieces = matches.flatMap(([start, end]) => {
-    const before = text.slice(from, start);
-    from = end;
-    return [before, <mark key={start}>{text.slice(start, end)}</mark>];
-  });
-  return [...pieces, text.slice(from)];
 }

@@ -55,7 +55,7 @@ function Unreached() {
   const foreign = answer.value === "foreign";
   return (
     <Words
-      title={t(foreign ? "welcome.foreign" : "welcome.unreached")}
+      title={t("welcome.unreached")}
       hint={t(foreign ? "welcome.foreignHint" : "welcome.unreachedHint")}
     />
   );

@@ -92,7 +92,8 @@ export function usePlace(roomId: number, rows: readonly Row[], timeline: Timelin
     keep.note(timelineOf(roomId).live);
     look();
     if (!row || !goal.marked) return;
-    row.focus({ preventScroll: true });
+    // Whoever walks through search results stays there.
+    if (!document.activeElement?.closest(".panel")) row.focus({ preventScroll: true });
     found.value = goal.seq;
     const timer = setTimeout(() => {
       found.value = 0;

@@ -1,1 +1,0 @@
-import"/static/chunk-EDT5NTDZ.js";
