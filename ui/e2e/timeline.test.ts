@@ -333,3 +333,43 @@ test('by keyboard: arrows move, letters act, the focus comes back', async () => 
   await page.keyboard.press('Escape');
   expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
 });
+
+test('somebody who is taken out of a room while it is open is told calmly', async () => {
+  const room = await hall.call<Room>('POST', '/api/rooms', { name: 'closed', kind: 'private', memberIds: [jonas.user.id] }, lena.token);
+  await say(lena, room, 'Between us');
+  const { page } = await open(jonas, `/rooms/${room.id}`);
+  await page.getByText('Between us').waitFor();
+  await hall.call('DELETE', `/api/rooms/${room.id}/members/${jonas.user.id}`, undefined, lena.token);
+  await page.getByRole('heading', { name: 'closed is not open to you any more' }).waitFor();
+  await page.getByRole('button', { name: 'Go to another room' }).click();
+  await page.getByRole('textbox', { name: /^Message to/ }).waitFor();
+});
+
+test('a flung wheel never loses its place, and Page Up in the composer scrolls the messages', async () => {
+  const { page } = await open(lena, `/rooms/${deep.id}/450`);
+  await page.locator('[data-seq="450"][data-found]').waitFor();
+  const first = () =>
+    page.locator('.timeline').evaluate((box) => {
+      const edge = box.getBoundingClientRect().top;
+      const row = [...box.querySelectorAll<HTMLElement>('[data-seq]')].find((one) => one.getBoundingClientRect().bottom > edge);
+      return Number(row?.dataset.seq);
+    });
+  await page.locator('.timeline').hover();
+  let seq = await first();
+  for (let turn = 0; turn < 12; turn++) {
+    await page.mouse.wheel(0, -700);
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    const now = await first();
+    expect(now).toBeLessThanOrEqual(seq);
+    expect(now).toBeGreaterThan(seq - 40);
+    seq = now;
+  }
+  await page.getByRole('textbox', { name: /^Message to/ }).focus();
+  await page.keyboard.press('PageUp');
+  await page.waitForFunction((was) => {
+    const box = document.querySelector('.timeline') as HTMLElement;
+    const edge = box.getBoundingClientRect().top;
+    const row = [...box.querySelectorAll<HTMLElement>('[data-seq]')].find((one) => one.getBoundingClientRect().bottom > edge);
+    return Number(row?.dataset.seq) < was;
+  }, seq);
+});

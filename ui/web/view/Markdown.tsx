@@ -92,7 +92,7 @@ function table(token: Tokens.Table, known: Names): ComponentChildren {
     </tr>
   );
   return (
-    <table>
+    <table tabIndex={0}>
       <thead>{row(token.header, "th")}</thead>
       <tbody>{token.rows.map((cells) => row(cells, "td"))}</tbody>
     </table>

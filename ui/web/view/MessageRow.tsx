@@ -23,6 +23,9 @@ interface Props {
   found: boolean;
 }
 
+/** So much of a text is read aloud when the keyboard comes to its row; the rest is there to be read on. */
+const mostRead = 300;
+
 /** A message, with its actions while it is the active one. */
 export function MessageRow({ rowKey, message, head, active, editing, found }: Props) {
   const date = new Date(message.createdAt);
@@ -39,7 +42,11 @@ export function MessageRow({ rowKey, message, head, active, editing, found }: Pr
       data-found={found || undefined}
       data-mentions={mentionsMe || undefined}
       tabIndex={-1}
-      aria-label={t("message.by", { name: message.sender.displayName, time: exact(date) })}
+      aria-label={t("message.by", {
+        name: message.sender.displayName,
+        time: clock(date),
+        text: message.deletedAt ? t("message.deleted") : message.content.slice(0, mostRead),
+      })}
     >
       {head ? <Avatar person={message.sender} /> : <Time class="gutter-time" date={date} />}
       <div>

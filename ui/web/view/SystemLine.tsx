@@ -6,7 +6,7 @@ import { Time } from "./Time";
 export function SystemLine({ rowKey, message }: { rowKey: string; message: Message }) {
   const date = new Date(message.createdAt);
   return (
-    <div class="system" dir="auto" data-key={rowKey} data-seq={message.seq}>
+    <div class="system" dir="auto" tabIndex={-1} data-key={rowKey} data-seq={message.seq}>
       {sentence(message)} <Time date={date} />
     </div>
   );

@@ -1,0 +1,1 @@
+import"/static/chunk-3TLC7IHM.js";
