@@ -2,10 +2,12 @@ import { render } from "preact";
 import { start } from "./commands/session";
 import { applySettings } from "./commands/settings";
 import { watchAttention } from "./platform/attention";
+import { stayAboveKeyboard } from "./platform/keyboard";
 import { App } from "./view/App";
 import { fetchParts } from "./view/lazy";
 
 watchAttention();
+stayAboveKeyboard();
 void start(applySettings());
 render(<App />, document.body);
 setTimeout(fetchParts, 1_000);

@@ -106,7 +106,7 @@ function place(box: HTMLElement, above: DOMRect): void {
   const fits = above.top - gap * 2 >= Math.min(box.scrollHeight, innerHeight - above.bottom);
   box.style.bottom = fits ? `${innerHeight - above.top + gap}px` : "auto";
   box.style.top = fits ? "auto" : `${above.bottom + gap}px`;
-  box.style.left = `${above.left}px`;
+  box.style.maxWidth = `${innerWidth - gap * 2}px`;
+  box.style.left = `${Math.max(gap, Math.min(above.left, innerWidth - box.offsetWidth - gap))}px`;
   box.style.maxHeight = `${(fits ? above.top : innerHeight - above.bottom) - gap * 2}px`;
-  box.style.maxWidth = `${above.width}px`;
 }

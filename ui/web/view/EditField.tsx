@@ -57,7 +57,7 @@ export function EditField({ message }: { message: Message }) {
     fitHeight(shown);
     shown.focus();
     shown.setSelectionRange(shown.value.length, shown.value.length);
-    shown.scrollIntoView({ block: "nearest" });
+    inSight(shown);
   }, []);
   return (
     <div class="editing">
@@ -73,6 +73,7 @@ export function EditField({ message }: { message: Message }) {
           const shown = event.currentTarget;
           keepEdit(message, shown.value);
           fitHeight(shown);
+          inSight(shown);
           setLeft(charactersLeft(shown.value));
           completion.look();
         }}
@@ -94,10 +95,15 @@ export function EditField({ message }: { message: Message }) {
   );
 }
 
+/** Keeps the field and what is below it in sight while it grows. */
+function inSight(field: HTMLElement): void {
+  field.closest(".editing")?.scrollIntoView({ block: "nearest" });
+}
+
 function Keys({ breaks }: { breaks: boolean }) {
   const saves = breaks ? `${isApple() ? "⌘" : "Ctrl"} Enter` : "Enter";
   return (
-    <span>
+    <span class="editing-keys">
       <kbd class="key">{saves}</kbd> {t("edit.saves")} · <kbd class="key">Esc</kbd> {t("edit.leaves")}
     </span>
   );

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { signOut } from "../../commands/session";
-import { t } from "../../i18n";
+import { plural, t } from "../../i18n";
+import { unsent } from "../../state/outbox";
 import { dialog, type SettingsPage, settingsPage } from "../../state/screen";
 import { mayInvite } from "../../state/session";
 import { Icon } from "../Icon";
@@ -75,7 +76,10 @@ function SignOut() {
   }
   return (
     <li class="settings-ask">
-      <p role="alert">{t("settings.signOutAsk")}</p>
+      <p role="alert">
+        {t("settings.signOutAsk")}{" "}
+        {unsent.value.length > 0 && plural("settings.signOutUnsent", unsent.value.length)}
+      </p>
       <div class="actions">
         <button type="button" class="button" onClick={() => setAsked(false)}>
           {t("cancel")}

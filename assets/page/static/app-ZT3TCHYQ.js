@@ -1,1 +1,0 @@
-import"/static/chunk-3TLC7IHM.js";
