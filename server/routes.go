@@ -29,7 +29,7 @@ func (s *Server) routes() ([]route, error) {
 		{"/docs", docs},
 		{"/docs/docs.css", docs},
 
-		{"/api/", s.origins.guard(uncached(s.api()))},
+		{"/api/", s.origins.guard(uncached(compressed(s.api())))},
 
 		{"/socket.io/", s.origins.guard(s.parts.gateway)},
 		{"/socket.io/socket.io.js", client},

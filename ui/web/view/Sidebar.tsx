@@ -14,6 +14,7 @@ import { SidebarFoot } from "./SidebarFoot";
 import { SidebarSection } from "./SidebarSection";
 import { useRoomKeys } from "./useRoomKeys";
 import { useRowKeys } from "./useRowKeys";
+import { useWhole } from "./useWhole";
 
 /** Rooms and people, unread first, with the way to invite and to settings below. */
 export function Sidebar() {
@@ -58,13 +59,17 @@ function Head() {
   );
 }
 
+/** More rows than fit on a screen. */
+const screenful = 40;
+
 function Rooms() {
+  const whole = useWhole();
   const directory = () => {
     dialog.value = "rooms";
   };
   return (
     <SidebarSection section="rooms" title={t("sidebar.rooms")} add={t("sidebar.newRoom")} onAdd={directory}>
-      {shownNamed.value.map((room) => (
+      {(whole ? shownNamed.value : shownNamed.value.slice(0, screenful)).map((room) => (
         <RoomRow key={room.id} room={room} />
       ))}
       {namedRooms.value.length === 0 && (
