@@ -10,15 +10,18 @@ interface Props {
   size?: "large" | "small" | "tiny";
   /** Shows whether they are here. */
   status?: User["status"];
+  /** Pressing it shows who they are. */
+  opens?: boolean;
 }
 
 /** The first letter of a name on a tint of its own. */
-export function Avatar({ person, size, status }: Props) {
+export function Avatar({ person, size, status, opens }: Props) {
   const hue = Math.round((person.id * turn + 20) % 360);
   return (
     <span
       class="avatar"
       data-size={size}
+      data-person={opens ? person.id : undefined}
       style={{ "--hue": String(hue) }}
       aria-hidden={status ? undefined : "true"}
     >

@@ -3,7 +3,7 @@ import { openFirst } from "../commands/hall";
 import { t } from "../i18n";
 import { onMove } from "../platform/address";
 import { setBadge } from "../platform/badge";
-import { profile } from "../state/profile";
+import { profile, showProfile } from "../state/profile";
 import { openRoom, roomTitle, totalUnread } from "../state/rooms";
 import { dialog, pane, panel } from "../state/screen";
 import { instance } from "../state/session";
@@ -30,6 +30,10 @@ const panels = {
 export function Hall() {
   useShortcuts();
   useEffect(() => onMove(moved), []);
+  useEffect(() => {
+    document.addEventListener("click", whoIsThat);
+    return () => document.removeEventListener("click", whoIsThat);
+  }, []);
   const title = openRoom.value ? roomTitle(openRoom.value) : "";
   const name = instance.value?.name ?? t("app.name");
   useEffect(() => {
@@ -61,6 +65,12 @@ export function Hall() {
       <Notice />
     </div>
   );
+}
+
+/** A name, a face or a mention that was pressed shows whose it is; text that is being selected is left alone. */
+function whoIsThat({ target }: MouseEvent): void {
+  const named = (target as Element).closest<HTMLElement>("[data-person]");
+  if (named && getSelection()?.isCollapsed !== false) showProfile(Number(named.dataset.person), named);
 }
 
 function moved(): void {

@@ -17,6 +17,7 @@ export function KeysDialog({ close }: { close: () => void }) {
     [["↑", "↓"], "keys.move"],
     [["R", "E", "A"], "keys.message"],
     [["C", "L", "P", "U", "Del"], "keys.messageMore"],
+    [["W"], "keys.who"],
     [["Esc"], "keys.close"],
     [["?"], "keys.help"],
   ];

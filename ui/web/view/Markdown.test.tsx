@@ -80,7 +80,7 @@ describe("Markdown", () => {
   );
   it("marks who is mentioned, and me", () => {
     expect(html("@민지야 @lena")).toBe(
-      '<p><span class="mention">@민지</span>야 <span class="mention" data-me="true">@lena</span></p>',
+      '<p><span class="mention" data-person="2">@민지</span>야 <span class="mention" data-me="true" data-person="1">@lena</span></p>',
     );
   });
   it("mentions nobody in code", () => {

@@ -140,7 +140,11 @@ function mentions(text: string, known: Names): ComponentChildren {
     piece.userId === null ? (
       piece.text
     ) : (
-      <span class="mention" data-me={piece.userId === myId() || piece.userId === 0 || undefined}>
+      <span
+        class="mention"
+        data-me={piece.userId === myId() || piece.userId === 0 || undefined}
+        data-person={piece.userId || undefined}
+      >
         {piece.text}
       </span>
     ),

@@ -6,7 +6,9 @@ import { Time } from "./Time";
 export function MessageHead({ sender, date }: { sender: Person; date: Date }) {
   return (
     <header class="message-head">
-      <strong dir="auto">{sender.displayName}</strong>
+      <strong dir="auto" data-person={sender.id}>
+        {sender.displayName}
+      </strong>
       {sender.role === "bot" && <span class="chip">{t("role.bot")}</span>}
       <Time date={date} />
     </header>

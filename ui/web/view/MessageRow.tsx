@@ -48,7 +48,7 @@ export function MessageRow({ rowKey, message, head, active, editing, found }: Pr
         text: message.deletedAt ? t("message.deleted") : message.content.slice(0, mostRead),
       })}
     >
-      {head ? <Avatar person={message.sender} /> : <Time class="gutter-time" date={date} />}
+      {head ? <Avatar person={message.sender} opens /> : <Time class="gutter-time" date={date} />}
       <div>
         {head && <MessageHead sender={message.sender} date={date} />}
         {message.replyTo && <Quote to={message.replyTo} />}

@@ -76,6 +76,7 @@ export function PeopleChoice({ from, hint, action, nobody, done }: Props) {
             key={user.id}
             type="button"
             class="person-chip"
+            aria-label={t("people.unchoose", { name: user.displayName })}
             title={t("people.unchoose", { name: user.displayName })}
             onClick={() => drop(user)}
           >

@@ -1,6 +1,7 @@
 import { useMemo, useState } from "preact/hooks";
 import { toLatest } from "../commands/rooms";
 import type { Message } from "../protocol.gen";
+import { showProfile } from "../state/profile";
 import { openId } from "../state/rooms";
 import { openReactions, sheet } from "../state/screen";
 import { find } from "../state/timeline";
@@ -105,6 +106,10 @@ function act(code: string, target: HTMLElement): boolean {
   if (!target.dataset.seq || !target.matches(":focus-visible")) return false;
   const message = messageOf(target);
   if (!message || message.deletedAt || message.system) return false;
+  if (code === "KeyW") {
+    showProfile(message.sender.id, target);
+    return true;
+  }
   if (code === "KeyA") {
     openReactions.value = message.id;
     return true;

@@ -1,0 +1,1 @@
+import"/static/chunk-AAQ6ECD3.js";
