@@ -51,20 +51,28 @@ func (s *Service) React(ctx context.Context, a Actor, messageID int64, emoji str
 		return store.Message{}, Refuse(BadRequest, "A reaction is one emoji.")
 	}
 	return s.change(ctx, a, messageID, "react", func(tx *store.Tx, _ place, m store.Message) (store.Message, bool, error) {
-		if on && len(m.Reactions) >= maxEmojis && !hasEmoji(m, emoji) {
+		given, known := sameReaction(m, emoji)
+		if on && !known && len(m.Reactions) >= maxEmojis {
 			return m, false, Refuse(Conflict, "This message has as many different reactions as it can show.")
 		}
-		return tx.React(m.ID, a.UserID, emoji, on)
+		return tx.React(m.ID, a.UserID, given, on)
 	})
 }
 
-func hasEmoji(m store.Message, emoji string) bool {
+// sameReaction is how the message has an emoji already: keyboards write some with and some without the selector of the
+// emoji presentation (❤ and ❤️), and both are one reaction.
+func sameReaction(m store.Message, emoji string) (given string, known bool) {
 	for _, r := range m.Reactions {
 		if r.Emoji == emoji {
-			return true
+			return emoji, true
 		}
 	}
-	return false
+	for _, r := range m.Reactions {
+		if withoutPresentation(r.Emoji) == withoutPresentation(emoji) {
+			return r.Emoji, true
+		}
+	}
+	return emoji, false
 }
 
 // Pin pins a message or takes the pin away. Pinning leaves a system message.

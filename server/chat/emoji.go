@@ -2,6 +2,7 @@ package chat
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -57,6 +58,11 @@ func emojiElement(r []rune) int {
 		}
 	}
 	return n
+}
+
+// withoutPresentation is an emoji without the selectors that ask for its picture.
+func withoutPresentation(emoji string) string {
+	return strings.ReplaceAll(emoji, string(rune(emojiPresentation)), "")
 }
 
 func regional(r rune) bool { return r >= 0x1F1E6 && r <= 0x1F1FF }

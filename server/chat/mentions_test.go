@@ -178,3 +178,57 @@ func TestReactionsAreEmoji(t *testing.T) {
 		}
 	}
 }
+
+func TestPresentationOfReactionsCountsAsOne(t *testing.T) {
+	h := open(t, chat.Options{})
+	a, b := h.person("lena", store.RoleMember), h.person("민지", store.RoleMember)
+	room := h.room(a, store.RoomPublic, "design", b)
+	m := h.say(a, room, "here")
+	react := func(who chat.Actor, emoji string, on bool) []store.Reaction {
+		t.Helper()
+		changed, err := h.React(t.Context(), who, m.ID, emoji, on)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return changed.Reactions
+	}
+	react(a, "❤️", true)
+	if got := react(b, "❤", true); len(got) != 1 || got[0].Emoji != "❤️" || len(got[0].UserIDs) != 2 {
+		t.Errorf("both hearts give %v, want one reaction of two", got)
+	}
+	if got := react(a, "❤", false); len(got) != 1 || len(got[0].UserIDs) != 1 {
+		t.Errorf("taking the other form back leaves %v, want that of one", got)
+	}
+	if got := react(a, "👍🏽", true); len(got) != 2 {
+		t.Errorf("another emoji gives %v, want two reactions", got)
+	}
+}
+
+func TestReceipts(t *testing.T) {
+	h := open(t, chat.Options{})
+	a, b := h.person("lena", store.RoleMember), h.person("민지", store.RoleMember)
+	room := h.room(a, store.RoomPrivate, "design", b)
+	h.say(a, room, "one")
+	last := h.say(a, room, "two")
+	positions := func() map[int64]int64 {
+		t.Helper()
+		members, err := h.Receipts(t.Context(), a, room)
+		if err != nil {
+			t.Fatal(err)
+		}
+		seqs := map[int64]int64{}
+		for _, m := range members {
+			seqs[m.UserID] = m.ReadSeq
+		}
+		return seqs
+	}
+	if got := positions(); len(got) != 2 || got[a.UserID] != last.Seq || got[b.UserID] >= last.Seq-1 {
+		t.Errorf("before anybody reads: %v", got)
+	}
+	if _, err := h.MarkRead(t.Context(), b, room, last.Seq-1); err != nil {
+		t.Fatal(err)
+	}
+	if got := positions()[b.UserID]; got != last.Seq-1 {
+		t.Errorf("read up to %d, want %d", got, last.Seq-1)
+	}
+}

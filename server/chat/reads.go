@@ -18,6 +18,31 @@ func (s *Service) MarkUnread(ctx context.Context, a Actor, roomID, seq int64) (s
 	return s.moveRead(ctx, a, roomID, seq, "mark unread", true, (*store.Tx).MarkUnread)
 }
 
+// Receipts returns the members of a room with their read positions, by user id. Whoever may read the room may see them, as
+// they may see its members.
+func (s *Service) Receipts(ctx context.Context, a Actor, roomID int64) ([]store.Member, error) {
+	return View(ctx, s.store, "list receipts", func(v *store.View) ([]store.Member, error) {
+		if _, err := a.reading(v, roomID); err != nil {
+			return nil, err
+		}
+		members, err := v.Members(roomID)
+		if err != nil {
+			return nil, err
+		}
+		present := members[:0]
+		for _, m := range members {
+			u, err := v.User(m.UserID)
+			if err != nil {
+				return nil, err
+			}
+			if u.RemovedAt.IsZero() {
+				present = append(present, m)
+			}
+		}
+		return present, nil
+	})
+}
+
 func (s *Service) moveRead(ctx context.Context, a Actor, roomID, seq int64, doing string, back bool, move func(*store.Tx, int64, int64, int64) (store.Member, bool, error)) (store.RoomEntry, error) {
 	if seq < 0 {
 		return store.RoomEntry{}, Refuse(BadRequest, "A seq is 0 or more.")

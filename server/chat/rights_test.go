@@ -33,6 +33,7 @@ var rights = map[string]string{
 	"notify":         ". . . . c . n . u | . . . . n . n . u",
 	"leave":          ". . . . n . n . u | . . . . n . n . u",
 	"members":        ". . . . . . n . u | . . . . n . n . u",
+	"receipts":       ". . . . . . n . u | . . . . n . n . u",
 	"make a room":    ". . . . . f f f u | . . . . . f f f u",
 	"make admin":     ". f f f f f f f u | . f f f f f f f u",
 	"make guest":     ". . f f f f n f u | . . f f f f n f u",
@@ -108,6 +109,8 @@ func (s scene) do(t *testing.T, action string, a chat.Actor) error {
 		_, err = s.SetNotify(ctx, a, s.room, store.NotifyNone)
 	case "leave":
 		err = s.RemoveMember(ctx, a, s.room, a.UserID)
+	case "receipts":
+		_, err = s.Receipts(ctx, a, s.room)
 	case "members":
 		_, err = s.Members(ctx, a, s.room)
 	case "make a room":

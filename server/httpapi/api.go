@@ -104,6 +104,7 @@ func (a *API) bindings() []binding {
 		bind(protocol.ListRoomMembers, a.listRoomMembers),
 		bind(protocol.AddRoomMember, a.addRoomMember),
 		bind(protocol.RemoveRoomMember, a.removeRoomMember),
+		bind(protocol.ListReceipts, a.listReceipts),
 		bind(protocol.SetNotify, a.setNotify),
 
 		bind(protocol.ListMessages, a.listMessages),

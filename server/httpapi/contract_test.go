@@ -160,6 +160,7 @@ func TestPrivateRoomsAreNotThere(t *testing.T) {
 		{"GET", at, nil},
 		{"PATCH", at, map[string]string{"topic": "x"}},
 		{"GET", at + "/members", nil},
+		{"GET", at + "/receipts", nil},
 		{"PUT", fmt.Sprintf("%s/members/%d", at, h.ids["밖"]), nil},
 		{"DELETE", fmt.Sprintf("%s/members/%d", at, h.ids["준"]), nil},
 		{"PUT", at + "/notify", map[string]string{"notify": "all"}},

@@ -48,6 +48,15 @@ func (a *API) listRoomMembers(ctx context.Context, c *call, req protocol.RoomReq
 	return a.users(users), err
 }
 
+func (a *API) listReceipts(ctx context.Context, c *call, req protocol.RoomRequest) ([]protocol.ReadPosition, error) {
+	members, err := a.chat.Receipts(ctx, c.actor, req.ChatRoomID)
+	positions := make([]protocol.ReadPosition, len(members))
+	for i, m := range members {
+		positions[i] = protocol.ReadPosition{UserID: m.UserID, Seq: m.ReadSeq}
+	}
+	return positions, err
+}
+
 func (a *API) addRoomMember(ctx context.Context, c *call, req protocol.RoomMemberRequest) (protocol.None, error) {
 	return protocol.None{}, a.chat.AddMember(ctx, c.actor, req.ChatRoomID, req.UserID)
 }

@@ -147,6 +147,12 @@ type ReadReceipt struct {
 	Seq        int64 `json:"seq"`
 }
 
+// ReadPosition is how far somebody has read the room that was asked for.
+type ReadPosition struct {
+	UserID int64 `json:"userId"`
+	Seq    int64 `json:"seq"` // Up to this message; who came later counts as having read what was there.
+}
+
 // RoomActivity moves the counts of a room that the socket has not joined.
 type RoomActivity struct {
 	ChatRoomID  int64    `json:"chatRoomId"`

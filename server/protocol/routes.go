@@ -99,6 +99,8 @@ var (
 		"Makes somebody, or oneself, a member of a room.", CodeForbidden, CodeNotFound, CodeConflict, CodeStorageFull)
 	RemoveRoomMember = route[RoomMemberRequest, None]("removeRoomMember", remove, "/api/rooms/{chatRoomId}/members/{userId}", Signed,
 		"Takes somebody, or oneself, out of a room.", CodeForbidden, CodeNotFound, CodeConflict, CodeStorageFull)
+	ListReceipts = route[RoomRequest, []ReadPosition]("listReceipts", get, "/api/rooms/{chatRoomId}/receipts", Signed,
+		"How far each member of a room has read; readReceipt moves them from then on.", CodeNotFound)
 	SetNotify = route[NotifyRequest, Room]("setNotify", put, "/api/rooms/{chatRoomId}/notify", Signed,
 		"Sets what of a room notifies the caller.", CodeNotFound, CodeStorageFull)
 )
@@ -150,7 +152,7 @@ var Routes = []RouteSpec{
 	GetHealth, GetInstance, GetLimits, GetOpenAPI, GetAsyncAPI, PreviewInvite, Join, SignIn, AskToJoin, ClaimJoin, WithdrawJoin,
 	GetMe, UpdateMe, ListSessions, EndSession, SignOut, AddDevice,
 	ListUsers, GetUser, UpdateUser, RemoveUser, LinkUser, ListNewcomers, DecideNewcomer,
-	ListRooms, CreateRoom, GetRoom, UpdateRoom, ArchiveRoom, ListRoomMembers, AddRoomMember, RemoveRoomMember, SetNotify,
+	ListRooms, CreateRoom, GetRoom, UpdateRoom, ArchiveRoom, ListRoomMembers, AddRoomMember, RemoveRoomMember, ListReceipts, SetNotify,
 	ListMessages, ListPins, PostMessage, PatchMessage, RemoveMessage, AddReaction, RemoveReaction, SearchMessages,
 	UpdateInstance, GetSharing, SetSharing, GetInvite, RotateInvite, Quit,
 }

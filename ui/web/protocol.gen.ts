@@ -443,6 +443,13 @@ export interface ReactionRequest {
   emoji: string;
 }
 
+/** ReadPosition is how far somebody has read the room that was asked for. */
+export interface ReadPosition {
+  userId: number;
+  /** Up to this message; who came later counts as having read what was there. */
+  seq: number;
+}
+
 /** ReadReceipt says how far somebody has read a room. */
 export interface ReadReceipt {
   chatRoomId: number;
@@ -881,6 +888,8 @@ export interface Calls {
   addRoomMember: { request: RoomMemberRequest; answer: undefined };
   /** Takes somebody, or oneself, out of a room. */
   removeRoomMember: { request: RoomMemberRequest; answer: undefined };
+  /** How far each member of a room has read; readReceipt moves them from then on. */
+  listReceipts: { request: RoomRequest; answer: ReadPosition[] };
   /** Sets what of a room notifies the caller. */
   setNotify: { request: NotifyRequest; answer: Room };
   /** A page of a room's messages in rising seq; without parameters the newest 50. Link headers lead to the pages before and after. */
@@ -947,6 +956,7 @@ export const calls = {
   listRoomMembers: { method: "GET", path: "/api/rooms/{chatRoomId}/members", query: [], body: false },
   addRoomMember: { method: "PUT", path: "/api/rooms/{chatRoomId}/members/{userId}", query: [], body: false },
   removeRoomMember: { method: "DELETE", path: "/api/rooms/{chatRoomId}/members/{userId}", query: [], body: false },
+  listReceipts: { method: "GET", path: "/api/rooms/{chatRoomId}/receipts", query: [], body: false },
   setNotify: { method: "PUT", path: "/api/rooms/{chatRoomId}/notify", query: [], body: true },
   listMessages: { method: "GET", path: "/api/rooms/{chatRoomId}/messages", query: ["limit", "before", "after", "around"], body: false },
   listPins: { method: "GET", path: "/api/rooms/{chatRoomId}/pins", query: [], body: false },

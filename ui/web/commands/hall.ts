@@ -11,6 +11,7 @@ import { limits } from "../state/limits";
 import { hearMember } from "../state/members";
 import { people, putPerson, removePerson, setPeople } from "../state/people";
 import { hearPin } from "../state/pins";
+import { moveReceipt } from "../state/receipts";
 import { applyActivity, openId, patchRoom, putRoom, removeRoom, rooms, setRooms } from "../state/rooms";
 import { instance, mayInvite, me, myId, phase, quitByOwner } from "../state/session";
 import { dropTimeline, timelineOf } from "../state/timelines";
@@ -186,6 +187,7 @@ function handlers(leave: () => void): Parameters<typeof connect>[0]["handlers"] 
         forgetTimeline(chatRoomId);
       }),
     readReceipt: ({ chatRoomId, userId, seq }) => {
+      if (userId !== myId()) moveReceipt(chatRoomId, userId, seq);
       const room = rooms.value.get(chatRoomId);
       if (userId !== myId() || !room || seq === room.lastReadSeq) return;
       if (seq >= room.lastSeq) patchRoom(chatRoomId, { lastReadSeq: seq, unread: 0, mentions: 0 });

@@ -7,6 +7,7 @@ import { draftOf, noDraft, setDraft } from "../state/drafts";
 import { forgetEdit, keepEdit } from "../state/edits";
 import { sharing } from "../state/invite";
 import { reachable } from "../state/links";
+import { sameReaction } from "../state/reactions";
 import { keptUnread } from "../state/reading";
 import { openId } from "../state/rooms";
 import { deleting, editing, say } from "../state/screen";
@@ -83,8 +84,9 @@ export function deleteMessage(message: Message): void {
 }
 
 /** Gives my reaction, or takes it back when I had given it. */
-export function toggleReaction(message: Message, emoji: string): void {
+export function toggleReaction(message: Message, wanted: string): void {
   const mine = myId();
+  const emoji = sameReaction(message.reactions, wanted, mine);
   const given = message.reactions.find((reaction) => reaction.emoji === emoji);
   const on = !given?.userIds.includes(mine);
   const userIds = on ? [...(given?.userIds ?? []), mine] : (given?.userIds ?? []).filter((id) => id !== mine);

@@ -17,6 +17,7 @@ import { fallSilent } from "./announce";
 import { catchUp } from "./catchup";
 import { loadAhead, loadAround, loadNewest } from "./history";
 import { tellRead } from "./read";
+import { loadReceipts } from "./receipts";
 import { complain, mention } from "./trouble";
 import { stopTypingHere } from "./typing";
 
@@ -111,6 +112,7 @@ export async function refreshRoom(roomId: number): Promise<void> {
   try {
     await catchUp(roomId);
     if (openId.value !== roomId) return;
+    void loadReceipts(roomId);
     const goal = wanted;
     wanted = null;
     if (goal) await showMessage(roomId, goal);

@@ -23,6 +23,7 @@ const answers: { [Name in keyof Calls]?: Shape } = {
   archiveRoom: room,
   setNotify: room,
   listRoomMembers: [user],
+  listReceipts: [{ userId: "number", seq: "number" }],
   listMessages: [message],
   listPins: [message],
   searchMessages: { results: [{ message, room: { id: "number" } }] },

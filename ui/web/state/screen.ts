@@ -46,6 +46,9 @@ export const deleting = signal<Message | null>(null);
 /** The message whose actions are shown as a sheet. */
 export const sheet = signal<Message | null>(null);
 
+/** A message about which somebody asks who reacted to it or who has read it. */
+export const about = signal<{ what: "reactions" | "readers"; message: Message } | null>(null);
+
 /** The message that was jumped to, marked for a while; its seq, 0 for none. */
 export const found = signal(0);
 

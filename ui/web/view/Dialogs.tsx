@@ -1,12 +1,17 @@
 import { question } from "../state/confirm";
 import { recovery } from "../state/profile";
-import { deleting, dialog, sheet } from "../state/screen";
+import { about, deleting, dialog, sheet } from "../state/screen";
 import { lazy } from "./lazy";
 
 const ConfirmDialog = lazy(() => import("./ConfirmDialog"), "ConfirmDialog");
 const RecoveryDialog = lazy(() => import("./RecoveryDialog"), "RecoveryDialog");
 const MessageSheet = lazy(() => import("./MessageSheet"), "MessageSheet");
 const DeleteDialog = lazy(() => import("./DeleteDialog"), "DeleteDialog");
+
+const abouts = {
+  reactions: lazy(() => import("./WhoReacted"), "WhoReacted"),
+  readers: lazy(() => import("./ReadBy"), "ReadBy"),
+};
 
 const dialogs = {
   add: lazy(() => import("./AddDialog"), "AddDialog"),
@@ -27,6 +32,11 @@ export function Dialogs() {
   if (sheet.value) return <MessageSheet message={sheet.value} />;
   if (question.value) return <ConfirmDialog asked={question.value} />;
   if (recovery.value) return <RecoveryDialog {...recovery.value} />;
+  if (about.value) {
+    const { what, message } = about.value;
+    const About = abouts[what];
+    return <About key={what} message={message} />;
+  }
   if (!dialog.value) return null;
   const Shown = dialogs[dialog.value];
   const name = dialog.value;

@@ -11,6 +11,7 @@ import { MessageHead } from "./MessageHead";
 import { MessageText } from "./MessageText";
 import { Quote } from "./Quote";
 import { Reactions } from "./Reactions";
+import { Readers } from "./Readers";
 import { ThreadLine } from "./ThreadLine";
 import { Time } from "./Time";
 
@@ -59,6 +60,7 @@ export function MessageRow({ rowKey, message, head, active, editing, found }: Pr
         {message.thread && <ThreadLine thread={message.thread} />}
         <Reactions message={message} />
       </div>
+      <Readers seq={message.seq} />
       {active && !editing && !message.deletedAt && <MessageActions message={message} />}
     </article>
   );

@@ -1,29 +1,40 @@
+import { useState } from "preact/hooks";
 import { toggleReaction } from "../commands/messages";
-import { t } from "../i18n";
+import { language, plural, t } from "../i18n";
 import { list } from "../i18n/format";
 import type { Message } from "../protocol.gen";
 import { people } from "../state/people";
+import { gathered, mostKinds } from "../state/reactions";
 import { myId } from "../state/session";
 import { EmojiPicker } from "./EmojiPicker";
 import { Float } from "./Float";
 
+/** Names beyond these are counted. */
+const mostNames = 20;
+
 /** The reactions of a message; mine stand out, and pressing one gives it or takes it back. */
 export function Reactions({ message }: { message: Message }) {
+  const [all, setAll] = useState(false);
   if (message.reactions.length === 0 || message.deletedAt) return null;
+  const kinds = gathered(message.reactions);
+  const shown = all || kinds.length <= mostKinds + 1 ? kinds : kinds.slice(0, mostKinds);
+  const folded = kinds.length - shown.length;
   return (
     <div class="reactions">
-      {message.reactions.map(({ emoji, userIds }) => (
+      {shown.map(({ emoji, userIds }) => (
+        <Reaction key={emoji} message={message} emoji={emoji} userIds={userIds} />
+      ))}
+      {folded > 0 && (
         <button
           type="button"
-          key={emoji}
           class="reaction"
-          aria-pressed={userIds.includes(myId())}
-          title={names(userIds)}
-          onClick={() => toggleReaction(message, emoji)}
+          aria-label={plural("reactions.fold", folded)}
+          title={plural("reactions.fold", folded)}
+          onClick={() => setAll(true)}
         >
-          <span class="emoji">{emoji}</span> {userIds.length}
+          +{folded}
         </button>
-      ))}
+      )}
       <Float icon="smile" name={t("message.react")} class="reaction" kind="picker">
         {(close) => (
           <EmojiPicker
@@ -38,6 +49,39 @@ export function Reactions({ message }: { message: Message }) {
   );
 }
 
-function names(userIds: number[]): string {
-  return list(userIds.map((id) => (id === myId() ? t("you") : (people.peek().get(id)?.displayName ?? "?"))));
+interface Props {
+  message: Message;
+  emoji: string;
+  userIds: readonly number[];
+}
+
+function Reaction({ message, emoji, userIds }: Props) {
+  const by = t("reactions.by", { emoji, names: names(userIds) });
+  return (
+    <button
+      type="button"
+      class="reaction"
+      aria-pressed={userIds.includes(myId())}
+      aria-label={by}
+      title={by}
+      data-by={by}
+      onClick={() => toggleReaction(message, emoji)}
+    >
+      <span class="emoji">{emoji}</span> {compact(userIds.length)}
+    </button>
+  );
+}
+
+/** "12", "1.2K": a count that never grows wide. */
+export function compact(count: number): string {
+  return new Intl.NumberFormat(language.value, { notation: "compact" }).format(count);
+}
+
+function names(userIds: readonly number[]): string {
+  const mine = myId();
+  const known = people.peek();
+  const first = [...userIds].sort((a, b) => Number(b === mine) - Number(a === mine)).slice(0, mostNames);
+  const named = first.map((id) => (id === mine ? t("you") : (known.get(id)?.displayName ?? "?")));
+  const left = userIds.length - first.length;
+  return list(left > 0 ? [...named, plural("reactions.others", left)] : named);
 }

@@ -2,7 +2,7 @@ import { copyLink, copyMessage, replyTo, togglePin } from "../commands/messages"
 import { markUnread } from "../commands/read";
 import type { Key } from "../i18n";
 import type { Message } from "../protocol.gen";
-import { deleting, editing } from "../state/screen";
+import { about, deleting, editing } from "../state/screen";
 import { mayModerate, myId } from "../state/session";
 import type { IconName } from "./icons";
 
@@ -50,6 +50,24 @@ export function moreActions(message: Message): Action[] {
       act: () => void markUnread(message),
     });
   }
+  if (message.reactions.length > 0) {
+    actions.push({
+      icon: "smile",
+      name: "reactions.who",
+      code: "KeyW",
+      act: () => {
+        about.value = { what: "reactions", message };
+      },
+    });
+  }
+  actions.push({
+    icon: "check",
+    name: "reading.title",
+    code: "KeyB",
+    act: () => {
+      about.value = { what: "readers", message };
+    },
+  });
   if (mayModerate(message.sender.id)) {
     actions.push({
       icon: "trash",

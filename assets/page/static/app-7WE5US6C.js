@@ -1,1 +1,0 @@
-import"/static/chunk-AAQ6ECD3.js";
