@@ -113,6 +113,14 @@ it("goes on waiting after a reload, and outside with a no", async () => {
   expect([phase.value, localStorage.getItem("maru.ticket")]).toEqual(["outside", null]);
 });
 
+it("goes on waiting after a reload of the invite's own address", async () => {
+  vi.useFakeTimers();
+  history.replaceState(null, "", "/join/HALL-7Q2M");
+  localStorage.setItem("maru.ticket", JSON.stringify({ id: 4, key: "k", name: "Sora" }));
+  await start();
+  expect([phase.value, typedName.value]).toEqual(["waiting", "Sora"]);
+});
+
 it("keeps asking a host that does not answer", async () => {
   vi.useFakeTimers();
   host.answers.getInstance = new WireError("unavailable", "");

@@ -48,10 +48,10 @@ export async function start(words = Promise.resolve()): Promise<void> {
     await useKey(key, mine);
   } else if (mine) {
     admit(mine);
-  } else if (code) {
-    await readInvite(decodeURIComponent(code));
   } else if (waitsAtDoor()) {
     awaitDecision(welcomeIn);
+  } else if (code) {
+    await readInvite(decodeURIComponent(code));
   } else if (needsOwner) {
     await awaitOwner();
   } else {
