@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { isNarrow } from "../platform/device";
 import { Icon } from "./Icon";
 import type { IconName } from "./icons";
 import { placeBeside } from "./placeBeside";
@@ -11,7 +12,7 @@ interface Props {
   children: ComponentChildren;
 }
 
-/** A button that opens a menu: arrow keys move in it, choosing or Escape closes it and gives the focus back. */
+/** A button that opens a menu, a sheet on narrow screens: arrow keys move in it, choosing or Escape closes it and gives the focus back. */
 export function MenuButton({ icon, name, align = "end", children }: Props) {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -21,7 +22,7 @@ export function MenuButton({ icon, name, align = "end", children }: Props) {
   useLayoutEffect(() => {
     if (!open || !box.current || !button.current) return;
     box.current.showPopover();
-    placeBeside(box.current, button.current.getBoundingClientRect(), align);
+    if (!isNarrow()) placeBeside(box.current, button.current.getBoundingClientRect(), align);
     items(box.current)[0]?.focus();
   }, [open]);
   return (
