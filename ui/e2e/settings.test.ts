@@ -1,4 +1,6 @@
 // What somebody may choose: who they are, how the page looks and writes, and where they are signed in.
+import { readFile } from 'node:fs/promises';
+import type { AxeResults } from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { launch, Visitor } from './harness/browser.ts';
@@ -67,6 +69,13 @@ async function shown({ page }: Visitor): Promise<Shown[]> {
   return page.evaluate(() => shownNotifications.map(({ title, body, closed }) => ({ title, body, closed })));
 }
 
+/** What axe finds wrong with the page as it is now. */
+async function findings(visitor: Visitor): Promise<string[]> {
+  await visitor.page.evaluate(await readFile(new URL('./node_modules/axe-core/axe.min.js', import.meta.url), 'utf8'));
+  const results = (await visitor.page.evaluate('axe.run()')) as AxeResults;
+  return results.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
+}
+
 /** Opens a page of the settings. */
 async function openSettings({ page }: Visitor, name: string): Promise<void> {
   if ((await page.getByRole('dialog').count()) === 0) await page.getByRole('button', { name: 'Settings' }).first().click();
@@ -129,6 +138,52 @@ test('theme and language change at once and survive a reload', async () => {
   await page.getByRole('textbox', { name: /메시지/ }).waitFor();
   const root = () => page.evaluate(() => [document.documentElement.dataset.theme, document.documentElement.lang]);
   expect(await root()).toEqual(['dark', 'ko']);
+});
+
+test('Enter breaks the line where that is chosen, and Ctrl+Enter sends', async () => {
+  await openSettings(minji, 'Writing');
+  await minji.page.getByRole('radio', { name: /^Breaks the line/ }).check();
+  await minji.page.getByRole('button', { name: 'Close' }).click();
+  await minji.composer().fill('One');
+  await minji.composer().press('Enter');
+  await minji.composer().pressSequentially('Two');
+  expect(await minji.composer().inputValue()).toBe('One\nTwo');
+  await minji.composer().press('Control+Enter');
+  await lena.sees('Two');
+});
+
+test('the sheet of shortcuts opens by ? beside fields and by Ctrl+/ in them, and says what Enter does', async () => {
+  const { page } = minji;
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await minji.composer().press('Control+/');
+  await sheet.getByText('Send the message').waitFor();
+  await page.keyboard.press('Escape');
+  await sheet.waitFor({ state: 'detached' });
+  await minji.composer().press('?');
+  expect(await minji.composer().inputValue()).toBe('?');
+  await minji.composer().fill('');
+  await page.locator('.sidebar .row').first().focus();
+  await page.keyboard.press('?');
+  await sheet.waitFor();
+});
+
+test('every page of the settings fits a screen of 320 pixels, and axe finds nothing', async () => {
+  await minji.leave();
+  minji = await Visitor.arrive(browser, await inviteLink(), { bypassCSP: true, reducedMotion: 'reduce', viewport: { width: 320, height: 640 } });
+  const { page } = minji;
+  await page.getByRole('textbox', { name: 'Your name' }).fill('Minji');
+  await page.getByRole('button', { name: 'Join the conversation' }).click();
+  for (const name of ['Profile', 'Appearance', 'Writing', 'Notifications', 'Password', 'Devices', 'About Maru']) {
+    await openSettings(minji, name);
+    await page.getByRole('heading', { name }).waitFor();
+    const wide = await page.evaluate(() => {
+      const body = document.querySelector('.settings-page');
+      return body ? body.scrollWidth - body.clientWidth : 1;
+    });
+    expect(wide, name).toBe(0);
+    expect(await findings(minji), name).toEqual([]);
+    await page.getByRole('button', { name: 'Back', exact: true }).click();
+  }
 });
 
 test('a password lets its owner in elsewhere, and another device is signed out at once', async () => {

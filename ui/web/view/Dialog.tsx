@@ -12,8 +12,8 @@ interface Props {
   /** A look of its own, which brings its own head. */
   look?: string;
   children: ComponentChildren;
-  /** large: room for pages beside their list; all of the screen on a phone. */
-  size?: "large";
+  /** wide: two columns. large: room for pages beside their list; all of the screen on a phone. */
+  size?: "wide" | "large";
   /** Goes a step back inside the dialog; a button for it stands before the title. */
   back?: (() => void) | undefined;
 }

@@ -8,11 +8,11 @@ export function useShortcuts(): void {
     const pressed = (event: KeyboardEvent) => {
       if (event.isComposing || event.defaultPrevented || deleting.value) return;
       const withCommand = isApple() ? event.metaKey : event.ctrlKey;
-      if (withCommand && event.key.toLowerCase() === "k") {
+      if (withCommand && means(event, "k", "KeyK")) {
         dialog.value = "jump";
-      } else if (withCommand && event.shiftKey && event.key.toLowerCase() === "f") {
+      } else if (withCommand && event.shiftKey && means(event, "f", "KeyF")) {
         togglePanel("search");
-      } else if (event.key === "?" && !inField(event.target)) {
+      } else if (withCommand ? means(event, "/", "Slash") : event.key === "?" && !inField(event.target)) {
         dialog.value = "keys";
       } else if (event.key === "Escape" && panel.value && !floats()) {
         panel.value = null;
@@ -24,6 +24,11 @@ export function useShortcuts(): void {
     document.addEventListener("keydown", pressed);
     return () => document.removeEventListener("keydown", pressed);
   }, []);
+}
+
+/** By the letter, and where another script is being typed by the letter's usual place. */
+function means({ key, code }: KeyboardEvent, letter: string, place: string): boolean {
+  return key.toLowerCase() === letter || (code === place && !/^[\x20-\x7e]$/.test(key));
 }
 
 /** Whether something stands above the panel, which Escape closes first. */

@@ -16,7 +16,7 @@ export function AddDevice() {
   const here = link !== null && /^https?:\/\/(localhost|127\.|\[::1\])/.test(link.url);
   return (
     <section class="settings-part">
-      <h4>{t("settings.addDevice")}</h4>
+      <h3>{t("settings.addDevice")}</h3>
       {link && left > 0 ? (
         <div class="device-link">
           <div class="qr">

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { signOut } from "../../commands/session";
 import { plural, t } from "../../i18n";
+import { isTouch } from "../../platform/device";
 import { unsent } from "../../state/outbox";
 import { dialog, type SettingsPage, settingsPage } from "../../state/screen";
 import { mayInvite } from "../../state/session";
@@ -44,18 +45,20 @@ export function SettingsList({ open }: { open: SettingsPage | null }) {
           ))}
       </ul>
       <ul>
-        <li>
-          <button
-            type="button"
-            class="row"
-            onClick={() => {
-              dialog.value = "keys";
-            }}
-          >
-            <Icon name="key" />
-            <span class="grow">{t("settings.keys")}</span>
-          </button>
-        </li>
+        {!isTouch() && (
+          <li>
+            <button
+              type="button"
+              class="row"
+              onClick={() => {
+                dialog.value = "keys";
+              }}
+            >
+              <Icon name="key" />
+              <span class="grow">{t("settings.keys")}</span>
+            </button>
+          </li>
+        )}
         <SignOut />
       </ul>
     </nav>
