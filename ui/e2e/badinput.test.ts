@@ -261,7 +261,7 @@ describe('a browser that keeps or allows little', () => {
     await visitor.page.keyboard.press('Escape');
     await visitor.message(`Written with ${what}`).hover();
     await visitor.page.getByRole('button', { name: 'More', exact: true }).click();
-    await visitor.page.getByRole('button', { name: 'Copy text' }).click();
+    await visitor.page.getByRole('menuitem', { name: 'Copy text' }).click();
     await visitor.page.getByRole('status').filter({ hasText: /Copied|did not allow/ }).waitFor();
     expect(await visitor.composer().inputValue()).toBe('a draft');
     expect(visitor.faults).toEqual([]);

@@ -225,7 +225,7 @@ test('mark unread moves the New line, and nothing counts as read until the room 
   const seq = Number(await rows.nth(-3).getAttribute('data-seq'));
   await page.locator(`[data-seq="${seq}"]`).hover();
   await page.getByRole('button', { name: 'More' }).click();
-  await page.getByRole('button', { name: 'Mark unread from here' }).click();
+  await page.getByRole('menuitem', { name: 'Mark unread from here' }).click();
   await page.locator('.new-line').waitFor();
   expect(await belowLine(page)).toBe(seq);
   await page.getByTitle('3 unread messages').waitFor();

@@ -2,7 +2,7 @@ import { type Emoji, loadEmoji } from "../i18n/emoji";
 import { common } from "./emoji";
 import { plainEmoji, withTone } from "./emojiTone";
 import { tone, used } from "./emojiUse";
-import { matches } from "./find";
+import { match } from "./find";
 
 export interface FoundEmoji {
   readonly emoji: string;
@@ -64,23 +64,32 @@ function rankOfPhrase(entry: Emoji, wanted: string): number {
     if (name === wanted) return whole;
     if (name.startsWith(wanted)) best = Math.min(best, beginning);
     else if (name.includes(` ${wanted}`)) best = Math.min(best, wordOfName);
-    else if (best > within && isIn(name, wanted)) best = within;
+    else best = Math.min(best, rankInside(name, wanted));
   }
   for (const word of folded(entry).keywords) {
     if (best <= keyword) break;
     if (word.startsWith(wanted)) best = keyword;
     else if (word.includes(` ${wanted}`)) best = Math.min(best, partOfKeyword);
-    else if (best > within && isIn(word, wanted)) best = within;
+    else if (rankInside(word, wanted) < within) best = keyword;
+    else best = Math.min(best, rankInside(word, wanted));
   }
   return best;
 }
 
 const hangul = /[ㄱ-ㅎ가-힣]/;
 
-/** Inside of words one Latin letter would find everything; a Hangul syllable, finished or not, is a word already. */
-function isIn(text: string, wanted: string): boolean {
-  if (hangul.test(wanted)) return text.includes(wanted) || (hangul.test(text) && matches(text, wanted));
-  return (wanted.length > 1 || wanted > "\u0fff") && text.includes(wanted);
+/**
+ * Inside of words one Latin letter would find everything; a Hangul syllable is a word already, and syllables may be unfinished
+ * or initial consonants alone.
+ */
+function rankInside(text: string, wanted: string): number {
+  if (text.includes(wanted)) return wanted.length > 1 || hangul.test(wanted) ? within : never;
+  if (!hangul.test(wanted) || !hangul.test(text)) return never;
+  const at = match(text, wanted)?.at ?? [];
+  const first = at[0];
+  const last = at.at(-1);
+  if (first === undefined || last === undefined || last - first >= at.length) return never;
+  return first === 0 ? beginning : wordOfName;
 }
 
 interface Folded {

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n";
 import type { Emoji } from "../../i18n/emoji";
 import { isTouch } from "../../platform/device";
@@ -27,6 +27,11 @@ export function Picker({ choose }: { choose: (emoji: string) => void }) {
   const [seen, setSeen] = useState<Choice | null>(null);
   const [choosingTone, setChoosingTone] = useState(false);
   const field = useRef<HTMLInputElement>(null);
+
+  // Its code may come after the box has opened. On touch the keyboard would cover what there is to choose.
+  useLayoutEffect(() => {
+    if (!isTouch()) field.current?.focus();
+  }, []);
 
   const all = Array.isArray(table) ? (table as readonly Emoji[]) : none;
   const skin = tone.value;
@@ -70,7 +75,6 @@ export function Picker({ choose }: { choose: (emoji: string) => void }) {
         class="input"
         aria-label={t("emoji.search")}
         placeholder={t("emoji.search")}
-        autofocus={!isTouch()}
         enterkeyhint="done"
         autocomplete="off"
         spellcheck={false}

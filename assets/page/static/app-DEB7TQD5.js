@@ -1,0 +1,1 @@
+import"/static/chunk-CNSTF4QX.js";
