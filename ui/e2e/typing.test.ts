@@ -95,7 +95,8 @@ describe.each<Order>(['windows', 'macos'])('Hangul and Enter in the order of %s'
   });
 
   test('sends a form of a dialog once, finished', async () => {
-    await page.getByRole('button', { name: 'Make or find a room' }).click();
+    await page.getByRole('button', { name: 'Make or find a room' }).first().click();
+    await page.getByRole('dialog').getByRole('button', { name: 'New room' }).click();
     const name = page.getByRole('dialog').getByRole('textbox', { name: 'Name' });
     await name.focus();
     const made = `회의 ${order}`;
@@ -151,7 +152,8 @@ describe('kana, pinyin and the like', () => {
     expect(await page.getByRole('combobox').inputValue()).toBe('会議');
     await page.keyboard.press('Escape');
 
-    await page.getByRole('button', { name: 'Make or find a room' }).click();
+    await page.getByRole('button', { name: 'Make or find a room' }).first().click();
+    await page.getByRole('dialog').getByRole('button', { name: 'New room' }).click();
     const name = page.getByRole('dialog').getByRole('textbox', { name: 'Name' });
     await name.focus();
     await ime.write('かいぎ');
@@ -178,7 +180,7 @@ describe('kana, pinyin and the like', () => {
     await hall.call('POST', `/api/rooms/${room.id}/messages`, { content: '한옥 도면' }, minji.token);
     await lena.sees('한옥 도면');
     await page.getByRole('button', { name: 'Search', exact: true }).click();
-    await page.getByRole('searchbox').focus();
+    await page.getByRole('combobox', { name: 'Search messages' }).focus();
     await ime.write('도');
     await page.getByRole('complementary').getByText('한옥 도면').waitFor();
     await ime.enter('도', 'windows');

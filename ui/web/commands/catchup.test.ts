@@ -92,3 +92,19 @@ it("takes an acknowledged message in without passing over changes before it", ()
   acknowledge(message(11, { rev: 15 }));
   expect([seqs().at(-1), timelineOf(1).rev]).toEqual([11, 10]);
 });
+
+it("lets whoever asks meanwhile wait for the one answer", async () => {
+  let answer = (_: JoinRoomReply) => {};
+  host.ask.mockReturnValue(
+    new Promise((resolve) => {
+      answer = resolve;
+    }),
+  );
+  const first = catchUp(1);
+  const second = catchUp(1).then(() => seqs().at(-1));
+  await vi.waitFor(() => expect(host.ask).toHaveBeenCalledTimes(1));
+  answer({ room: room(11), changes: [message(11)], complete: true });
+  await first;
+  expect(await second).toBe(11);
+  expect(host.ask).toHaveBeenCalledTimes(1);
+});

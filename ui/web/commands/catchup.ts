@@ -17,8 +17,8 @@ interface News {
   message: Message;
 }
 
-/** Rooms that are being asked what was missed, with what came meanwhile. */
-const catching = new Map<number, News[]>();
+/** Rooms that are being asked what was missed, with what came meanwhile and when that is done. */
+const catching = new Map<number, { waiting: News[]; done: Promise<void> }>();
 
 /** More missed changes than this are not replayed: the newest page is loaded instead. */
 const mostMissed = 1_500;
@@ -26,8 +26,8 @@ const mostMissed = 1_500;
 /** Takes in what the host announced in a room; a hole asks for what is missing. */
 export function hear(news: News): void {
   const roomId = news.message.chatRoomId;
-  const waiting = catching.get(roomId);
-  if (waiting) waiting.push(news);
+  const under = catching.get(roomId);
+  if (under) under.waiting.push(news);
   else if (!apply(news)) void fillHole(roomId);
 }
 
@@ -46,11 +46,20 @@ export function acknowledge(message: Message): void {
   if (timelineOf(roomId).rev > 0) putTimeline(roomId, receive(timelineOf(roomId), message, false).timeline);
 }
 
-/** Listens to a room from now on and brings its history up to date. Throws a WireError when the host does not answer. */
-export async function catchUp(roomId: number, timeout?: number): Promise<void> {
-  if (catching.has(roomId)) return;
+/**
+ * Listens to a room from now on and brings its history up to date; whoever asks meanwhile waits for the same answer. Throws a
+ * WireError when the host does not give one.
+ */
+export function catchUp(roomId: number, timeout?: number): Promise<void> {
+  const under = catching.get(roomId);
+  if (under) return under.done;
   const waiting: News[] = [];
-  catching.set(roomId, waiting);
+  const done = follow(roomId, waiting, timeout);
+  catching.set(roomId, { waiting, done });
+  return done;
+}
+
+async function follow(roomId: number, waiting: News[], timeout?: number): Promise<void> {
   try {
     await bring(roomId, timeout);
   } catch (error) {

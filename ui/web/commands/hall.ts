@@ -18,6 +18,7 @@ import { dropTimeline, timelineOf } from "../state/timelines";
 import { applyTyping } from "../state/typing";
 import { catchUp, hear } from "./catchup";
 import { stayFresh } from "./fresh";
+import { loadNewest } from "./history";
 import { loadInvite, loadNewcomers } from "./invite";
 import { beginNews, watchNews } from "./news";
 import { pauseOutbox, resumeOutbox, startOutbox } from "./outbox";
@@ -147,7 +148,15 @@ async function checkConnection(): Promise<void> {
   } else if (openId.value === 0) {
     await checkAlive(wakeful);
   } else {
-    await catchUp(openId.value, wakeful).catch(reconnect);
+    const roomId = openId.value;
+    try {
+      await catchUp(roomId, wakeful);
+    } catch {
+      reconnect();
+      return;
+    }
+    // A room that was empty so far has no end to which what was missed could be put.
+    if (timelineOf(roomId).messages.length === 0) await loadNewest(roomId).catch(mention);
   }
 }
 
