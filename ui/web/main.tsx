@@ -1,6 +1,7 @@
 import { render } from "preact";
 import { start } from "./commands/session";
 import { applySettings } from "./commands/settings";
+import { watchKey } from "./platform/address";
 import { watchAttention } from "./platform/attention";
 import { stayAboveKeyboard } from "./platform/keyboard";
 import { App } from "./view/App";
@@ -8,6 +9,7 @@ import { fetchParts } from "./view/lazy";
 
 watchAttention();
 stayAboveKeyboard();
+watchKey();
 void start(applySettings());
 render(<App />, document.body);
 setTimeout(fetchParts, 1_000);

@@ -46,6 +46,11 @@ export class Visitor {
     await this.composer().waitFor();
   }
 
+  /** One column at a time. */
+  get narrow(): boolean {
+    return (this.page.viewportSize()?.width ?? 0) <= 760;
+  }
+
   composer() {
     return this.page.getByRole('textbox', { name: /^Message to/ });
   }

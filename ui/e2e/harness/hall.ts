@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { User } from '../../web/protocol.gen.ts';
 
 const binary = process.env.MARU_BINARY;
@@ -88,6 +89,13 @@ export class Hall {
   async join(owner: Person, name: string): Promise<Person> {
     const { code } = await this.call<{ code: string }>('GET', '/api/invite', undefined, owner.token);
     return this.call<Person>('POST', '/api/join', { name, invite: code });
+  }
+
+  /** Makes a bot, as a script's author does. */
+  async bot(name: string): Promise<Person> {
+    const { stdout } = await promisify(execFile)(binary as string, ['token', name, '--bot', '--data', this.data]);
+    const token = stdout.trim();
+    return { token, user: await this.call<User>('GET', '/api/me', undefined, token) };
   }
 
   /** Calls the API and fails on any answer that is no success. */

@@ -16,6 +16,13 @@ export function placeLeft(): number | null {
   return typeof state?.seq === "number" ? state.seq : null;
 }
 
+/** Reads the page anew when a link is opened here that differs from the address only by its key. */
+export function watchKey(): void {
+  window.addEventListener("hashchange", () => {
+    if (new URLSearchParams(location.hash.slice(1)).has("key")) location.reload();
+  });
+}
+
 /** Calls moved when somebody goes back or forward; returns how to stop. */
 export function onMove(moved: () => void): () => void {
   window.addEventListener("popstate", moved);

@@ -25,7 +25,7 @@ export function MessageSheet({ message }: { message: Message }) {
   return (
     <Dialog title={message.sender.displayName} close={close}>
       <div class="message-sheet">
-        <p class="message-sheet-text" dir="auto">
+        <p class="message-sheet-text" dir="auto" tabIndex={0}>
           <small>{exact(new Date(message.createdAt))}</small>
           {message.content}
         </p>

@@ -56,18 +56,19 @@ interface Props {
 }
 
 function Reaction({ message, emoji, userIds }: Props) {
+  const count = compact(userIds.length);
   const by = t("reactions.by", { emoji, names: names(userIds) });
   return (
     <button
       type="button"
       class="reaction"
       aria-pressed={userIds.includes(myId())}
-      aria-label={by}
+      aria-label={t("reactions.name", { emoji, count, names: names(userIds) })}
       title={by}
       data-by={by}
       onClick={() => toggleReaction(message, emoji)}
     >
-      <span class="emoji">{emoji}</span> {compact(userIds.length)}
+      <span class="emoji">{emoji}</span> {count}
     </button>
   );
 }

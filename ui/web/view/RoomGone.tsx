@@ -5,7 +5,7 @@ import { t } from "../i18n";
 export function RoomGone({ title }: { title: string }) {
   return (
     <div class="room-gone">
-      <h2>{title ? t("room.gone", { room: title }) : t("room.notFound")}</h2>
+      <h1>{title ? t("room.gone", { room: title }) : t("room.notFound")}</h1>
       <p>{t("room.goneHint")}</p>
       <button type="button" class="button" data-kind="primary" onClick={openElsewhere}>
         {t("room.elsewhere")}

@@ -49,7 +49,7 @@ function Head() {
     <header class="sidebar-head">
       <Mark />
       <span class="grow">
-        <strong>{t("app.name")}</strong>
+        <h1>{t("app.name")}</h1>
         <small class="ellipsis">
           {instance.value?.name} · {plural("sidebar.here", here)}
         </small>

@@ -1,0 +1,1 @@
+import"/static/chunk-D34WKW4Y.js";

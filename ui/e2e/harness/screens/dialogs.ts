@@ -1,0 +1,107 @@
+import type { Screen } from '../stage.ts';
+import { choose, details, settings, shown, toList } from './ways.ts';
+
+/** What opens above everything. */
+export const dialogs: readonly Screen[] = [
+  {
+    name: 'jump',
+    from: 'room',
+    main: true,
+    async show({ page }) {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('option').first().waitFor();
+    },
+  },
+  {
+    name: 'jump-none',
+    from: 'room',
+    async show({ page }) {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox').fill('zeppelin');
+      await page.getByRole('option', { name: 'build' }).waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'rooms',
+    from: 'room',
+    main: true,
+    async show(at) {
+      await toList(at);
+      await at.button('sidebar.newRoom').click();
+      await at.page.locator('dialog[open]').getByText('site diary').waitFor();
+    },
+  },
+  {
+    name: 'write-to',
+    from: 'room',
+    async show(at) {
+      await toList(at);
+      await at.button('sidebar.newDirect').click();
+      await shown(at.page);
+    },
+  },
+  {
+    name: 'keys',
+    from: 'room',
+    only: 'desktop',
+    async show({ page }) {
+      await page.locator('.timeline').focus();
+      await page.keyboard.press('?');
+      await shown(page);
+    },
+  },
+  ...['profile', 'appearance', 'writing', 'password', 'devices', 'hall', 'about'].map(
+    (name): Screen => ({
+      name: `settings-${name}`,
+      from: 'room',
+      ...(name === 'profile' && { main: true }),
+      show: (at) => settings(at, name),
+    }),
+  ),
+  {
+    name: 'rooms-new',
+    from: 'room',
+    async show(at) {
+      await toList(at);
+      await at.button('sidebar.newRoom').click();
+      await at.button('rooms.new').click();
+      await at.page.getByRole('dialog', { name: at.t('rooms.new') }).waitFor();
+    },
+  },
+  {
+    name: 'room-editing',
+    from: 'room',
+    async show(at) {
+      await details(at);
+      await at.button('room.edit').click();
+      await shown(at.page);
+    },
+  },
+  {
+    name: 'room-leaving',
+    from: 'room',
+    async show(at) {
+      await details(at);
+      await at.button('room.leave').click();
+      await shown(at.page);
+    },
+  },
+  {
+    name: 'room-adding',
+    from: 'room',
+    async show(at) {
+      await at.page.goto(`${at.office.hall.url}/rooms/${at.office.hiring.id}`);
+      await at.page.locator('.topbar').getByRole('button', { name: at.t('room.members'), exact: true }).click();
+      await at.button('members.add').click();
+      await shown(at.page);
+    },
+  },
+  {
+    name: 'quit',
+    from: 'room',
+    async show(at) {
+      await choose(at, 'quit.do');
+      await shown(at.page);
+    },
+  },
+];

@@ -1,0 +1,80 @@
+import type { Screen } from '../stage.ts';
+
+/** Before somebody is inside. */
+export const doors: readonly Screen[] = [
+  { name: 'door', from: 'door', main: true },
+  {
+    name: 'door-sign-in',
+    from: 'door',
+    async show({ page, button }) {
+      await button('welcome.haveAccount').click();
+      await page.locator('input[type=password]').waitFor();
+    },
+  },
+  {
+    name: 'door-sign-in-wrong',
+    from: 'door',
+    async show({ page, button }) {
+      await button('welcome.haveAccount').click();
+      await page.locator('input[name=name]').fill('Lena');
+      await page.locator('input[type=password]').fill('not this one');
+      await button('welcome.signIn').click();
+      await page.getByRole('alert').filter({ hasText: /./ }).first().waitFor();
+    },
+  },
+  {
+    name: 'door-invited',
+    from: 'door',
+    main: true,
+    async show({ page, office, t }) {
+      const { code } = await office.hall.call<{ code: string }>('GET', '/api/invite', undefined, office.lena.token);
+      await page.goto(`${office.hall.url}/join/${code}`);
+      await page.getByRole('button', { name: t('welcome.join') }).waitFor();
+    },
+  },
+  {
+    name: 'door-invite-gone',
+    from: 'door',
+    async show({ page, office }) {
+      await page.goto(`${office.hall.url}/join/HALL-GONE-LONG-AGO`);
+      await page.locator('.welcome h1').waitFor();
+    },
+  },
+  {
+    name: 'door-waiting',
+    from: 'door',
+    async show({ page, button, t }) {
+      await page.locator('input[name=name]').fill('하윤');
+      await button('welcome.askButton').click();
+      await page.getByRole('heading', { name: t('welcome.waiting') }).waitFor();
+    },
+  },
+  {
+    name: 'door-unreached',
+    from: 'door',
+    async show({ page, t }) {
+      await page.route('**/api/**', (route) => route.abort());
+      await page.reload();
+      await page.getByRole('heading', { name: t('welcome.unreached') }).waitFor();
+    },
+  },
+  {
+    name: 'door-foreign',
+    from: 'door',
+    async show({ page, t }) {
+      await page.route('**/api/**', (route) => route.fulfill({ contentType: 'text/html', body: '<h1>Log in</h1>' }));
+      await page.reload();
+      await page.getByRole('heading', { name: t('welcome.unreached') }).waitFor();
+    },
+  },
+  { name: 'door-unowned', from: 'unowned' },
+  {
+    name: 'door-owner',
+    from: 'unowned',
+    main: true,
+    async show({ page, stage, t }) {
+      await page.goto(await stage.unowned.hostLink());
+      await page.getByRole('button', { name: t('welcome.begin') }).waitFor();
+    },
+  },
+];

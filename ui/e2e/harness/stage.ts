@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { Visitor } from './browser.ts';
+import { Hall } from './hall.ts';
+import { Office } from './office.ts';
+
+export type Language = 'en' | 'ko';
+export type Device = 'desktop' | 'phone';
+
+/** One way to look at the screens; each is seen in light and dark. */
+export interface Look {
+  device: Device;
+  language: Language;
+}
+
+/** Somebody who stands before a screen. */
+export interface At {
+  visitor: Visitor;
+  page: Page;
+  stage: Stage;
+  office: Office;
+  /** The page's own words, so that a screen is found in either language. */
+  t(key: string): string;
+  /** The button of that name. */
+  button(key: string, within?: Locator): Locator;
+}
+
+/** A screen or a state of one, and how to get there from where it begins. */
+export interface Screen {
+  name: string;
+  /** Where it begins: the door without being signed in, the office's room, or a hall that nobody owns yet. */
+  from: 'door' | 'room' | 'unowned';
+  /** Only there, where it is not on both. */
+  only?: Device;
+  /** One of those that are seen on every device in every language. */
+  main?: true;
+  show?(at: At): Promise<void>;
+}
+
+const dictionaries = new Map<Language, Record<string, string>>();
+
+function dictionary(language: Language): Record<string, string> {
+  const known = dictionaries.get(language);
+  if (known) return known;
+  const read = JSON.parse(readFileSync(join(import.meta.dirname, `../../web/i18n/${language}.json`), 'utf8')) as Record<string, string>;
+  dictionaries.set(language, read);
+  return read;
+}
+
+/** The halls that screens are shown in, and the people who look at them. */
+export class Stage {
+  private constructor(
+    private readonly browser: Browser,
+    readonly office: Office,
+    /** A hall that nobody owns yet. */
+    readonly unowned: Hall,
+  ) {}
+
+  static async build(browser: Browser): Promise<Stage> {
+    const [office, unowned] = await Promise.all([Office.open(), Hall.start()]);
+    return new Stage(browser, office, unowned);
+  }
+
+  /** Somebody in that look, in the office's room or at a door. */
+  async enter(look: Look, from: Screen['from'], more: BrowserContextOptions = {}): Promise<At> {
+    const phone = look.device === 'phone';
+    const options: BrowserContextOptions = {
+      locale: look.language === 'ko' ? 'ko-KR' : 'en-GB',
+      reducedMotion: 'reduce',
+      ...(phone && { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }),
+      ...more,
+    };
+    const url = from === 'unowned' ? this.unowned.url : from === 'room' ? await this.office.key() : this.office.hall.url;
+    const visitor = await Visitor.arrive(this.browser, url, options);
+    if (from === 'room') await visitor.page.locator('.hall').waitFor();
+    visitor.page.setDefaultTimeout(8_000);
+    const words = dictionary(look.language);
+    const t = (key: string) => {
+      const word = words[key];
+      if (word === undefined) throw new Error(`no word for ${key}`);
+      return word;
+    };
+    const { page } = visitor;
+    return {
+      visitor,
+      page,
+      stage: this,
+      office: this.office,
+      t,
+      button: (key, within) => (within ?? page).getByRole('button', { name: t(key), exact: true }),
+    };
+  }
+
+  /** Brings somebody to where a screen begins, from wherever they are, and on to the screen. */
+  async show(at: At, screen: Screen): Promise<void> {
+    const { page, visitor, office } = at;
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await visitor.offline(false);
+    if (screen.from === 'room') {
+      await Promise.all([office.unread(), office.clearDoor()]);
+      await page.evaluate(() => {
+        for (const key of Object.keys(localStorage)) if (/outbox|draft|edit/.test(key)) localStorage.removeItem(key);
+      });
+      await page.goto(`${office.hall.url}/rooms/${office.design.id}`);
+      await visitor.sees('Beautiful.');
+    } else {
+      await page.goto(screen.from === 'door' ? office.hall.url : this.unowned.url);
+      await page.locator('.welcome h1').waitFor();
+    }
+    await screen.show?.(at);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.office.close(), this.unowned.close()]);
+  }
+}
