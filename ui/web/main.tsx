@@ -5,7 +5,7 @@ import { watchKey } from "./platform/address";
 import { watchAttention } from "./platform/attention";
 import { stayAboveKeyboard } from "./platform/keyboard";
 import { App } from "./view/App";
-import { fetchParts } from "./view/lazy";
+import { fetchParts } from "./view/controls/lazy";
 
 watchAttention();
 stayAboveKeyboard();

@@ -1,12 +1,12 @@
 import { spoken } from "../i18n";
 import { phase } from "../state/session";
-import { Bones } from "./Bones";
-import { Hall } from "./Hall";
-import { Stopped } from "./Stopped";
-import { Welcome } from "./Welcome";
+import { Hall } from "./hall/Hall";
+import { HallSkeleton } from "./hall/HallSkeleton";
+import { Stopped } from "./hall/Stopped";
+import { Welcome } from "./welcome/Welcome";
 
 export function App() {
-  if (!spoken.value || phase.value === "starting") return <Bones />;
+  if (!spoken.value || phase.value === "starting") return <HallSkeleton />;
   if (phase.value === "stopped") return <Stopped />;
   return phase.value === "inside" ? <Hall /> : <Welcome />;
 }

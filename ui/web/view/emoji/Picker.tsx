@@ -7,7 +7,7 @@ import type { Section } from "../../state/emojiGrid";
 import { findEmoji, preferredEmoji } from "../../state/emojiSearch";
 import { plainEmoji, type Tone, withTone } from "../../state/emojiTone";
 import { noteEmoji, tone, used } from "../../state/emojiUse";
-import { useEnter } from "../useEnter";
+import { useEnter } from "../controls/useEnter";
 import { type Choice, Grid } from "./Grid";
 import { groups } from "./groups";
 import { Tabs } from "./Tabs";
@@ -101,7 +101,7 @@ export function Picker({ choose }: { choose: (emoji: string) => void }) {
         choose={take}
         leave={() => field.current?.focus()}
       />
-      {table === null && <Bones />}
+      {table === null && <Skeleton />}
       {table === "missing" && <Missing again={again} />}
       {found && all.length > 0 && !first && (
         <p class="picker-none">{t("emoji.none", { query: query.trim() })}</p>
@@ -129,7 +129,7 @@ function Seen({ choice }: { choice: Choice | null }) {
   );
 }
 
-function Bones() {
+function Skeleton() {
   return <div class="picker-bones" role="status" aria-label={t("emoji.loading")} />;
 }
 

@@ -1,6 +1,6 @@
 import { t } from "../../i18n";
 import { instance } from "../../state/session";
-import { Mark } from "../Mark";
+import { Logo } from "../controls/Logo";
 
 /** Which Maru this is, and where to read more. */
 export function AboutPage() {
@@ -8,7 +8,7 @@ export function AboutPage() {
   return (
     <>
       <div class="about">
-        <Mark />
+        <Logo />
         <span>
           <strong>{t("app.name")}</strong>
           <small>{hall && t("settings.version", { version: hall.version })}</small>

@@ -5,7 +5,7 @@ import { plural, t } from "../../i18n";
 import { copyText } from "../../platform/clipboard";
 import type { Link } from "../../protocol.gen";
 import { say } from "../../state/screen";
-import { IconButton } from "../IconButton";
+import { IconButton } from "../controls/IconButton";
 
 /** A link and its QR code that sign another device in as me, once, while they hold. */
 export function AddDevice() {

@@ -1,8 +1,8 @@
 import { t } from "../../i18n";
 import { ago, exact } from "../../i18n/format";
 import type { Session } from "../../protocol.gen";
-import { Icon } from "../Icon";
-import type { IconName } from "../icons";
+import { Icon } from "../controls/Icon";
+import type { IconName } from "../controls/icons";
 
 /** One signed-in device: what it is, when it was last used, and the way to end it. */
 export function DeviceRow({ session, end }: { session: Session; end: () => void }) {

@@ -3,8 +3,8 @@ import { endSession, listSessions } from "../../commands/account";
 import { why } from "../../commands/trouble";
 import { t } from "../../i18n";
 import type { Session } from "../../protocol.gen";
-import { OutcomeLine } from "../OutcomeLine";
-import { useSaving } from "../useSaving";
+import { OutcomeLine } from "../controls/OutcomeLine";
+import { useSaving } from "../controls/useSaving";
 import { AddDevice } from "./AddDevice";
 import { DeviceRow } from "./DeviceRow";
 

@@ -2,10 +2,10 @@ import { updateHall } from "../../commands/account";
 import { t } from "../../i18n";
 import { dialog, panel } from "../../state/screen";
 import { instance, me } from "../../state/session";
-import { Icon } from "../Icon";
-import { OutcomeLine } from "../OutcomeLine";
-import { Setting } from "../Setting";
-import { useSaving } from "../useSaving";
+import { Icon } from "../controls/Icon";
+import { OutcomeLine } from "../controls/OutcomeLine";
+import { Setting } from "../controls/Setting";
+import { useSaving } from "../controls/useSaving";
 import { SavedField } from "./SavedField";
 
 /** What concerns everybody: the hall's name, who gets in, and its end for now. Only the owner changes it. */

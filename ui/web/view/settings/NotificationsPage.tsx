@@ -1,7 +1,7 @@
 import { t } from "../../i18n";
 import { chime } from "../../platform/sound";
 import { changeSettings, notifyLevels, settings } from "../../state/settings";
-import { Setting } from "../Setting";
+import { Setting } from "../controls/Setting";
 import { Options } from "./Options";
 import { PermissionCard } from "./PermissionCard";
 

@@ -4,9 +4,9 @@ import { t } from "../../i18n";
 import { WireError } from "../../net/api";
 import { limits } from "../../state/limits";
 import { me } from "../../state/session";
-import { OutcomeLine } from "../OutcomeLine";
-import { useSaving } from "../useSaving";
-import { useSubmit } from "../useSubmit";
+import { OutcomeLine } from "../controls/OutcomeLine";
+import { useSaving } from "../controls/useSaving";
+import { useSubmit } from "../controls/useSubmit";
 
 /** Sets a password, or another one. */
 export function PasswordPage() {

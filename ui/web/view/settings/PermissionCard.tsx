@@ -1,7 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { language, t } from "../../i18n";
 import { askPermission, notify, permission, watchPermission } from "../../platform/notify";
-import { Icon } from "../Icon";
+import { Icon } from "../controls/Icon";
 
 /** Whether this browser shows notifications, and what to do where it does not. */
 export function PermissionCard() {

@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { forgetUnsaved, keepUnsaved, unsaved } from "../../state/unsaved";
-import { OutcomeLine } from "../OutcomeLine";
-import { useEnter } from "../useEnter";
-import { useSaving } from "../useSaving";
+import { OutcomeLine } from "../controls/OutcomeLine";
+import { useEnter } from "../controls/useEnter";
+import { useSaving } from "../controls/useSaving";
 
 interface Props {
   /** What keeps a text that could not be saved apart from others. */

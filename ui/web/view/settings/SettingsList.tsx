@@ -5,8 +5,8 @@ import { isTouch } from "../../platform/device";
 import { unsent } from "../../state/outbox";
 import { dialog, type SettingsPage, settingsPage } from "../../state/screen";
 import { mayInvite } from "../../state/session";
-import { Icon } from "../Icon";
-import type { IconName } from "../icons";
+import { Icon } from "../controls/Icon";
+import type { IconName } from "../controls/icons";
 
 const entries: readonly [SettingsPage, IconName][] = [
   ["profile", "person"],

@@ -2,8 +2,8 @@ import { updateMe } from "../../commands/account";
 import { type Key, t } from "../../i18n";
 import { limits } from "../../state/limits";
 import { me } from "../../state/session";
-import { OutcomeLine } from "../OutcomeLine";
-import { useSaving } from "../useSaving";
+import { OutcomeLine } from "../controls/OutcomeLine";
+import { useSaving } from "../controls/useSaving";
 import { SavedField } from "./SavedField";
 
 const quick: readonly Key[] = [

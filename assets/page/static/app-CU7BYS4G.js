@@ -1,0 +1,1 @@
+import"/static/chunk-6ZGH6K4O.js";

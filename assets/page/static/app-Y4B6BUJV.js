@@ -1,1 +1,0 @@
-import"/static/chunk-D34WKW4Y.js";

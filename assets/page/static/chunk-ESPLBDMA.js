@@ -1,1 +1,0 @@
-import{_a as n}from"/static/chunk-D34WKW4Y.js";function s({count:o,name:r}){return n("div",{class:"row-bones",role:"status","aria-label":r,children:Array.from({length:o},(a,e)=>n("span",{},e))})}export{s as a};

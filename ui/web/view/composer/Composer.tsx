@@ -1,0 +1,134 @@
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { editLast, sendMessage } from "../../commands/messages";
+import { stopTypingHere, typeHere } from "../../commands/typing";
+import { t } from "../../i18n";
+import { insertText } from "../../platform/editing";
+import type { Room } from "../../protocol.gen";
+import { charactersLeft } from "../../state/content";
+import { draftHeard, draftOf, draftSet, keepDraft, setDraft } from "../../state/drafts";
+import { roomTitle } from "../../state/rooms";
+import { settings } from "../../state/settings";
+import { fitHeight } from "../controls/fitHeight";
+import { focusComposer } from "../controls/focus";
+import { IconButton } from "../controls/IconButton";
+import { PopoverButton } from "../controls/PopoverButton";
+import { useEnter } from "../controls/useEnter";
+import { EmojiPicker } from "../emoji/EmojiPicker";
+import { CompletionList } from "./CompletionList";
+import { ComposerFoot } from "./ComposerFoot";
+import { ReplyBar } from "./ReplyBar";
+import { TypingLine } from "./TypingLine";
+import { useCompletion } from "./useCompletion";
+import { useTypeAnywhere } from "./useTypeAnywhere";
+
+/** Where messages are written. It is never disabled: what cannot be sent yet is kept. */
+export function Composer({ room }: { room: Room }) {
+  if (room.archivedAt) return <p class="quiet-line">{t("composer.archived")}</p>;
+  return <Writing room={room} />;
+}
+
+function Writing({ room }: { room: Room }) {
+  const box = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const composing = useRef(false);
+  const [left, setLeft] = useState(Number.POSITIVE_INFINITY);
+  const draft = draftOf(room.id);
+  const breaks = settings.value.enter === "breaks";
+  const completion = useCompletion(field, room);
+
+  const show = () => {
+    const shown = field.current;
+    const { text } = draftOf(room.id);
+    if (!shown || composing.current) return;
+    if (shown.value !== text) shown.value = text;
+    fitHeight(shown);
+    setLeft(charactersLeft(text));
+  };
+  useLayoutEffect(() => {
+    show();
+    focusComposer();
+  }, [draftSet.value]);
+  useLayoutEffect(show, [draftHeard.value]);
+  useEffect(() => stopTypingHere, []);
+  useTypeAnywhere(field);
+
+  const typed = (event: InputEvent) => {
+    const shown = event.currentTarget as HTMLTextAreaElement;
+    composing.current = event.isComposing;
+    keepDraft(room.id, { ...draftOf(room.id), text: shown.value });
+    fitHeight(shown);
+    setLeft(charactersLeft(shown.value));
+    completion.look();
+    if (shown.value === "") stopTypingHere();
+    else typeHere();
+  };
+  const send = () => {
+    composing.current = false;
+    const text = field.current?.value ?? "";
+    if (charactersLeft(text) >= 0) sendMessage(text);
+  };
+  const enter = useEnter(
+    () => completion.accept() || send(),
+    () => breaks && completion.items.length === 0,
+    (event) => {
+      completion.press(event);
+      if (event.defaultPrevented || event.isComposing || event.shiftKey) return;
+      if (event.key === "ArrowUp" && field.current?.value === "") {
+        event.preventDefault();
+        editLast();
+      } else if (event.key === "Escape" && draft.replyTo) {
+        event.preventDefault();
+        setDraft(room.id, { ...draftOf(room.id), replyTo: null });
+      }
+    },
+  );
+
+  const title = roomTitle(room);
+  const named = room.kind === "direct" ? title : `#${title}`;
+  return (
+    <footer class="composer-area">
+      <TypingLine />
+      <div class="composer" ref={box}>
+        {draft.replyTo && <ReplyBar room={room} to={draft.replyTo} />}
+        <div class="composer-row">
+          <textarea
+            ref={field}
+            rows={1}
+            aria-label={t("composer.label", { room: title })}
+            aria-invalid={left < 0 || undefined}
+            placeholder={t("composer.placeholder", { room: named })}
+            enterkeyhint={breaks ? "enter" : "send"}
+            onInput={typed}
+            {...completion.aria}
+            {...completion.handlers}
+            {...enter}
+          />
+          <PopoverButton icon="smile" name={t("message.emoji")} kind="picker">
+            {(close) => (
+              <EmojiPicker
+                choose={(emoji) => {
+                  close();
+                  if (field.current) insertText(field.current, emoji);
+                }}
+              />
+            )}
+          </PopoverButton>
+          <IconButton
+            icon="send"
+            name={t("composer.send")}
+            data-kind="primary"
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => {
+              // An input method would write its unfinished text into the emptied field.
+              if (composing.current) field.current?.blur();
+              field.current?.focus();
+              send();
+            }}
+          />
+        </div>
+        <CompletionList completion={completion} anchor={box} />
+      </div>
+      <ComposerFoot left={left} />
+    </footer>
+  );
+}

@@ -1,0 +1,38 @@
+import { plural, t } from "../../i18n";
+import { isApple, isTouch } from "../../platform/device";
+import { fleeting } from "../../platform/storage";
+import { nearLimit } from "../../state/content";
+import { settings } from "../../state/settings";
+import { ConnectionState } from "../connection/ConnectionState";
+
+/** Below the field: the keys, how much more may be written or what may be lost, and how the page is connected. */
+export function ComposerFoot({ left }: { left: number }) {
+  const told = left < nearLimit;
+  const lost = fleeting.value > 0;
+  return (
+    <div class="composer-foot" data-told={told || lost || undefined}>
+      <span class="composer-hint" role="status">
+        {told && <Left left={left} />}
+        {!told && lost && t("composer.fleeting")}
+        {!told && !lost && !isTouch() && <Keys />}
+      </span>
+      <ConnectionState />
+    </div>
+  );
+}
+
+export function Left({ left }: { left: number }) {
+  if (left < 0) return <span class="trouble">{plural("composer.tooLong", -left)}</span>;
+  return <span>{plural("composer.left", left)}</span>;
+}
+
+function Keys() {
+  const always = `${isApple() ? "⌘" : "Ctrl"} Enter`;
+  const [sends, breaks] = settings.value.enter === "sends" ? ["Enter", "Shift Enter"] : [always, "Enter"];
+  return (
+    <>
+      <kbd class="key">{sends}</kbd> {t("composer.sends")} · <kbd class="key">{breaks}</kbd>{" "}
+      {t("composer.newLine")}
+    </>
+  );
+}

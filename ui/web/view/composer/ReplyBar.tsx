@@ -1,0 +1,22 @@
+import { t } from "../../i18n";
+import type { Room } from "../../protocol.gen";
+import { type Draft, draftOf, setDraft } from "../../state/drafts";
+import { plain } from "../../state/plain";
+import { Icon } from "../controls/Icon";
+import { IconButton } from "../controls/IconButton";
+
+/** What the message being written answers. */
+export function ReplyBar({ room, to }: { room: Room; to: NonNullable<Draft["replyTo"]> }) {
+  return (
+    <div class="answering">
+      <Icon name="reply" />
+      <strong>{t("composer.replyTo", { name: to.sender.displayName })}</strong>
+      <span class="grow ellipsis">{plain(to.content)}</span>
+      <IconButton
+        icon="close"
+        name={t("cancel")}
+        onClick={() => setDraft(room.id, { ...draftOf(room.id), replyTo: null })}
+      />
+    </div>
+  );
+}

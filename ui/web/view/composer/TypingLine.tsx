@@ -1,0 +1,27 @@
+import { t } from "../../i18n";
+import { list } from "../../i18n/format";
+import { typists } from "../../state/typing";
+
+/** Who is writing right now. */
+export function TypingLine() {
+  const names = [...typists.value.values()];
+  return (
+    <div class="typing">
+      {names.length > 0 && (
+        <span aria-hidden="true">
+          <i />
+          <i />
+          <i />
+        </span>
+      )}
+      <span>{sentence(names)}</span>
+    </div>
+  );
+}
+
+function sentence(names: string[]): string {
+  const [name = ""] = names;
+  if (names.length === 0) return "";
+  if (names.length === 1) return t("typing.one", { name });
+  return names.length < 4 ? t("typing.two", { names: list(names) }) : t("typing.many");
+}

@@ -1,0 +1,117 @@
+import type { RefObject } from "preact";
+import { useId, useRef, useState } from "preact/hooks";
+import { insertText } from "../../platform/editing";
+import type { Room } from "../../protocol.gen";
+import { audienceOf } from "../../state/audience";
+import { mostSuggested, type Suggestion, suggestPeople, type Token, tokenAt } from "../../state/completion";
+import { searchEmoji } from "../../state/emojiSearch";
+
+interface Shown {
+  token: Token;
+  items: readonly Suggestion[];
+  chosen: number;
+}
+
+/**
+ * Completes names and emoji as they are typed into a field: the list to show and the handlers that steer it. It takes no key while an
+ * input method is composing; Enter and Tab come to accept by way of useEnter and press.
+ */
+export function useCompletion(field: RefObject<HTMLTextAreaElement | null>, room: Room | null) {
+  const [shown, setShown] = useState<Shown | null>(null);
+  /** What is shown, or will be in a moment: keys may come before the next drawing. */
+  const latest = useRef(shown);
+  /** Where the token stands whose list was put away. */
+  const dismissed = useRef(-1);
+  /** Answers that come for another token than this one are late. */
+  const asked = useRef<Token | null>(null);
+  const list = useId();
+
+  const show = (next: Shown | null) => {
+    latest.current = next;
+    setShown(next);
+  };
+  const offer = (token: Token, items: readonly Suggestion[]) => {
+    const before = latest.current;
+    const same = before?.token.from === token.from && before.token.query === token.query;
+    const chosen = same ? Math.min(before.chosen, items.length - 1) : 0;
+    show(items.length > 0 ? { token, items, chosen } : null);
+  };
+  const look = () => {
+    const token = tokenOf(field.current);
+    asked.current = token;
+    if (token?.from !== dismissed.current) dismissed.current = -1;
+    if (!token || dismissed.current >= 0) show(null);
+    else if (token.sign === "@") offer(token, room ? suggestPeople(token.query, audienceOf(room)) : []);
+    else
+      void suggestEmoji(token.query).then((items) => {
+        if (asked.current === token) offer(token, items);
+      });
+  };
+
+  const accept = (index?: number): boolean => {
+    const now = latest.current;
+    const item = now?.items[index ?? now.chosen];
+    const box = field.current;
+    if (!now || !item || !box) return false;
+    show(null);
+    const { from, query, sign } = now.token;
+    const to = from + sign.length + query.length;
+    const space = /^[\s\p{P}]/u.test(box.value.slice(to)) ? "" : " ";
+    insertText(box, item.text + space, from, to);
+    return true;
+  };
+
+  /** Sees a key before the field's own meaning of it; a key that was used is prevented. */
+  const press = (event: KeyboardEvent) => {
+    const now = latest.current;
+    if (!now || event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey)
+      return;
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (step !== 0) show({ ...now, chosen: (now.chosen + step + now.items.length) % now.items.length });
+    else if (event.key === "Tab" && !event.shiftKey) accept();
+    else if (event.key === "Escape") {
+      dismissed.current = now.token.from;
+      show(null);
+    } else return;
+    event.preventDefault();
+  };
+
+  return {
+    list,
+    items: shown?.items ?? [],
+    chosen: shown?.chosen ?? 0,
+    look,
+    accept,
+    press,
+    choose: (index: number) => shown && show({ ...shown, chosen: index }),
+    /** The handlers that tell of a caret that moved without typing. */
+    handlers: {
+      onClick: look,
+      onBlur: () => {
+        asked.current = null;
+        show(null);
+      },
+      onKeyUp: (event: KeyboardEvent) => {
+        if (/^(Arrow(Left|Right)|Home|End)$/.test(event.key)) look();
+      },
+    },
+    aria: {
+      "aria-autocomplete": "list" as const,
+      "aria-haspopup": "listbox" as const,
+      "aria-controls": shown ? list : undefined,
+      "aria-activedescendant": shown ? `${list}-${shown.chosen}` : undefined,
+    },
+  };
+}
+
+function tokenOf(box: HTMLTextAreaElement | null): Token | null {
+  if (!box || box.selectionStart !== box.selectionEnd) return null;
+  return tokenAt(box.value, box.selectionEnd);
+}
+
+async function suggestEmoji(query: string): Promise<Suggestion[]> {
+  const found = await searchEmoji(query, mostSuggested);
+  return found.map(({ emoji, name }) => ({ kind: "emoji", key: emoji, text: emoji, name }));
+}
+
+export type Completion = ReturnType<typeof useCompletion>;

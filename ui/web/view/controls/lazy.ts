@@ -1,0 +1,88 @@
+import { signal } from "@preact/signals";
+import { type ComponentType, h } from "preact";
+import { useEffect } from "preact/hooks";
+import { t } from "../../i18n";
+import { call } from "../../net/api";
+import { link } from "../../net/connection";
+import { idle } from "../../platform/idle";
+import { reloadOnce } from "../../platform/reload";
+import { say } from "../../state/screen";
+
+const parts: (() => Promise<void>)[] = [];
+
+/** A part that could not be fetched is tried again this often, and at once when the connection is back. */
+const again = 4_000;
+
+/**
+ * A component whose code is fetched when it is first shown, or before that, once the page has nothing else to do:
+ *
+ *     const KeysDialog = lazy(() => import("../hall/KeysDialog"), "KeysDialog");
+ *
+ * Until then it is nothing. Without the host it says so and appears when the host is back. A host that answers but does
+ * not have the code any more was updated meanwhile: the page is loaded anew, once.
+ */
+export function lazy<Name extends string, Props extends object>(
+  load: () => Promise<Record<Name, ComponentType<Props>>>,
+  name: Name,
+): ComponentType<Props> {
+  const ready = signal<ComponentType<Props> | null>(null);
+  const get = async () => {
+    ready.value ??= (await load())[name];
+  };
+  parts.push(get);
+  return function Lazy(props: Props) {
+    useEffect(() => {
+      if (ready.peek()) return;
+      const gone = new AbortController();
+      void insist(get, gone.signal);
+      return () => gone.abort();
+    }, []);
+    return ready.value && h(ready.value, props);
+  };
+}
+
+/** Fetches every lazy part, one after the other, each when the browser is idle. */
+export async function fetchParts(): Promise<void> {
+  for (const get of parts) {
+    await idle();
+    await get().catch(() => {}); // tried again when it is shown
+  }
+}
+
+async function insist(get: () => Promise<void>, gone: AbortSignal): Promise<void> {
+  for (let tries = 0; !gone.aborted; tries++) {
+    try {
+      return await get();
+    } catch {
+      if (await answers()) break;
+    }
+    if (tries === 0) say(t("lazy.waiting"));
+    await moment();
+  }
+  if (!gone.aborted && !reloadOnce(import.meta.url)) say(t("lazy.failed"));
+}
+
+function answers(): Promise<boolean> {
+  return call("getInstance").then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Ends after a while, or earlier when the connection is back. */
+function moment(): Promise<void> {
+  return new Promise((resolve) => {
+    let stop = () => {};
+    const done = () => {
+      clearTimeout(timer);
+      stop();
+      resolve();
+    };
+    const timer = setTimeout(done, again);
+    let before = link.peek().state;
+    stop = link.subscribe(({ state }) => {
+      if (state === "online" && before !== "online") queueMicrotask(done);
+      before = state;
+    });
+  });
+}

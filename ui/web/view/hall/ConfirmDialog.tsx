@@ -1,0 +1,34 @@
+import { t } from "../../i18n";
+import { type Question, question } from "../../state/confirm";
+import { Dialog } from "../controls/Dialog";
+
+/** Asks before something is done that is not easily taken back. */
+export function ConfirmDialog({ asked }: { asked: Question }) {
+  const close = () => {
+    question.value = null;
+  };
+  return (
+    <Dialog title={asked.title} close={close}>
+      <div class="stack">
+        <p>{asked.text}</p>
+        <div class="actions">
+          <button type="button" class="button" autofocus={asked.danger} onClick={close}>
+            {t("cancel")}
+          </button>
+          <button
+            type="button"
+            class="button"
+            data-kind={asked.danger ? "danger" : "primary"}
+            autofocus={!asked.danger}
+            onClick={() => {
+              close();
+              asked.act();
+            }}
+          >
+            {asked.action}
+          </button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}

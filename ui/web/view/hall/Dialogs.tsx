@@ -1,0 +1,51 @@
+import { question } from "../../state/confirm";
+import { recovery } from "../../state/profile";
+import { about, deleting, dialog, sheet } from "../../state/screen";
+import { lazy } from "../controls/lazy";
+
+const ConfirmDialog = lazy(() => import("./ConfirmDialog"), "ConfirmDialog");
+const RecoveryDialog = lazy(() => import("../people/RecoveryDialog"), "RecoveryDialog");
+const MessageSheet = lazy(() => import("../timeline/MessageSheet"), "MessageSheet");
+const DeleteDialog = lazy(() => import("../timeline/DeleteDialog"), "DeleteDialog");
+
+const abouts = {
+  reactions: lazy(() => import("../timeline/WhoReactedDialog"), "WhoReactedDialog"),
+  readers: lazy(() => import("../timeline/ReadByDialog"), "ReadByDialog"),
+};
+
+const dialogs = {
+  add: lazy(() => import("../room/AddDialog"), "AddDialog"),
+  direct: lazy(() => import("../people/DirectDialog"), "DirectDialog"),
+  editRoom: lazy(() => import("../room/EditRoomDialog"), "EditRoomDialog"),
+  jump: lazy(() => import("../search/JumpDialog"), "JumpDialog"),
+  keys: lazy(() => import("./KeysDialog"), "KeysDialog"),
+  newRoom: lazy(() => import("../room/NewRoomDialog"), "NewRoomDialog"),
+  quit: lazy(() => import("../settings/QuitDialog"), "QuitDialog"),
+  rooms: lazy(() => import("../room/RoomsDialog"), "RoomsDialog"),
+  settings: lazy(() => import("../settings/SettingsDialog"), "SettingsDialog"),
+  status: lazy(() => import("../people/StatusDialog"), "StatusDialog"),
+};
+
+/** The dialog that is open, if any. */
+export function Dialogs() {
+  if (deleting.value) return <DeleteDialog message={deleting.value} />;
+  if (sheet.value) return <MessageSheet message={sheet.value} />;
+  if (question.value) return <ConfirmDialog asked={question.value} />;
+  if (recovery.value) return <RecoveryDialog {...recovery.value} />;
+  if (about.value) {
+    const { what, message } = about.value;
+    const About = abouts[what];
+    return <About key={what} message={message} />;
+  }
+  if (!dialog.value) return null;
+  const Shown = dialogs[dialog.value];
+  const name = dialog.value;
+  return (
+    <Shown
+      key={name}
+      close={() => {
+        if (dialog.value === name) dialog.value = null;
+      }}
+    />
+  );
+}

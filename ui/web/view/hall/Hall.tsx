@@ -1,0 +1,79 @@
+import { useEffect } from "preact/hooks";
+import { openFirst } from "../../commands/hall";
+import { t } from "../../i18n";
+import { onMove } from "../../platform/address";
+import { setBadge } from "../../platform/badge";
+import { profile, showProfile } from "../../state/profile";
+import { openRoom, roomTitle, totalUnread } from "../../state/rooms";
+import { dialog, pane, panel } from "../../state/screen";
+import { instance } from "../../state/session";
+import { Guard } from "../controls/Guard";
+import { lazy } from "../controls/lazy";
+import { Room } from "../room/Room";
+import { Sidebar } from "../sidebar/Sidebar";
+import { Dialogs } from "./Dialogs";
+import { Notice } from "./Notice";
+import { useShortcuts } from "./useShortcuts";
+
+const ProfileCard = lazy(() => import("../people/ProfileCard"), "ProfileCard");
+
+const panels = {
+  details: lazy(() => import("../room/DetailsPanel"), "DetailsPanel"),
+  invite: lazy(() => import("../invite/InvitePanel"), "InvitePanel"),
+  members: lazy(() => import("../room/MembersPanel"), "MembersPanel"),
+  people: lazy(() => import("../people/PeoplePanel"), "PeoplePanel"),
+  pins: lazy(() => import("../room/PinsPanel"), "PinsPanel"),
+  search: lazy(() => import("../search/SearchPanel"), "SearchPanel"),
+};
+
+/** The hall: rooms, conversation, details. */
+export function Hall() {
+  useShortcuts();
+  useEffect(() => onMove(moved), []);
+  useEffect(() => {
+    document.addEventListener("click", whoIsThat);
+    return () => document.removeEventListener("click", whoIsThat);
+  }, []);
+  const title = openRoom.value ? roomTitle(openRoom.value) : "";
+  const name = instance.value?.name ?? t("app.name");
+  useEffect(() => {
+    setBadge(title ? `${title} · ${name}` : name, totalUnread.value);
+    return () => setBadge(t("app.name"), 0);
+  }, [title, name, totalUnread.value]);
+  const Shown = panel.value && panels[panel.value];
+  return (
+    <div class="hall" data-pane={pane}>
+      <Guard>
+        <Sidebar />
+      </Guard>
+      <Guard about={openRoom.value?.id}>
+        <Room />
+      </Guard>
+      {Shown && (
+        <Guard key={panel.value}>
+          <Shown />
+        </Guard>
+      )}
+      {profile.value && (
+        <Guard key={profile.value.userId}>
+          <ProfileCard {...profile.value} />
+        </Guard>
+      )}
+      <Guard about={dialog.value}>
+        <Dialogs />
+      </Guard>
+      <Notice />
+    </div>
+  );
+}
+
+/** A name, a face or a mention that was pressed shows whose it is; text that is being selected is left alone. */
+function whoIsThat({ target }: MouseEvent): void {
+  const named = (target as Element).closest<HTMLElement>("[data-person]");
+  if (named && getSelection()?.isCollapsed !== false) showProfile(Number(named.dataset.person), named);
+}
+
+function moved(): void {
+  if (location.pathname === "/") pane.value = "list";
+  else openFirst();
+}

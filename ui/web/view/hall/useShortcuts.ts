@@ -1,0 +1,41 @@
+import { useEffect } from "preact/hooks";
+import { isApple } from "../../platform/device";
+import { deleting, dialog, panel, togglePanel } from "../../state/screen";
+
+/** The keys that work everywhere in the hall. */
+export function useShortcuts(): void {
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (event.isComposing || event.defaultPrevented || deleting.value) return;
+      const withCommand = isApple() ? event.metaKey : event.ctrlKey;
+      if (withCommand && means(event, "k", "KeyK")) {
+        dialog.value = "jump";
+      } else if (withCommand && event.shiftKey && means(event, "f", "KeyF")) {
+        togglePanel("search");
+      } else if (withCommand ? means(event, "/", "Slash") : event.key === "?" && !inField(event.target)) {
+        dialog.value = "keys";
+      } else if (event.key === "Escape" && panel.value && !floats()) {
+        panel.value = null;
+      } else {
+        return;
+      }
+      event.preventDefault();
+    };
+    document.addEventListener("keydown", pressed);
+    return () => document.removeEventListener("keydown", pressed);
+  }, []);
+}
+
+/** By the letter, and where another script is being typed by the letter's usual place. */
+function means({ key, code }: KeyboardEvent, letter: string, place: string): boolean {
+  return key.toLowerCase() === letter || (code === place && !/^[\x20-\x7e]$/.test(key));
+}
+
+/** Whether something stands above the panel, which Escape closes first. */
+function floats(): boolean {
+  return document.querySelector("dialog[open], .float:popover-open") !== null;
+}
+
+function inField(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]");
+}

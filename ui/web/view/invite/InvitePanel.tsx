@@ -1,0 +1,55 @@
+import { useEffect } from "preact/hooks";
+import { loadInvite } from "../../commands/invite";
+import { t } from "../../i18n";
+import { link } from "../../net/connection";
+import { sharing, unknown } from "../../state/invite";
+import { mayInvite } from "../../state/session";
+import { Panel } from "../controls/Panel";
+import { HallAddresses } from "./HallAddresses";
+import { InviteLink } from "./InviteLink";
+import { InviteSettings } from "./InviteSettings";
+import { JoinRequests } from "./JoinRequests";
+import { WhoInvites } from "./WhoInvites";
+
+/** How others get in: the link, its QR code, where it can be reached, and who is at the door. */
+export function InvitePanel() {
+  return <Panel title={t("invite.title")}>{mayInvite() ? <Inviting /> : <WhoInvites />}</Panel>;
+}
+
+function Inviting() {
+  const online = link.value.state === "online";
+  useEffect(() => {
+    if (online || !sharing.peek()) void loadInvite();
+  }, [online]);
+  const now = sharing.value;
+  if (!now) return unknown.value ? <Unknown /> : <Skeleton />;
+  return (
+    <>
+      <JoinRequests />
+      <InviteLink sharing={now} />
+      {now.on && <HallAddresses addresses={now.addresses} />}
+      <InviteSettings sharing={now} />
+    </>
+  );
+}
+
+function Unknown() {
+  return (
+    <div class="stack" role="status">
+      <p>{t("invite.unknown")}</p>
+      <button type="button" class="button" onClick={loadInvite}>
+        {t("invite.again")}
+      </button>
+    </div>
+  );
+}
+
+/** What the panel will look like, while it is asked for. */
+function Skeleton() {
+  return (
+    <div class="invite-bones" aria-hidden="true">
+      <span />
+      <span />
+    </div>
+  );
+}

@@ -1,0 +1,144 @@
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { t } from "../../i18n";
+import type { User } from "../../protocol.gen";
+import { byPresence, isMeant } from "../../state/people";
+import { Avatar } from "../controls/Avatar";
+import { Icon } from "../controls/Icon";
+import { useEnter } from "../controls/useEnter";
+
+interface Props {
+  from: User[];
+  hint?: string;
+  action: string;
+  /** Said when there is nobody to choose from. */
+  nobody: string;
+  done: (ids: number[]) => void;
+}
+
+/** More are not drawn; typing narrows them down. */
+const most = 60;
+
+/** Chooses one person or several: Enter takes who is marked, Backspace in an empty field gives the last one back. */
+export function PeopleChoice({ from, hint, action, nobody, done }: Props) {
+  const [typed, setTyped] = useState("");
+  const [chosen, setChosen] = useState<readonly User[]>([]);
+  const [marked, setMarked] = useState(0);
+  const field = useRef<HTMLInputElement>(null);
+  const rows = useRef<HTMLDivElement>(null);
+  const list = useId();
+  const shown = byPresence(from)
+    .filter((user) => !chosen.some(({ id }) => id === user.id) && isMeant(user, typed))
+    .slice(0, most);
+  const at = Math.min(marked, shown.length - 1);
+  useLayoutEffect(() => {
+    rows.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
+  }, [at, typed]);
+
+  const finish = () => {
+    if (chosen.length > 0) done(chosen.map(({ id }) => id));
+  };
+  const take = (user: User | undefined) => {
+    if (!user) return;
+    setChosen([...chosen, user]);
+    setTyped("");
+    setMarked(0);
+    if (field.current) field.current.value = "";
+    field.current?.focus();
+  };
+  const drop = (user: User) => {
+    setChosen(chosen.filter(({ id }) => id !== user.id));
+    field.current?.focus();
+  };
+  const enter = useEnter(
+    // An input method may have finished the last letter in the same moment.
+    ({ value }) => {
+      if (value.trim() === "" && chosen.length > 0) finish();
+      else take(value === typed ? shown[at] : shown.find((user) => isMeant(user, value)));
+    },
+    undefined,
+    (event) => {
+      const { value } = event.currentTarget as HTMLInputElement;
+      const last = chosen.at(-1);
+      if (event.key === "Backspace" && value === "" && last && !event.isComposing) drop(last);
+      const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+      if (step === 0 || shown.length === 0 || event.isComposing) return;
+      event.preventDefault();
+      setMarked((at + step + shown.length) % shown.length);
+    },
+  );
+  if (from.length === 0) return <p class="hint">{nobody}</p>;
+  return (
+    <div class="stack">
+      {hint && <p class="hint">{hint}</p>}
+      <div class="input chosen">
+        {chosen.map((user) => (
+          <button
+            key={user.id}
+            type="button"
+            class="person-chip"
+            aria-label={t("people.unchoose", { name: user.displayName })}
+            title={t("people.unchoose", { name: user.displayName })}
+            onClick={() => drop(user)}
+          >
+            <Avatar person={user} size="tiny" />
+            <span class="ellipsis">
+              <bdi>{user.displayName}</bdi>
+            </span>
+            <Icon name="close" />
+          </button>
+        ))}
+        <input
+          ref={field}
+          role="combobox"
+          aria-expanded="true"
+          aria-controls={list}
+          aria-activedescendant={at >= 0 ? `${list}-${at}` : undefined}
+          aria-label={t("people.find")}
+          placeholder={chosen.length === 0 ? t("people.find") : undefined}
+          autofocus
+          autocomplete="off"
+          enterkeyhint="done"
+          onInput={(event) => {
+            setTyped(event.currentTarget.value);
+            setMarked(0);
+          }}
+          {...enter}
+        />
+      </div>
+      <div ref={rows} class="rows" id={list} role="listbox" aria-label={t("people.title")}>
+        {shown.map((user, index) => (
+          <button
+            key={user.id}
+            id={`${list}-${index}`}
+            type="button"
+            class="row"
+            role="option"
+            aria-selected={index === at}
+            tabIndex={-1}
+            onClick={() => take(user)}
+          >
+            <Avatar person={user} size="small" status={user.status} />
+            <span class="ellipsis">
+              <bdi>{user.displayName}</bdi>
+            </span>
+            {user.name !== user.displayName && <small class="grow ellipsis">@{user.name}</small>}
+          </button>
+        ))}
+      </div>
+      {shown.length === 0 && typed.trim() !== "" && (
+        <p class="hint" role="status">
+          {t("people.none", { name: typed.trim() })}
+        </p>
+      )}
+      <button
+        type="button"
+        class="button"
+        data-kind="primary"
+        disabled={chosen.length === 0}
+        onClick={finish}
+      >
+        {action}
+      </button>
+    </div>
+  );
+}

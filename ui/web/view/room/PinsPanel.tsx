@@ -1,0 +1,70 @@
+import { useEffect, useState } from "preact/hooks";
+import { togglePin } from "../../commands/messages";
+import { loadPins } from "../../commands/pins";
+import { enterRoom } from "../../commands/rooms";
+import { why } from "../../commands/trouble";
+import { t } from "../../i18n";
+import { clock, exact, shortDate } from "../../i18n/format";
+import { link } from "../../net/connection";
+import { isNarrow } from "../../platform/device";
+import type { Message } from "../../protocol.gen";
+import { pins } from "../../state/pins";
+import { plain } from "../../state/plain";
+import { openRoom } from "../../state/rooms";
+import { panel } from "../../state/screen";
+import { Avatar } from "../controls/Avatar";
+import { EmptyState } from "../controls/EmptyState";
+import { IconButton } from "../controls/IconButton";
+import { Panel } from "../controls/Panel";
+import { RowSkeleton } from "../controls/RowSkeleton";
+
+/** The pinned messages of the open room; pressing one goes to its place. */
+export function PinsPanel() {
+  const room = openRoom.value;
+  const [trouble, setTrouble] = useState("");
+  const online = link.value.state === "online";
+  useEffect(() => {
+    if (!room) return;
+    setTrouble("");
+    loadPins(room.id).catch((error) => setTrouble(why(error)));
+  }, [room?.id, online]);
+  if (!room) return null;
+  const list = pins.value.roomId === room.id ? pins.value.list : null;
+  return (
+    <Panel title={t("pins.title")}>
+      {list === null && !trouble && <RowSkeleton count={3} name={t("pins.loading")} />}
+      {list === null && trouble && <p role="alert">{trouble}</p>}
+      {list?.length === 0 && <EmptyState icon="pin" title={t("pins.none")} text={t("pins.noneHint")} />}
+      <ul class="pins">
+        {list?.map((message) => (
+          <Pin key={message.id} message={message} mayUnpin={!room.archivedAt} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function Pin({ message, mayUnpin }: { message: Message; mayUnpin: boolean }) {
+  const date = new Date(message.createdAt);
+  const go = () => {
+    if (isNarrow()) panel.value = null;
+    enterRoom(message.chatRoomId, message.seq);
+  };
+  return (
+    <li class="pin">
+      <button type="button" class="pin-text" title={t("pins.go")} onClick={go}>
+        <span class="result-head">
+          <Avatar person={message.sender} size="tiny" />
+          <strong class="grow ellipsis">
+            <bdi>{message.sender.displayName}</bdi>
+          </strong>
+          <time dateTime={message.createdAt} title={exact(date)}>
+            {shortDate(date)} {clock(date)}
+          </time>
+        </span>
+        <p dir="auto">{plain(message.content) || message.files.map((file) => file.name).join(", ")}</p>
+      </button>
+      {mayUnpin && <IconButton icon="close" name={t("message.unpin")} onClick={() => togglePin(message)} />}
+    </li>
+  );
+}

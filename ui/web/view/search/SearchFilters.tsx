@@ -1,0 +1,109 @@
+import { narrow } from "../../commands/search";
+import { type Key, t } from "../../i18n";
+import { people } from "../../state/people";
+import { openRoom, rooms, roomTitle } from "../../state/rooms";
+import { filters, type Span } from "../../state/search";
+
+const spans: Record<Span, Key> = {
+  any: "search.anyTime",
+  today: "search.today",
+  week: "search.week",
+  month: "search.month",
+  between: "search.between",
+};
+
+/** What narrows the search, each as a chip that opens the system's own list. */
+export function SearchFilters() {
+  const { room, from, span } = filters.value;
+  return (
+    <div class="filters">
+      <select
+        class="filter"
+        aria-label={t("search.where")}
+        data-set={room > 0 || undefined}
+        value={String(room)}
+        onChange={(event) => narrow({ room: Number(event.currentTarget.value) })}
+      >
+        <Rooms chosen={room} />
+      </select>
+      <select
+        class="filter"
+        aria-label={t("search.who")}
+        data-set={from > 0 || undefined}
+        value={String(from)}
+        onChange={(event) => narrow({ from: Number(event.currentTarget.value) })}
+      >
+        <option value="0">{t("search.anyone")}</option>
+        {[...people.value.values()]
+          .sort((a, b) => a.displayName.localeCompare(b.displayName))
+          .map(({ id, displayName }) => (
+            <option key={id} value={String(id)}>
+              {displayName}
+            </option>
+          ))}
+      </select>
+      <select
+        class="filter"
+        aria-label={t("search.when")}
+        data-set={span !== "any" || undefined}
+        value={span}
+        onChange={(event) => narrow({ span: event.currentTarget.value as Span })}
+      >
+        {Object.entries(spans).map(([value, name]) => (
+          <option key={value} value={value}>
+            {t(name)}
+          </option>
+        ))}
+      </select>
+      {span === "between" && <Days />}
+    </div>
+  );
+}
+
+/** The open room first: that is the one that is meant most often. */
+function Rooms({ chosen }: { chosen: number }) {
+  const here = openRoom.value;
+  const others = [...rooms.value.values()]
+    .filter(({ id, joined, lastSeq }) => id !== here?.id && ((joined && lastSeq > 0) || id === chosen))
+    .map((room) => ({ id: room.id, title: roomTitle(room) }))
+    .sort((a, b) => a.title.localeCompare(b.title));
+  return (
+    <>
+      <option value="0">{t("search.anywhere")}</option>
+      {here && <option value={String(here.id)}>{t("search.here", { room: roomTitle(here) })}</option>}
+      {others.map(({ id, title }) => (
+        <option key={id} value={String(id)}>
+          {title}
+        </option>
+      ))}
+    </>
+  );
+}
+
+function Days() {
+  const { first, last } = filters.value;
+  return (
+    <div class="filter-days">
+      <label class="field">
+        <span>{t("search.first")}</span>
+        <input
+          class="input"
+          type="date"
+          value={first}
+          max={last}
+          onChange={(event) => narrow({ first: event.currentTarget.value })}
+        />
+      </label>
+      <label class="field">
+        <span>{t("search.last")}</span>
+        <input
+          class="input"
+          type="date"
+          value={last}
+          min={first}
+          onChange={(event) => narrow({ last: event.currentTarget.value })}
+        />
+      </label>
+    </div>
+  );
+}

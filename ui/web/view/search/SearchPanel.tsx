@@ -1,0 +1,73 @@
+import { useEffect, useId, useRef } from "preact/hooks";
+import { openResult, search, searchNow } from "../../commands/search";
+import { t } from "../../i18n";
+import { link } from "../../net/connection";
+import { isNarrow } from "../../platform/device";
+import type { SearchResult } from "../../protocol.gen";
+import { panel } from "../../state/screen";
+import { chosen, query, results, unanswered } from "../../state/search";
+import { Panel } from "../controls/Panel";
+import { useEnter } from "../controls/useEnter";
+import { SearchFilters } from "./SearchFilters";
+import { SearchResults } from "./SearchResults";
+import { SearchState } from "./SearchState";
+
+/** Looks for messages; the arrows walk through what was found, and Enter opens it in its place. */
+export function SearchPanel() {
+  const field = useRef<HTMLInputElement>(null);
+  const list = useId();
+  const online = link.value.state === "online";
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
+  useEffect(() => {
+    if (online && unanswered.peek()) void searchNow();
+  }, [online]);
+  const open = (result: SearchResult) => {
+    openResult(result);
+    if (isNarrow()) panel.value = null;
+    // The room takes the focus when it opens; whoever walks through results goes on walking.
+    else setTimeout(() => field.current?.focus());
+  };
+  const enter = useEnter(
+    () => {
+      const result = results.value?.[Math.max(0, chosen.value)];
+      if (result) open(result);
+      else void searchNow();
+    },
+    undefined,
+    (event) => {
+      const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+      const count = results.value?.length ?? 0;
+      if (step === 0 || count === 0) return;
+      chosen.value = Math.min(count - 1, Math.max(-1, chosen.value + step));
+      event.preventDefault();
+    },
+  );
+  return (
+    <Panel title={t("search.title")}>
+      <div class="search-head">
+        <input
+          ref={field}
+          class="input"
+          role="combobox"
+          aria-expanded={(results.value?.length ?? 0) > 0}
+          aria-controls={list}
+          aria-activedescendant={chosen.value >= 0 ? `${list}-${chosen.value}` : undefined}
+          enterkeyhint="search"
+          aria-label={t("search.field")}
+          placeholder={t("search.field")}
+          autocomplete="off"
+          spellcheck={false}
+          value={query.value}
+          onInput={(event) => search(event.currentTarget.value)}
+          {...enter}
+        />
+        <SearchFilters />
+      </div>
+      <SearchState />
+      <SearchResults id={list} open={open} />
+    </Panel>
+  );
+}

@@ -1,0 +1,57 @@
+import { signOut } from "../../commands/session";
+import { t } from "../../i18n";
+import { confirm } from "../../state/confirm";
+import { type DialogName, dialog, type Panel, panel } from "../../state/screen";
+import { mayInvite, me } from "../../state/session";
+import { MenuButton, MenuItem } from "../controls/MenuButton";
+
+/** What can be done with the hall as a whole. */
+export function HallMenu() {
+  const show = (name: Panel) => () => {
+    panel.value = name;
+  };
+  const open = (name: DialogName) => () => {
+    dialog.value = name;
+  };
+  return (
+    <MenuButton icon="down" name={t("hall.menu")}>
+      {mayInvite() && (
+        <MenuItem icon="share" act={show("invite")}>
+          {t("sidebar.invite")}
+        </MenuItem>
+      )}
+      <MenuItem icon="compass" act={open("rooms")}>
+        {t("hall.rooms")}
+      </MenuItem>
+      <MenuItem icon="people" act={show("people")}>
+        {t("hall.people")}
+      </MenuItem>
+      <hr />
+      <MenuItem icon="sliders" act={open("settings")}>
+        {t("settings.title")}
+      </MenuItem>
+      <MenuItem icon="keyboard" act={open("keys")}>
+        {t("keys.title")}
+      </MenuItem>
+      <hr />
+      <MenuItem icon="leave" act={askToSignOut}>
+        {t("settings.signOut")}
+      </MenuItem>
+      {me.value?.role === "owner" && (
+        <MenuItem icon="power" danger act={open("quit")}>
+          {t("quit.do")}
+        </MenuItem>
+      )}
+    </MenuButton>
+  );
+}
+
+function askToSignOut(): void {
+  confirm({
+    title: t("settings.signOut"),
+    text: t("settings.signOutAsk"),
+    action: t("settings.signOut"),
+    danger: true,
+    act: () => void signOut(),
+  });
+}

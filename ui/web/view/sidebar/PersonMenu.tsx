@@ -1,0 +1,46 @@
+import { setMode } from "../../commands/account";
+import { complain } from "../../commands/trouble";
+import { t } from "../../i18n";
+import type { Mode } from "../../protocol.gen";
+import { dialog } from "../../state/screen";
+import { me } from "../../state/session";
+import { MenuButton, MenuItem } from "../controls/MenuButton";
+
+const modes: readonly Mode[] = ["online", "away", "dnd", "invisible"];
+
+/** How I appear, and what is mine to set. */
+export function PersonMenu() {
+  const mode = me.value?.mode ?? "online";
+  return (
+    <MenuButton icon="more" name={t("person.menu")}>
+      <MenuItem
+        icon="edit"
+        act={() => {
+          dialog.value = "status";
+        }}
+      >
+        {t(me.value?.statusText ? "person.changeStatus" : "person.setStatus")}
+      </MenuItem>
+      <hr />
+      {modes.map((shown) => (
+        <MenuItem
+          key={shown}
+          sign={<span class="presence" data-status={shown === "invisible" ? "offline" : shown} />}
+          checked={shown === mode}
+          act={() => setMode(shown).catch(complain)}
+        >
+          {t(`settings.mode.${shown}`)}
+        </MenuItem>
+      ))}
+      <hr />
+      <MenuItem
+        icon="sliders"
+        act={() => {
+          dialog.value = "settings";
+        }}
+      >
+        {t("settings.title")}
+      </MenuItem>
+    </MenuButton>
+  );
+}

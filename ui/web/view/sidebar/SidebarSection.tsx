@@ -1,0 +1,34 @@
+import type { ComponentChildren } from "preact";
+import { folded, type Section, toggleFold } from "../../state/folds";
+import { Icon } from "../controls/Icon";
+import { IconButton } from "../controls/IconButton";
+
+interface Props {
+  section: Section;
+  title: string;
+  add: string;
+  onAdd: () => void;
+  children: ComponentChildren;
+}
+
+/** A part of the sidebar under its name, which folds it. */
+export function SidebarSection({ section, title, add, onAdd, children }: Props) {
+  return (
+    <section aria-label={title}>
+      <div class="section-head">
+        <h2>
+          <button
+            type="button"
+            aria-expanded={!folded.value.includes(section)}
+            onClick={() => toggleFold(section)}
+          >
+            {title}
+            <Icon name="down" />
+          </button>
+        </h2>
+        <IconButton icon="plus" name={add} onClick={onAdd} />
+      </div>
+      <ul>{children}</ul>
+    </section>
+  );
+}

@@ -1,0 +1,16 @@
+import { t } from "../../i18n";
+import type { Room } from "../../protocol.gen";
+import { roomTitle } from "../../state/rooms";
+import { mayInvite } from "../../state/session";
+import { FirstInvite } from "../invite/FirstInvite";
+
+/** Stands above a room's first message; in an empty room it says what to do. */
+export function Beginning({ room, empty }: { room: Room; empty: boolean }) {
+  return (
+    <header class="beginning">
+      <h2>{t("room.beginning", { room: roomTitle(room) })}</h2>
+      <p>{t(empty ? "room.beginningHint" : "room.beginningOf")}</p>
+      {empty && room.kind === "public" && mayInvite() && <FirstInvite />}
+    </header>
+  );
+}

@@ -1,0 +1,110 @@
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { editMessage } from "../../commands/messages";
+import { t } from "../../i18n";
+import { isApple, isTouch } from "../../platform/device";
+import type { Message } from "../../protocol.gen";
+import { charactersLeft, nearLimit } from "../../state/content";
+import { editOf, forgetEdit, keepEdit } from "../../state/edits";
+import { openRoom } from "../../state/rooms";
+import { editing, say } from "../../state/screen";
+import { settings } from "../../state/settings";
+import { CompletionList } from "../composer/CompletionList";
+import { Left } from "../composer/ComposerFoot";
+import { useCompletion } from "../composer/useCompletion";
+import { fitHeight } from "../controls/fitHeight";
+import { focusComposer } from "../controls/focus";
+import { useEnter } from "../controls/useEnter";
+
+/**
+ * Changes a message's text in its place. Escape goes away from it and keeps what was changed for the next time; Cancel means the
+ * text as it was.
+ */
+export function EditField({ message }: { message: Message }) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const begun = editOf(message.id) ?? message.content;
+  const [left, setLeft] = useState(() => charactersLeft(begun));
+  const breaks = settings.value.enter === "breaks";
+  const room = openRoom.value;
+  const completion = useCompletion(field, room);
+  const leave = () => {
+    editing.value = 0;
+    if (editOf(message.id) !== null) say(t("edit.kept"));
+    focusComposer();
+  };
+  const cancel = () => {
+    forgetEdit(message.id);
+    leave();
+  };
+  const save = () => {
+    const text = field.current?.value ?? begun;
+    if (charactersLeft(text) < 0) return;
+    void editMessage(message, text);
+    focusComposer();
+  };
+  const enter = useEnter(
+    () => completion.accept() || save(),
+    () => breaks && completion.items.length === 0,
+    (event) => {
+      completion.press(event);
+      if (event.defaultPrevented || event.key !== "Escape" || event.isComposing) return;
+      event.preventDefault();
+      leave();
+    },
+  );
+  useLayoutEffect(() => {
+    const shown = field.current;
+    if (!shown) return;
+    fitHeight(shown);
+    shown.focus();
+    shown.setSelectionRange(shown.value.length, shown.value.length);
+    inSight(shown);
+  }, []);
+  return (
+    <div class="editing">
+      <textarea
+        ref={field}
+        class="input"
+        rows={1}
+        aria-label={t("message.edit")}
+        aria-invalid={left < 0 || undefined}
+        defaultValue={begun}
+        enterkeyhint={breaks ? "enter" : "done"}
+        onInput={(event) => {
+          const shown = event.currentTarget;
+          keepEdit(message, shown.value);
+          fitHeight(shown);
+          inSight(shown);
+          setLeft(charactersLeft(shown.value));
+          completion.look();
+        }}
+        {...completion.aria}
+        {...completion.handlers}
+        {...enter}
+      />
+      <CompletionList completion={completion} anchor={field} />
+      <p class="editing-foot">
+        <button type="button" class="link" onClick={save}>
+          {t("save")}
+        </button>
+        <button type="button" class="link" onClick={cancel}>
+          {t("cancel")}
+        </button>
+        {left < nearLimit ? <Left left={left} /> : !isTouch() && <Keys breaks={breaks} />}
+      </p>
+    </div>
+  );
+}
+
+/** Keeps the field and what is below it in sight while it grows. */
+function inSight(field: HTMLElement): void {
+  field.closest(".editing")?.scrollIntoView({ block: "nearest" });
+}
+
+function Keys({ breaks }: { breaks: boolean }) {
+  const saves = breaks ? `${isApple() ? "⌘" : "Ctrl"} Enter` : "Enter";
+  return (
+    <span class="editing-keys">
+      <kbd class="key">{saves}</kbd> {t("edit.saves")} · <kbd class="key">Esc</kbd> {t("edit.leaves")}
+    </span>
+  );
+}

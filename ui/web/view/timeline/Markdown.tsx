@@ -1,0 +1,152 @@
+import type { Token, Tokens } from "marked";
+import type { ComponentChildren } from "preact";
+import { useMemo } from "preact/hooks";
+import { isEmojiOnly } from "../../state/emoji";
+import { parse } from "../../state/markup";
+import { cutMentions, type Names } from "../../state/mentions";
+import { names } from "../../state/names";
+import { myId } from "../../state/session";
+import { CodeBlock } from "./CodeBlock";
+import { MessageLink } from "./MessageLink";
+
+interface Props {
+  text: string;
+  /** Stands behind the last word. */
+  trail?: ComponentChildren;
+}
+
+/** A message's text. Markdown becomes nodes; HTML in it stays text, and links lead only to web and mail addresses. */
+export function Markdown({ text, trail }: Props) {
+  const known = names.value;
+  const tokens = useMemo(() => parse(text)?.filter((token) => token.type !== "space"), [text]);
+  const last = tokens?.at(-1);
+  const inParagraph = last?.type === "paragraph";
+  const before = useMemo(
+    () => tokens && blocks(inParagraph ? tokens.slice(0, -1) : tokens, known),
+    [tokens, known],
+  );
+  return (
+    <div class="markdown" dir="auto" data-large={isEmojiOnly(text) || undefined}>
+      {before ?? <p class="as-written">{text}</p>}
+      {inParagraph && (
+        <p>
+          {inlines((last as Tokens.Paragraph).tokens, known)}
+          {trail}
+        </p>
+      )}
+      {!inParagraph && trail && <p>{trail}</p>}
+    </div>
+  );
+}
+
+function blocks(tokens: Token[] | undefined, known: Names): ComponentChildren {
+  return tokens?.map((token) => block(token as Tokens.Generic, known));
+}
+
+function block(token: Tokens.Generic, known: Names): ComponentChildren {
+  switch (token.type) {
+    case "space":
+    case "checkbox":
+      return null; // a task's box is drawn by its list
+    case "paragraph":
+      return <p>{inlines(token.tokens, known)}</p>;
+    case "heading":
+      return (
+        <p>
+          <strong>{inlines(token.tokens, known)}</strong>
+        </p>
+      );
+    case "code":
+      return <CodeBlock text={token.text} language={token.lang} />;
+    case "blockquote":
+      return <blockquote>{blocks(token.tokens, known)}</blockquote>;
+    case "list":
+      return list(token as Tokens.List, known);
+    case "hr":
+      return <hr />;
+    case "table":
+      return table(token as Tokens.Table, known);
+    case "text":
+      return token.tokens ? inlines(token.tokens, known) : mentions(token.text, known);
+    default:
+      return <p>{mentions(token.raw.trimEnd(), known)}</p>;
+  }
+}
+
+function list(token: Tokens.List, known: Names): ComponentChildren {
+  const items = token.items.map((item) => (
+    <li data-task={item.task || undefined}>
+      {item.task && <input type="checkbox" checked={item.checked === true} disabled />}
+      {blocks(item.tokens, known)}
+    </li>
+  ));
+  return token.ordered ? <ol start={Number(token.start) || 1}>{items}</ol> : <ul>{items}</ul>;
+}
+
+function table(token: Tokens.Table, known: Names): ComponentChildren {
+  const row = (cells: Tokens.TableCell[], Cell: "th" | "td") => (
+    <tr>
+      {cells.map((cell) => (
+        <Cell>{inlines(cell.tokens, known)}</Cell>
+      ))}
+    </tr>
+  );
+  return (
+    <table tabIndex={0}>
+      <thead>{row(token.header, "th")}</thead>
+      <tbody>{token.rows.map((cells) => row(cells, "td"))}</tbody>
+    </table>
+  );
+}
+
+function inlines(tokens: Token[] | undefined, known: Names): ComponentChildren {
+  return tokens?.map((token) => inline(token as Tokens.Generic, known));
+}
+
+function inline(token: Tokens.Generic, known: Names): ComponentChildren {
+  switch (token.type) {
+    case "strong":
+      return <strong>{inlines(token.tokens, known)}</strong>;
+    case "em":
+      return <em>{inlines(token.tokens, known)}</em>;
+    case "del":
+      return <del>{inlines(token.tokens, known)}</del>;
+    case "codespan":
+      return <code>{token.text}</code>;
+    case "br":
+      return <br />;
+    case "checkbox":
+      return null;
+    case "link":
+      return link(token.href, inlines(token.tokens, known), token.raw);
+    case "image":
+      return link(token.href, token.text || token.href, token.raw);
+    case "text":
+    case "escape":
+      return token.tokens ? inlines(token.tokens, known) : mentions(token.text, known);
+    default:
+      return token.raw;
+  }
+}
+
+function link(href: string, content: ComponentChildren, raw: string): ComponentChildren {
+  if (!/^(https?:\/\/|mailto:)/i.test(href)) return raw;
+  return <MessageLink href={href}>{content}</MessageLink>;
+}
+
+function mentions(text: string, known: Names): ComponentChildren {
+  if (!/[@＠]/.test(text)) return text;
+  return cutMentions(text, known).map((piece) =>
+    piece.userId === null ? (
+      piece.text
+    ) : (
+      <span
+        class="mention"
+        data-me={piece.userId === myId() || piece.userId === 0 || undefined}
+        data-person={piece.userId || undefined}
+      >
+        {piece.text}
+      </span>
+    ),
+  );
+}

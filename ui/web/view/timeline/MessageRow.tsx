@@ -1,0 +1,98 @@
+import { t } from "../../i18n";
+import { clock, exact } from "../../i18n/format";
+import type { Message } from "../../protocol.gen";
+import { myId } from "../../state/session";
+import { Avatar } from "../controls/Avatar";
+import { Icon } from "../controls/Icon";
+import { Time } from "../controls/Time";
+import { EditField } from "./EditField";
+import { FileLine } from "./FileLine";
+import { MessageActions } from "./MessageActions";
+import { MessageHead } from "./MessageHead";
+import { MessageText } from "./MessageText";
+import { Quote } from "./Quote";
+import { Reactions } from "./Reactions";
+import { ReadReceipts } from "./ReadReceipts";
+import { ThreadLine } from "./ThreadLine";
+
+interface Props {
+  rowKey: string;
+  message: Message;
+  head: boolean;
+  active: boolean;
+  editing: boolean;
+  found: boolean;
+}
+
+/** So much of a text is read aloud when the keyboard comes to its row; the rest is there to be read on. */
+const mostRead = 300;
+
+/** A message, with its actions while it is the active one. */
+export function MessageRow({ rowKey, message, head, active, editing, found }: Props) {
+  const date = new Date(message.createdAt);
+  const mentionsMe = message.mentions.includes(myId()) && message.sender.id !== myId();
+  return (
+    <article
+      class="message"
+      data-key={rowKey}
+      data-seq={message.seq}
+      data-by={message.sender.displayName}
+      data-at={clock(date)}
+      data-head={head || undefined}
+      data-active={active || undefined}
+      data-found={found || undefined}
+      data-mentions={mentionsMe || undefined}
+      tabIndex={-1}
+      aria-label={t("message.by", {
+        name: message.sender.displayName,
+        time: clock(date),
+        text: message.deletedAt ? t("message.deleted") : message.content.slice(0, mostRead),
+      })}
+    >
+      {head ? <Avatar person={message.sender} opens /> : <Time class="gutter-time" date={date} />}
+      <div>
+        {head && <MessageHead sender={message.sender} date={date} />}
+        {message.replyTo && <Quote to={message.replyTo} />}
+        {editing ? <EditField message={message} /> : <Content message={message} />}
+        {message.files.map((file) => (
+          <FileLine key={file.id} file={file} />
+        ))}
+        {message.thread && <ThreadLine thread={message.thread} />}
+        <Reactions message={message} />
+      </div>
+      <ReadReceipts seq={message.seq} />
+      {active && !editing && !message.deletedAt && <MessageActions message={message} />}
+    </article>
+  );
+}
+
+function Content({ message }: { message: Message }) {
+  if (message.deletedAt) return <p class="gone">{t("message.deleted")}</p>;
+  const edited = message.editedAt && <Edited date={new Date(message.editedAt)} />;
+  return (
+    <>
+      {message.content && <MessageText text={message.content} trail={edited} />}
+      {(message.pinnedAt || message.threadId) && (
+        <p class="marks">
+          {message.threadId && <span>{t("message.inThread")}</span>}
+          {message.pinnedAt && (
+            <span>
+              <Icon name="pin" /> {t("message.pinned")}
+            </span>
+          )}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Edited({ date }: { date: Date }) {
+  const when = exact(date);
+  return (
+    <time class="edited" dateTime={date.toISOString()} title={when}>
+      {" "}
+      {t("message.edited")}
+      <span class="offscreen">{when}</span>
+    </time>
+  );
+}

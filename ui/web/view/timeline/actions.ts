@@ -1,0 +1,83 @@
+import { copyLink, copyMessage, replyTo, togglePin } from "../../commands/messages";
+import { markUnread } from "../../commands/read";
+import type { Key } from "../../i18n";
+import type { Message } from "../../protocol.gen";
+import { about, deleting, editing } from "../../state/screen";
+import { mayModerate, myId } from "../../state/session";
+import type { IconName } from "../controls/icons";
+
+/** Something that can be done with a message. */
+export interface Action {
+  icon: IconName;
+  name: Key;
+  /** Which key does it on a focused message: by its place on the keyboard, whatever script is being typed. */
+  code: string;
+  act: () => void;
+  kind?: "danger";
+}
+
+/** What is done most: answering, and correcting what is mine. */
+export function firstActions(message: Message): Action[] {
+  const reply: Action = { icon: "reply", name: "message.reply", code: "KeyR", act: () => replyTo(message) };
+  const edit: Action = {
+    icon: "edit",
+    name: "message.edit",
+    code: "KeyE",
+    act: () => {
+      editing.value = message.id;
+    },
+  };
+  return message.sender.id === myId() ? [reply, edit] : [reply];
+}
+
+/** Everything else, what cannot be undone last. */
+export function moreActions(message: Message): Action[] {
+  const actions: Action[] = [
+    { icon: "copy", name: "message.copyText", code: "KeyC", act: () => void copyMessage(message) },
+    { icon: "link", name: "message.copyLink", code: "KeyL", act: () => void copyLink(message) },
+    {
+      icon: "pin",
+      name: message.pinnedAt ? "message.unpin" : "message.pin",
+      code: "KeyP",
+      act: () => togglePin(message),
+    },
+  ];
+  if (message.sender.id !== myId()) {
+    actions.push({
+      icon: "unread",
+      name: "message.markUnread",
+      code: "KeyU",
+      act: () => void markUnread(message),
+    });
+  }
+  if (message.reactions.length > 0) {
+    actions.push({
+      icon: "smile",
+      name: "reactions.who",
+      code: "KeyW",
+      act: () => {
+        about.value = { what: "reactions", message };
+      },
+    });
+  }
+  actions.push({
+    icon: "check",
+    name: "reading.title",
+    code: "KeyB",
+    act: () => {
+      about.value = { what: "readers", message };
+    },
+  });
+  if (mayModerate(message.sender.id)) {
+    actions.push({
+      icon: "trash",
+      name: "message.delete",
+      code: "Delete",
+      kind: "danger",
+      act: () => {
+        deleting.value = message;
+      },
+    });
+  }
+  return actions;
+}

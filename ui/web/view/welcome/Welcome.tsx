@@ -1,0 +1,77 @@
+import { stopWaiting } from "../../commands/door";
+import { becomeOwner } from "../../commands/session";
+import { t } from "../../i18n";
+import { answer, typedName } from "../../state/door";
+import { phase } from "../../state/session";
+import { LanguageChoice } from "../controls/LanguageChoice";
+import { Logo } from "../controls/Logo";
+import { Invited } from "./Invited";
+import { NameForm } from "./NameForm";
+import { Outside } from "./Outside";
+import { WelcomeText } from "./WelcomeText";
+
+/** Everything before the hall: first open, invite, door, sign-in. */
+export function Welcome() {
+  return (
+    <div class="welcome">
+      <main>
+        <Logo />
+        <Door />
+      </main>
+      <footer>
+        <span>{t("app.stays")}</span>
+        <LanguageChoice />
+      </footer>
+    </div>
+  );
+}
+
+function Door() {
+  switch (phase.value) {
+    case "unreached":
+      return <Unreached />;
+    case "unowned":
+      return <WelcomeText title={t("welcome.unowned")} hint={t("welcome.unownedHint")} />;
+    case "owner":
+      return (
+        <>
+          <WelcomeText title={t("welcome.owner")} hint={t("welcome.ownerHint")} />
+          <NameForm action={t("welcome.begin")} submit={becomeOwner} />
+          <p class="small">{t("welcome.ownerRole")}</p>
+        </>
+      );
+    case "invited":
+      return <Invited />;
+    case "waiting":
+      return <Waiting />;
+    case "outside":
+      return <Outside />;
+    default:
+      return null;
+  }
+}
+
+function Unreached() {
+  const foreign = answer.value === "foreign";
+  return (
+    <WelcomeText
+      title={t("welcome.unreached")}
+      hint={t(foreign ? "welcome.foreignHint" : "welcome.unreachedHint")}
+    />
+  );
+}
+
+/** Somebody inside has been asked; the page opens by itself. */
+function Waiting() {
+  return (
+    <>
+      <WelcomeText title={t("welcome.waiting")} hint={t("welcome.waitingHint", { name: typedName.value })} />
+      <p class="small" role="status">
+        {answer.value !== "maru" && t("welcome.waitingSilent")}
+      </p>
+      <button type="button" class="button" onClick={stopWaiting}>
+        {t("welcome.stopWaiting")}
+      </button>
+    </>
+  );
+}
