@@ -1,5 +1,5 @@
 import { t } from "../i18n";
-import { call, WireError } from "../net/api";
+import { call } from "../net/api";
 import type { Room } from "../protocol.gen";
 import { confirm } from "../state/confirm";
 import { openId, patchRoom, putRoom, removeRoom } from "../state/rooms";
@@ -7,7 +7,7 @@ import { pane, panel, say } from "../state/screen";
 import { myId } from "../state/session";
 import { elsewhere } from "../state/sidebar";
 import { enterRoom, leaveRoom } from "./rooms";
-import { complain } from "./trouble";
+import { codeOf, complain } from "./trouble";
 
 /** Changes what a room is called or is for. Throws a WireError. */
 export async function editRoom(room: Room, change: { name?: string; topic?: string }): Promise<void> {
@@ -36,8 +36,7 @@ export async function restore(room: Room): Promise<void> {
     putRoom(await call("updateRoom", { chatRoomId: room.id, archived: false }));
     say(t("room.restored", { room: room.name }));
   } catch (error) {
-    if (error instanceof WireError && error.code === "name_taken")
-      say(t("room.restoreTaken", { room: room.name }));
+    if (codeOf(error) === "name_taken") say(t("room.restoreTaken", { room: room.name }));
     else complain(error);
   }
 }

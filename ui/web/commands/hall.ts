@@ -1,13 +1,16 @@
 import { batch } from "@preact/signals";
 import { call } from "../net/api";
-import { checkAlive, connect, disconnect, link, reconnect } from "../net/connection";
-import { placeLeft } from "../platform/address";
+import { checkAlive, connect, disconnect, reconnect } from "../net/connection";
+import { path, placeLeft } from "../platform/address";
 import { isNarrow } from "../platform/device";
 import { idle } from "../platform/idle";
+import { onHide } from "../platform/leaving";
+import { reload } from "../platform/reload";
 import { onWake } from "../platform/wake";
 import { cachedHall, forgetSeen, forgetTimeline, keepHall, keepTimeline } from "../state/cache";
 import { invite, newcomers, sharing } from "../state/invite";
 import { limits } from "../state/limits";
+import { link } from "../state/link";
 import { hearMember } from "../state/members";
 import { people, putPerson, removePerson, setPeople } from "../state/people";
 import { hearPin } from "../state/pins";
@@ -39,17 +42,14 @@ export function enterHall(ended: () => void): void {
     reportUse(),
     watchNews(),
     onWake(() => void checkConnection()),
+    onHide(keep),
     link.subscribe(({ state }) => {
       if (state === "lost") pauseOutbox();
     }),
   ];
-  window.addEventListener("pagehide", keep);
-  document.addEventListener("visibilitychange", keep);
   stop = () => {
     stop = () => {};
     for (const each of stops) each();
-    window.removeEventListener("pagehide", keep);
-    document.removeEventListener("visibilitychange", keep);
     disconnect();
   };
   phase.value = "inside";
@@ -118,12 +118,12 @@ function startAfresh(): void {
   stop();
   me.value = null;
   forgetSeen();
-  location.reload();
+  reload();
 }
 
 /** The room of the address, where it was left if it was; or else the last or first one. Narrow screens begin with the list. */
 export function openFirst(): void {
-  const [, section, room, seq] = location.pathname.split("/");
+  const [, section, room, seq] = path().split("/");
   const addressed = section === "rooms" ? Number(room) || 0 : 0;
   if (addressed !== 0) {
     const left = placeLeft();

@@ -1,5 +1,6 @@
 import { t } from "../i18n";
 import { ask } from "../net/connection";
+import { origin } from "../platform/address";
 import { copyText } from "../platform/clipboard";
 import type { ClientEvents, Message } from "../protocol.gen";
 import { cleanContent } from "../state/content";
@@ -130,7 +131,7 @@ export function copyCode(text: string): Promise<void> {
 export async function copyLink(message: Message): Promise<void> {
   if (mayInvite() && !sharing.value) await loadInvite();
   const path = `/rooms/${message.chatRoomId}/${message.seq}`;
-  await copy(reachable(path, location.origin, sharing.value?.on ? sharing.value.addresses : []));
+  await copy(reachable(path, origin(), sharing.value?.on ? sharing.value.addresses : []));
 }
 
 async function copy(text: string): Promise<void> {

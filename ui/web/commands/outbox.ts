@@ -1,10 +1,11 @@
 import { batch } from "@preact/signals";
-import { ask, link } from "../net/connection";
+import { ask } from "../net/connection";
 import { mayPass, Outbox } from "../net/outbox";
 import { newId } from "../platform/id";
 import { holdLease } from "../platform/lease";
 import { askBeforeLeaving } from "../platform/leaving";
 import { type Answered, draftOf, followDrafts, setDraft } from "../state/drafts";
+import { link } from "../state/link";
 import {
   addUnsent,
   changeUnsent,

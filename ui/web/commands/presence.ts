@@ -1,6 +1,7 @@
-import { ask, link } from "../net/connection";
+import { ask } from "../net/connection";
 import { watchUse } from "../platform/use";
 import type { Presence } from "../protocol.gen";
+import { link } from "../state/link";
 import { applyPresence, modeBehind } from "../state/people";
 import { me, myId } from "../state/session";
 

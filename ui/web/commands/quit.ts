@@ -1,4 +1,5 @@
 import { call } from "../net/api";
+import { reload } from "../platform/reload";
 import { phase } from "../state/session";
 import { leaveHall } from "./hall";
 
@@ -21,5 +22,5 @@ async function comeBack(): Promise<void> {
     setTimeout(() => void comeBack(), rhythm);
     return;
   }
-  location.reload();
+  reload();
 }

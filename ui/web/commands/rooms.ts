@@ -1,11 +1,12 @@
 import { batch } from "@preact/signals";
 import { t } from "../i18n";
 import { call, WireError } from "../net/api";
-import { ask, link } from "../net/connection";
+import { ask } from "../net/connection";
 import { goTo, stayAt } from "../platform/address";
 import { isNarrow } from "../platform/device";
 import type { CreateRoomRequest, Room } from "../protocol.gen";
 import { cachedTimeline, keepTimeline } from "../state/cache";
+import { link } from "../state/link";
 import { gone, inSight, type Jump, jump, keptUnread, missing } from "../state/reading";
 import { callsMe, namedRooms, openedUnread, openId, putRoom, rooms, roomTitle } from "../state/rooms";
 import { editing, found, newAfter, pane, say } from "../state/screen";

@@ -1,5 +1,6 @@
 import { t } from "../i18n";
-import { call, WireError } from "../net/api";
+import { call } from "../net/api";
+import { inviteCode, path, stayAt, takeKey } from "../platform/address";
 import type { Me } from "../protocol.gen";
 import { cachedHall, forgetEverything, forgetSeen } from "../state/cache";
 import { answer, invited, returning, trouble, typedName } from "../state/door";
@@ -18,7 +19,7 @@ import {
   waitsAtDoor,
 } from "./door";
 import { enterHall, leaveHall, openFirst, paintCached } from "./hall";
-import { complain, keyOf, why } from "./trouble";
+import { codeOf, complain, keyOf, why } from "./trouble";
 
 const again = 2_000;
 
@@ -28,7 +29,7 @@ let ownerKey = "";
 /** Finds out where this browser stands, and goes there; words are what it may say on the way. */
 export async function start(words = Promise.resolve()): Promise<void> {
   const key = takeKey();
-  const code = /^\/join\/([^/]+)$/.exec(location.pathname)?.[1];
+  const code = inviteCode();
   if (!key && !code && paintCached()) {
     inside();
     return;
@@ -51,7 +52,7 @@ export async function start(words = Promise.resolve()): Promise<void> {
   } else if (waitsAtDoor()) {
     awaitDecision(welcomeIn);
   } else if (code) {
-    await readInvite(decodeURIComponent(code));
+    await readInvite(code);
   } else if (needsOwner) {
     await awaitOwner();
   } else {
@@ -69,13 +70,6 @@ async function awaitOwner(): Promise<void> {
   standOutside(null);
 }
 
-/** The key is in the fragment so that it never reaches a log; it leaves the address at once. */
-function takeKey(): string {
-  const key = new URLSearchParams(location.hash.slice(1)).get("key") ?? "";
-  if (key) history.replaceState(null, "", location.pathname);
-  return key;
-}
-
 /** Asks until the host answers; null: not without signing in. */
 async function reach<T>(question: () => Promise<T>): Promise<T | null> {
   for (;;) {
@@ -84,7 +78,7 @@ async function reach<T>(question: () => Promise<T>): Promise<T | null> {
       answer.value = "maru";
       return reply;
     } catch (error) {
-      if (error instanceof WireError && error.code === "unauthorized") return null;
+      if (codeOf(error) === "unauthorized") return null;
       heard(error);
       phase.value = "unreached";
       await new Promise((resolve) => setTimeout(resolve, again));
@@ -98,13 +92,13 @@ async function useKey(key: string, mine: Me | null): Promise<void> {
     await call("signIn", { key });
     await welcomeIn();
   } catch (error) {
-    const used = error instanceof WireError && error.code === "unauthorized";
+    const used = codeOf(error) === "unauthorized";
     if (mine) {
       admit(mine);
       say(used ? t("welcome.keyUsed") : why(error));
     } else {
       standOutside("key");
-      if (!used) trouble.value = keyOf(error instanceof WireError ? error.code : "internal");
+      if (!used) trouble.value = keyOf(codeOf(error));
     }
   }
 }
@@ -116,7 +110,7 @@ async function readInvite(code: string): Promise<void> {
     phase.value = "invited";
   } catch (error) {
     standOutside("invite");
-    const code = error instanceof WireError ? error.code : "internal";
+    const code = codeOf(error);
     if (code !== "invite_invalid") trouble.value = keyOf(code);
   }
 }
@@ -169,7 +163,7 @@ async function welcomeIn(): Promise<void> {
 }
 
 function admit(mine: Me): void {
-  if (location.pathname.startsWith("/join/")) history.replaceState(null, "", "/");
+  if (path().startsWith("/join/")) stayAt("/");
   if (cachedHall()?.me.id === mine.id) paintCached();
   else forgetSeen();
   me.value = mine;

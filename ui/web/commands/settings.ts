@@ -1,4 +1,5 @@
 import { type Language, loadLanguage, preferredLanguage } from "../i18n";
+import { showTheme } from "../platform/device";
 import { onOtherTab } from "../platform/storage";
 import { changeSettings, heardSettings, settings, type Theme } from "../state/settings";
 
@@ -31,9 +32,4 @@ export async function chooseLanguage(language: Language | null): Promise<void> {
 export function chooseTheme(theme: Theme): void {
   changeSettings({ theme });
   showTheme(theme);
-}
-
-function showTheme(theme: Theme): void {
-  if (theme === "system") delete document.documentElement.dataset.theme;
-  else document.documentElement.dataset.theme = theme;
 }

@@ -27,14 +27,19 @@ export function inWords(code: Code): string {
   return t(keyOf(code));
 }
 
+/** The code of what went wrong; what is no answer of the host is "internal". */
+export function codeOf(error: unknown): Code {
+  return error instanceof WireError ? error.code : "internal";
+}
+
 /** What went wrong, for people. */
 export function why(error: unknown): string {
-  return inWords(error instanceof WireError ? error.code : "internal");
+  return inWords(codeOf(error));
 }
 
 /** Says what went wrong with something the page does by itself; a lost connection has its own line. */
 export function mention(error: unknown): void {
-  if (!(error instanceof WireError) || error.code !== "unavailable") complain(error);
+  if (codeOf(error) !== "unavailable") complain(error);
 }
 
 /** Says what went wrong with something somebody just did. */

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { connect, disconnect, link, reconnect } from "./connection";
+import { link } from "../state/link";
+import { connect, disconnect, reconnect } from "./connection";
 
 /** A socket of the library that does what the test says. */
 const fake = vi.hoisted(() => {

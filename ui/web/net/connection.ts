@@ -1,14 +1,13 @@
 import { io, type Socket } from "socket.io-client";
+import { socketAddress } from "../platform/address";
 import type { Ack, ClientEvents, Code, ServerEvents } from "../protocol.gen";
+import { type Cause, happened, online, type Transport } from "../state/link";
 import { WireError } from "./api";
 import { Intake } from "./intake";
-import { type Cause, happened, link, type Transport } from "./link";
 import { awaitWebSocket } from "./probe";
 import { Pulse } from "./pulse";
 import { retryAfter } from "./retry";
 import { soundEvent, soundReply } from "./sound";
-
-export { link };
 
 type Handlers = { [Name in keyof ServerEvents]?: (payload: ServerEvents[Name]) => void };
 
@@ -60,7 +59,7 @@ export function reconnect(): void {
 
 /** Finds out whether the host still answers, within the time given, and connects anew if it does not. */
 export async function checkAlive(timeout: number): Promise<void> {
-  if (link.peek().state === "online") await ask("ping", {}, timeout).catch(reconnect);
+  if (online.peek()) await ask("ping", {}, timeout).catch(reconnect);
 }
 
 /** Sends an event and waits for the host's answer. Throws a WireError; "unavailable" when none came in time. */
@@ -252,8 +251,4 @@ function causeOf({ message, data, description, context }: Failure): Cause {
   if (data?.code === "unavailable" || ours) return "full";
   const answered = typeof description === "number" && description > 0;
   return answered || message === "server error" || message === closedEarly ? "foreign" : "silent";
-}
-
-function socketAddress(): string {
-  return `${location.origin.replace(/^http/, "ws")}/socket.io/?EIO=4&transport=websocket`;
 }

@@ -1,3 +1,37 @@
+import { reload } from "./reload";
+
+/** Where this page came from: scheme, host and port. */
+export function origin(): string {
+  return location.origin;
+}
+
+/** The path in the address bar. */
+export function path(): string {
+  return location.pathname;
+}
+
+/** Where the host takes WebSockets. */
+export function socketAddress(): string {
+  return `${location.origin.replace(/^http/, "ws")}/socket.io/?EIO=4&transport=websocket`;
+}
+
+/** The one-time key of the link that led here; "" without one. It is in the fragment so that it never reaches a log, and leaves the address at once. */
+export function takeKey(): string {
+  const key = new URLSearchParams(location.hash.slice(1)).get("key") ?? "";
+  if (key) history.replaceState(null, "", location.pathname);
+  return key;
+}
+
+/** The code of the invite that led here; "" without one that can be read. */
+export function inviteCode(): string {
+  const code = /^\/join\/([^/]+)$/.exec(location.pathname)?.[1] ?? "";
+  try {
+    return decodeURIComponent(code);
+  } catch {
+    return code; // no code that the host has made: it says so
+  }
+}
+
 /** Shows another path in the address bar; the page stays. seq is where going back leads to, 0 for the end of the room. */
 export function goTo(path: string, seq = 0): void {
   if (path === location.pathname) return;
@@ -19,7 +53,7 @@ export function placeLeft(): number | null {
 /** Reads the page anew when a link is opened here that differs from the address only by its key. */
 export function watchKey(): void {
   window.addEventListener("hashchange", () => {
-    if (new URLSearchParams(location.hash.slice(1)).has("key")) location.reload();
+    if (new URLSearchParams(location.hash.slice(1)).has("key")) reload();
   });
 }
 

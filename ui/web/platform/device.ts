@@ -22,3 +22,10 @@ export function isApple(): boolean {
 export function isDark(): boolean {
   return matchMedia("(prefers-color-scheme: dark)").matches;
 }
+
+/** Draws the page in light or dark colours, or as the system asks. */
+export function showTheme(theme: "system" | "light" | "dark"): void {
+  const { dataset } = document.documentElement;
+  if (theme === "system") delete dataset.theme;
+  else dataset.theme = theme;
+}

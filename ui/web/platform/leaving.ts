@@ -13,6 +13,19 @@ export function askBeforeLeaving(): () => void {
   };
 }
 
+/** Calls hidden when the page goes out of sight, which may be the last that it does; returns how to stop. */
+export function onHide(hidden: () => void): () => void {
+  const changed = () => {
+    if (document.visibilityState === "hidden") hidden();
+  };
+  window.addEventListener("pagehide", hidden);
+  document.addEventListener("visibilitychange", changed);
+  return () => {
+    window.removeEventListener("pagehide", hidden);
+    document.removeEventListener("visibilitychange", changed);
+  };
+}
+
 function ask(event: BeforeUnloadEvent): void {
   event.preventDefault();
 }

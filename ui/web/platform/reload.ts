@@ -1,3 +1,8 @@
+/** Loads the page anew. */
+export function reload(): void {
+  location.reload();
+}
+
 const key = "maru.reloaded";
 
 /** Loads the page anew, once for each build of it; false: that has been tried in this tab, or cannot be remembered. */
@@ -8,6 +13,6 @@ export function reloadOnce(build: string): boolean {
   } catch {
     return false;
   }
-  location.reload();
+  reload();
   return true;
 }

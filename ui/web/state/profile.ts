@@ -5,8 +5,8 @@ import type { Link } from "../protocol.gen";
 export const profile = signal<{ userId: number; beside: Element | null } | null>(null);
 
 /** Shows who somebody is, beside what was pressed. */
-export function showProfile(userId: number, beside?: Element | null): void {
-  profile.value = { userId, beside: beside ?? document.activeElement };
+export function showProfile(userId: number, beside: Element | null): void {
+  profile.value = { userId, beside };
 }
 
 /** A one-time link for somebody who lost their device, while it is shown. */

@@ -1,7 +1,8 @@
+import { reconnect } from "../../commands/connection";
 import { t } from "../../i18n";
 import { ago, clock } from "../../i18n/format";
-import { link, reconnect } from "../../net/connection";
-import type { Offline, Online } from "../../net/link";
+import type { Offline, Online } from "../../state/link";
+import { link } from "../../state/link";
 import { NextAttempt } from "./NextAttempt";
 
 /** By which way the page is connected, how fast, since when; or what is done to be connected again. */

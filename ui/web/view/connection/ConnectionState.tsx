@@ -1,6 +1,6 @@
 import { useId, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n";
-import { link } from "../../net/connection";
+import { link } from "../../state/link";
 import { lazy } from "../controls/lazy";
 
 const ConnectionDetails = lazy(() => import("./ConnectionDetails"), "ConnectionDetails");

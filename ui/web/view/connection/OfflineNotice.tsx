@@ -1,7 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
+import { reconnect } from "../../commands/connection";
 import { type Key, t } from "../../i18n";
-import { link, reconnect } from "../../net/connection";
-import type { Cause } from "../../net/link";
+import type { Cause } from "../../state/link";
+import { link } from "../../state/link";
 import { quitByOwner } from "../../state/session";
 import { NextAttempt } from "./NextAttempt";
 

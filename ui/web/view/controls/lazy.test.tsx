@@ -3,7 +3,7 @@ import { render } from "preact";
 import { beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { loadLanguage } from "../../i18n";
 import english from "../../i18n/en.json";
-import { link } from "../../net/connection";
+import { link } from "../../state/link";
 import { notice } from "../../state/screen";
 import { fetchParts, lazy } from "./lazy";
 

@@ -1,11 +1,11 @@
 import { signal } from "@preact/signals";
 import { type ComponentType, h } from "preact";
 import { useEffect } from "preact/hooks";
+import { hostAnswers } from "../../commands/connection";
 import { t } from "../../i18n";
-import { call } from "../../net/api";
-import { link } from "../../net/connection";
 import { idle } from "../../platform/idle";
 import { reloadOnce } from "../../platform/reload";
+import { link } from "../../state/link";
 import { say } from "../../state/screen";
 
 const parts: (() => Promise<void>)[] = [];
@@ -54,19 +54,12 @@ async function insist(get: () => Promise<void>, gone: AbortSignal): Promise<void
     try {
       return await get();
     } catch {
-      if (await answers()) break;
+      if (await hostAnswers()) break;
     }
     if (tries === 0) say(t("lazy.waiting"));
     await moment();
   }
   if (!gone.aborted && !reloadOnce(import.meta.url)) say(t("lazy.failed"));
-}
-
-function answers(): Promise<boolean> {
-  return call("getInstance").then(
-    () => true,
-    () => false,
-  );
 }
 
 /** Ends after a while, or earlier when the connection is back. */

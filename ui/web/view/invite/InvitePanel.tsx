@@ -1,8 +1,8 @@
 import { useEffect } from "preact/hooks";
 import { loadInvite } from "../../commands/invite";
 import { t } from "../../i18n";
-import { link } from "../../net/connection";
 import { sharing, unknown } from "../../state/invite";
+import { online } from "../../state/link";
 import { mayInvite } from "../../state/session";
 import { Panel } from "../controls/Panel";
 import { HallAddresses } from "./HallAddresses";
@@ -17,10 +17,10 @@ export function InvitePanel() {
 }
 
 function Inviting() {
-  const online = link.value.state === "online";
+  const connected = online.value;
   useEffect(() => {
-    if (online || !sharing.peek()) void loadInvite();
-  }, [online]);
+    if (connected || !sharing.peek()) void loadInvite();
+  }, [connected]);
   const now = sharing.value;
   if (!now) return unknown.value ? <Unknown /> : <Skeleton />;
   return (

@@ -1,8 +1,7 @@
 import { useState } from "preact/hooks";
 import { editRoom } from "../../commands/care";
-import { why } from "../../commands/trouble";
+import { codeOf, why } from "../../commands/trouble";
 import { t } from "../../i18n";
-import { WireError } from "../../net/api";
 import type { Room } from "../../protocol.gen";
 import { limits } from "../../state/limits";
 import { manages } from "../../state/rights";
@@ -19,7 +18,7 @@ export function EditRoomDialog({ close }: { close: () => void }) {
 function EditRoom({ room, close }: { room: Room; close: () => void }) {
   const [trouble, setTrouble] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
-  const taken = trouble instanceof WireError && trouble.code === "name_taken";
+  const taken = codeOf(trouble) === "name_taken";
   const send = async (event: SubmitEvent) => {
     event.preventDefault();
     const fields = new FormData(event.currentTarget as HTMLFormElement);

@@ -1,8 +1,8 @@
 import { useEffect } from "preact/hooks";
 import { loadMembers } from "../../commands/members";
 import { plural } from "../../i18n";
-import { link } from "../../net/connection";
 import type { Room } from "../../protocol.gen";
+import { online } from "../../state/link";
 import { membersOf } from "../../state/members";
 import { byPresence } from "../../state/people";
 import { togglePanel } from "../../state/screen";
@@ -10,10 +10,10 @@ import { Avatar } from "../controls/Avatar";
 
 /** A few of the faces of a room, and how many there are. */
 export function MemberAvatars({ room }: { room: Room }) {
-  const online = link.value.state === "online";
+  const connected = online.value;
   useEffect(() => {
-    if (online) void loadMembers(room);
-  }, [room.id, online]);
+    if (connected) void loadMembers(room);
+  }, [room.id, connected]);
   const members = membersOf(room);
   if (!members || (room.kind === "direct" && members.length < 3)) return null;
   const count = plural("room.members", members.length);

@@ -1,8 +1,7 @@
 import { useState } from "preact/hooks";
 import { createRoom } from "../../commands/rooms";
-import { why } from "../../commands/trouble";
+import { codeOf, why } from "../../commands/trouble";
 import { t } from "../../i18n";
-import { WireError } from "../../net/api";
 import type { RoomKind } from "../../protocol.gen";
 import { limits } from "../../state/limits";
 import { dialog, roomName } from "../../state/screen";
@@ -13,7 +12,7 @@ import { Dialog } from "../controls/Dialog";
 export function NewRoomDialog({ close }: { close: () => void }) {
   const [trouble, setTrouble] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
-  const taken = trouble instanceof WireError && trouble.code === "name_taken";
+  const taken = codeOf(trouble) === "name_taken";
   const send = async (event: SubmitEvent) => {
     event.preventDefault();
     const fields = new FormData(event.currentTarget as HTMLFormElement);

@@ -5,9 +5,9 @@ import { enterRoom } from "../../commands/rooms";
 import { why } from "../../commands/trouble";
 import { t } from "../../i18n";
 import { clock, exact, shortDate } from "../../i18n/format";
-import { link } from "../../net/connection";
 import { isNarrow } from "../../platform/device";
 import type { Message } from "../../protocol.gen";
+import { online } from "../../state/link";
 import { pins } from "../../state/pins";
 import { plain } from "../../state/plain";
 import { openRoom } from "../../state/rooms";
@@ -22,12 +22,12 @@ import { RowSkeleton } from "../controls/RowSkeleton";
 export function PinsPanel() {
   const room = openRoom.value;
   const [trouble, setTrouble] = useState("");
-  const online = link.value.state === "online";
+  const connected = online.value;
   useEffect(() => {
     if (!room) return;
     setTrouble("");
     loadPins(room.id).catch((error) => setTrouble(why(error)));
-  }, [room?.id, online]);
+  }, [room?.id, connected]);
   if (!room) return null;
   const list = pins.value.roomId === room.id ? pins.value.list : null;
   return (

@@ -3,9 +3,9 @@ import { enterRoom, loadDirectory } from "../../commands/rooms";
 import { why } from "../../commands/trouble";
 import { plural, t } from "../../i18n";
 import { ago, exact } from "../../i18n/format";
-import { link } from "../../net/connection";
 import type { Room } from "../../protocol.gen";
 import { browse, listed } from "../../state/directory";
+import { online } from "../../state/link";
 import { makesRooms } from "../../state/rights";
 import { putRoom } from "../../state/rooms";
 import { dialog, roomName } from "../../state/screen";
@@ -21,11 +21,11 @@ export function RoomsDialog({ close }: { close: () => void }) {
   const [directory, setDirectory] = useState<Room[] | null>(null);
   const [trouble, setTrouble] = useState("");
   const [typed, setTyped] = useState("");
-  const online = link.value.state === "online";
+  const connected = online.value;
   useEffect(() => {
     setTrouble("");
     loadDirectory().then(setDirectory, (error) => setTrouble(why(error)));
-  }, [online]);
+  }, [connected]);
   const { open, archived } = browse(listed(directory), typed);
   const go = (room: Room | undefined) => {
     if (!room) return;

@@ -1,9 +1,9 @@
 import { useEffect, useId, useRef } from "preact/hooks";
 import { openResult, search, searchNow } from "../../commands/search";
 import { t } from "../../i18n";
-import { link } from "../../net/connection";
 import { isNarrow } from "../../platform/device";
 import type { SearchResult } from "../../protocol.gen";
+import { online } from "../../state/link";
 import { panel } from "../../state/screen";
 import { chosen, query, results, unanswered } from "../../state/search";
 import { Panel } from "../controls/Panel";
@@ -16,14 +16,14 @@ import { SearchState } from "./SearchState";
 export function SearchPanel() {
   const field = useRef<HTMLInputElement>(null);
   const list = useId();
-  const online = link.value.state === "online";
+  const connected = online.value;
   useEffect(() => {
     field.current?.focus();
     field.current?.select();
   }, []);
   useEffect(() => {
-    if (online && unanswered.peek()) void searchNow();
-  }, [online]);
+    if (connected && unanswered.peek()) void searchNow();
+  }, [connected]);
   const open = (result: SearchResult) => {
     openResult(result);
     if (isNarrow()) panel.value = null;

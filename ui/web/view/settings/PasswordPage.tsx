@@ -1,7 +1,6 @@
 import { updateMe } from "../../commands/account";
-import { why } from "../../commands/trouble";
+import { codeOf, why } from "../../commands/trouble";
 import { t } from "../../i18n";
-import { WireError } from "../../net/api";
 import { limits } from "../../state/limits";
 import { me } from "../../state/session";
 import { OutcomeLine } from "../controls/OutcomeLine";
@@ -64,7 +63,7 @@ export function PasswordPage() {
 }
 
 function aboutPassword(error: unknown): string {
-  if (error instanceof WireError && error.code === "forbidden") return t("settings.passwordWrong");
-  if (error instanceof WireError && error.code === "bad_request") return t("settings.passwordShort");
+  if (codeOf(error) === "forbidden") return t("settings.passwordWrong");
+  if (codeOf(error) === "bad_request") return t("settings.passwordShort");
   return why(error);
 }

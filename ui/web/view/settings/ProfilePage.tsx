@@ -1,7 +1,6 @@
 import { setMode, updateMe } from "../../commands/account";
-import { inWords, why } from "../../commands/trouble";
+import { codeOf, why } from "../../commands/trouble";
 import { type Key, t } from "../../i18n";
-import { WireError } from "../../net/api";
 import type { Mode } from "../../protocol.gen";
 import { limits } from "../../state/limits";
 import { me } from "../../state/session";
@@ -86,6 +85,5 @@ export function ProfilePage() {
 
 /** Which characters a handle takes is the one thing that may be wrong with it besides being taken. */
 function aboutName(error: unknown): string {
-  if (error instanceof WireError && error.code === "bad_request") return t("settings.handleWrong");
-  return error instanceof WireError ? inWords(error.code) : why(error);
+  return codeOf(error) === "bad_request" ? t("settings.handleWrong") : why(error);
 }

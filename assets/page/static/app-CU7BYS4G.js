@@ -1,1 +1,0 @@
-import"/static/chunk-6ZGH6K4O.js";

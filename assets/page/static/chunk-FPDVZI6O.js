@@ -1,1 +1,0 @@
-import{bb as n}from"/static/chunk-6ZGH6K4O.js";function t({count:e,name:o}){return n("div",{class:"row-bones",role:"status","aria-label":o,children:Array.from({length:e},(a,r)=>n("span",{},r))})}export{t as a};
