@@ -8,15 +8,25 @@ export async function updateMe(change: UpdateMeRequest): Promise<void> {
   me.value = await call("updateMe", change);
 }
 
+let choosing = 0;
+
+/** Whether a choice of how I appear is on its way, and the host may still tell of the one before. */
+export function isChoosing(): boolean {
+  return choosing > 0;
+}
+
 /** Changes how I appear to others; shown at once, taken back should it fail. Throws a WireError. */
 export async function setMode(mode: Mode): Promise<void> {
   const before = me.value?.mode;
   if (me.value) me.value = { ...me.value, mode };
+  choosing++;
   try {
     await ask("setStatus", { status: mode });
   } catch (error) {
     if (me.value && before) me.value = { ...me.value, mode: before };
     throw error;
+  } finally {
+    choosing--;
   }
 }
 

@@ -4,6 +4,7 @@ import type { Presence } from "../protocol.gen";
 import { link } from "../state/link";
 import { applyPresence, modeBehind } from "../state/people";
 import { me, myId } from "../state/session";
+import { isChoosing } from "./account";
 
 /** Nobody who is at the device leaves a page alone for this long without being somewhere else in thought. */
 const patience = 5 * 60_000;
@@ -37,6 +38,6 @@ export function hearPresence(presence: Presence): void {
   applyPresence(presence);
   const mine = me.value;
   if (!mine || presence.userId !== myId()) return;
-  const mode = modeBehind(presence.status, mine.mode, idle);
+  const mode = isChoosing() ? mine.mode : modeBehind(presence.status, mine.mode, idle);
   me.value = { ...mine, mode, status: presence.status, statusText: presence.statusText };
 }

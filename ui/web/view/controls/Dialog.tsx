@@ -30,13 +30,16 @@ export function Dialog({ title, close, look, children, size, back }: Props) {
     const shown = box.current;
     if (!shown) return;
     const stop = listen(shown, () => latest.current());
+    // The focus shall come back to a menu's button, not to the entry of a menu that is gone by then.
+    document.activeElement?.closest<HTMLElement>(":popover-open")?.hidePopover();
     shown.showModal();
     firstFocus(shown)?.focus();
     return () => {
       stop();
       // Taken away without being closed, it would leave the focus nowhere.
       shown.close();
-      if (document.activeElement === document.body) focusComposer();
+      const focused = document.activeElement;
+      if (focused === document.body || shown.contains(focused)) focusComposer();
       placeCaret();
     };
   }, []);
