@@ -57,6 +57,6 @@ test('a device that is signed out elsewhere is at the door again at once', async
 
 test('the host link works once', async () => {
   const late = await Visitor.arrive(browser, await hall.hostLink());
-  await late.page.getByText('That link has been used or is too old').waitFor();
+  await late.page.getByText('That link has been used or has run out').waitFor();
   await late.leave();
 });

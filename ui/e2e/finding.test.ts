@@ -93,7 +93,7 @@ test('search is walked with the arrows, opens a message in its place, and stays'
   const { page } = visitor;
   await page.keyboard.press('Control+Shift+f');
   await field().fill('diary');
-  await panel().getByText('The newest 40; more below').waitFor();
+  await panel().getByText('The newest 40. There are more below.').waitFor();
   await results().nth(2).waitFor();
   for (let step = 0; step < 3; step++) await field().press('ArrowDown');
   await field().press('Enter');
@@ -117,7 +117,7 @@ test('search is narrowed by room and person, in every script, and says when ther
   await panel().getByLabel('Where').selectOption({ label: 'This room: general' });
   await panel().getByText('Nothing found for “diary”.').waitFor();
   await panel().getByRole('button', { name: 'Search without filters' }).click();
-  await panel().getByText('The newest 40; more below').waitFor();
+  await panel().getByText('The newest 40. There are more below.').waitFor();
   await page.route('**/api/search**', (route) => route.abort());
   await field().fill('diaries');
   await panel().getByText('The host did not answer.').waitFor();

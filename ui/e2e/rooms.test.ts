@@ -184,7 +184,7 @@ test('a profile leads to a conversation, a role and a way back in; whoever is re
   await minji.page.getByRole('button', { name: 'Invite people' }).waitFor();
   await card.getByRole('button', { name: 'Make a sign-in link' }).click();
   const link = dialog(lena, 'Sign-in link for 민지');
-  await link.getByText('Good once, for 24 hours.').waitFor();
+  await link.getByText('Works once, for 24 hours.').waitFor();
   const url = await link.getByText('#key=').textContent();
   const elsewhere = await Visitor.arrive(browser, `${hall.url}/${new URL(url ?? '').hash}`);
   await elsewhere.composer().waitFor();

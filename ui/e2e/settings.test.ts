@@ -105,7 +105,7 @@ test('a name that is taken stays in its field with the reason, and Escape takes 
   const handle = page.getByRole('textbox', { name: 'Mention name' });
   await handle.fill('lena');
   await handle.press('Enter');
-  await page.getByText('Somebody has that name already.').waitFor();
+  await page.getByText('Someone has that name already.').waitFor();
   expect(await handle.inputValue()).toBe('lena');
 
   await page.keyboard.press('Escape');
@@ -198,7 +198,7 @@ test('a password lets its owner in elsewhere, and another device is signed out a
   await page.getByLabel('Current password').fill('wrong horse');
   await page.getByLabel('New password').fill('battery staple');
   await page.getByRole('button', { name: 'Change the password' }).click();
-  await page.getByText('The current password is another one.').waitFor();
+  await page.getByText('That is not the current password.').waitFor();
 
   const elsewhere = await Visitor.arrive(browser, hall.url);
   await elsewhere.page.getByRole('button', { name: 'I have been here before' }).click();

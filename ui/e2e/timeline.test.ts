@@ -151,7 +151,7 @@ test('history that cannot be loaded says so in place, and comes when asked again
   await scrollTo(page, 0);
   await page.getByText('Earlier messages could not be loaded.').waitFor();
   await page.unroute('**/messages?*');
-  await page.locator('.missing').getByRole('button', { name: 'Retry' }).click();
+  await page.locator('.missing').getByRole('button', { name: 'Try again' }).click();
   await page.waitForFunction((was) => document.querySelector('[data-seq]')?.getAttribute('data-seq') !== was, first);
 });
 

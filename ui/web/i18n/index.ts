@@ -70,12 +70,6 @@ export function plural(key: PluralKey, count: number, values?: Values): string {
   return fill(text, { ...values, count: count.toLocaleString(language.value) });
 }
 
-/** The pieces of a string around one {name}, for putting an element in its place. */
-export function around(key: Key, name: string, values?: Values): [string, string] {
-  const [before = "", after = ""] = t(key, values).split(`{${name}}`);
-  return [before, after];
-}
-
 function fill(text: string, values: Values = {}): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => apart(String(values[name] ?? whole)));
 }

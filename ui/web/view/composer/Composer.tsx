@@ -84,7 +84,7 @@ function Writing({ room }: { room: Room }) {
   );
 
   const title = roomTitle(room);
-  const named = room.kind === "direct" ? title : `#${title}`;
+  const direct = room.kind === "direct";
   return (
     <footer class="composer-area">
       <TypingLine />
@@ -94,9 +94,13 @@ function Writing({ room }: { room: Room }) {
           <textarea
             ref={field}
             rows={1}
-            aria-label={t("composer.label", { room: title })}
+            aria-label={t(direct ? "composer.labelDirect" : "composer.label", { room: title })}
             aria-invalid={left < 0 || undefined}
-            placeholder={t("composer.placeholder", { room: named })}
+            placeholder={
+              direct
+                ? t("composer.placeholderDirect", { room: title })
+                : t("composer.placeholder", { room: `#${title}` })
+            }
             enterkeyhint={breaks ? "enter" : "send"}
             onInput={typed}
             {...completion.aria}

@@ -138,7 +138,7 @@ function Missing({ again }: { again: () => void }) {
     <p class="picker-missing" role="status">
       {t("emoji.missing")}{" "}
       <button type="button" class="link" onClick={again}>
-        {t("emoji.again")}
+        {t("again")}
       </button>
     </p>
   );

@@ -38,7 +38,7 @@ function Unknown() {
     <div class="stack" role="status">
       <p>{t("invite.unknown")}</p>
       <button type="button" class="button" onClick={loadInvite}>
-        {t("invite.again")}
+        {t("again")}
       </button>
     </div>
   );

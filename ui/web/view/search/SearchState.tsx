@@ -24,7 +24,7 @@ export function SearchState() {
       </p>
       {unanswered.value && (
         <button type="button" class="link" onClick={searchNow}>
-          {t("search.again")}
+          {t("again")}
         </button>
       )}
       {found?.length === 0 && narrowed && (

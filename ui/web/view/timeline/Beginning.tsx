@@ -8,7 +8,9 @@ import { FirstInvite } from "../invite/FirstInvite";
 export function Beginning({ room, empty }: { room: Room; empty: boolean }) {
   return (
     <header class="beginning">
-      <h2>{t("room.beginning", { room: roomTitle(room) })}</h2>
+      <h2>
+        {t(room.kind === "direct" ? "room.beginningDirect" : "room.beginning", { room: roomTitle(room) })}
+      </h2>
       <p>{t(empty ? "room.beginningHint" : "room.beginningOf")}</p>
       {empty && room.kind === "public" && mayInvite() && <FirstInvite />}
     </header>

@@ -15,7 +15,7 @@ export function HistoryEdge({ roomId, part }: { roomId: number; part: Part }) {
       <p class="missing" role="status">
         <span>{t(said[part])}</span>
         <button type="button" class="link" onClick={() => void loadAgain()}>
-          {t("message.retry")}
+          {t("again")}
         </button>
       </p>
     );

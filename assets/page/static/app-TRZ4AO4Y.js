@@ -1,0 +1,1 @@
+import"/static/chunk-VZJP5HC7.js";
