@@ -53,7 +53,7 @@ export function MenuButton({ icon, name, align = "end", children }: Props) {
           role="menu"
           aria-label={name}
           tabIndex={-1}
-          onBeforeToggle={(event) => {
+          onToggle={(event) => {
             if (event.newState === "closed") setOpen(false);
           }}
           onKeyDown={move}

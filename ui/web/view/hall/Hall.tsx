@@ -3,10 +3,12 @@ import { openFirst } from "../../commands/hall";
 import { t } from "../../i18n";
 import { onMove } from "../../platform/address";
 import { setBadge } from "../../platform/badge";
+import { closeLeftFloats } from "../../platform/floats";
 import { profile, showProfile } from "../../state/profile";
 import { openRoom, roomTitle, totalUnread } from "../../state/rooms";
 import { dialog, pane, panel } from "../../state/screen";
 import { instance } from "../../state/session";
+import { focusComposer } from "../controls/focus";
 import { Guard } from "../controls/Guard";
 import { lazy } from "../controls/lazy";
 import { Room } from "../room/Room";
@@ -30,6 +32,7 @@ const panels = {
 export function Hall() {
   useShortcuts();
   useEffect(() => onMove(moved), []);
+  useEffect(closeLeftFloats, []);
   useEffect(() => {
     document.addEventListener("click", whoIsThat);
     return () => document.removeEventListener("click", whoIsThat);
@@ -43,6 +46,11 @@ export function Hall() {
   const Shown = panel.value && panels[panel.value];
   return (
     <div class="hall" data-pane={pane}>
+      {title && (
+        <button type="button" class="button skip" onClick={focusComposer}>
+          {t("skip.composer")}
+        </button>
+      )}
       <Guard>
         <Sidebar />
       </Guard>

@@ -1,1 +1,0 @@
-import"/static/chunk-VZJP5HC7.js";
