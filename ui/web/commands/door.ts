@@ -4,6 +4,7 @@ import * as storage from "../platform/storage";
 import type { JoinTicket } from "../protocol.gen";
 import { answer, pauseUntil, type Reason, reason, trouble, typedName } from "../state/door";
 import { phase } from "../state/session";
+import { recall } from "../state/shapes";
 import { keyOf } from "./trouble";
 
 /** What somebody at the door holds; it survives a reload. */
@@ -16,8 +17,12 @@ interface Ticket {
 const kept = "maru.ticket";
 const rhythm = 2_000;
 
+function heldTicket(): Ticket | null {
+  return recall<Ticket>(kept, { id: "number", key: "string", name: "string" });
+}
+
 export function waitsAtDoor(): boolean {
-  return storage.get<Ticket>(kept) !== null;
+  return heldTicket() !== null;
 }
 
 export function forgetTicket(): void {
@@ -77,7 +82,7 @@ export function knock({ id, key }: JoinTicket, name: string, admitted: () => Pro
 
 /** Asks for the answer every other second until there is one. */
 export function awaitDecision(admitted: () => Promise<void>): void {
-  const ticket = storage.get<Ticket>(kept);
+  const ticket = heldTicket();
   if (!ticket) return;
   typedName.value = ticket.name;
   phase.value = "waiting";
@@ -85,7 +90,7 @@ export function awaitDecision(admitted: () => Promise<void>): void {
 }
 
 async function claim(ticket: Ticket, admitted: () => Promise<void>): Promise<void> {
-  if (phase.value !== "waiting" || storage.get<Ticket>(kept)?.id !== ticket.id) return;
+  if (phase.value !== "waiting" || heldTicket()?.id !== ticket.id) return;
   try {
     const { id, key } = ticket;
     const { status } = await call("claimJoin", { id, key });
@@ -117,7 +122,7 @@ function leaveDoor(why: Reason | null): void {
 
 /** Stops waiting, and tells those inside; should that not reach them, they find nobody at the door. */
 export function stopWaiting(): void {
-  const ticket = storage.get<Ticket>(kept);
+  const ticket = heldTicket();
   leaveDoor(null);
   if (ticket) call("withdrawJoin", { id: ticket.id, key: ticket.key }).catch(() => {});
 }

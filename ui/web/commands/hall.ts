@@ -7,6 +7,7 @@ import { idle } from "../platform/idle";
 import { onHide } from "../platform/leaving";
 import { reload } from "../platform/reload";
 import { onWake } from "../platform/wake";
+import type { Instance, Me } from "../protocol.gen";
 import { cachedHall, forgetSeen, forgetTimeline, keepHall, keepTimeline } from "../state/cache";
 import { invite, newcomers, sharing } from "../state/invite";
 import { limits } from "../state/limits";
@@ -34,9 +35,13 @@ const wakeful = 3_000;
 
 let stop = () => {};
 
+/** Counts the stays in the hall: an answer that was asked for in an earlier one is not for this one. */
+let stay = 0;
+
 /** Goes inside: paints what is known, connects, and stays up to date. ended is called once, should the session end. */
 export function enterHall(ended: () => void): void {
   stop();
+  stay++;
   const stops = [
     startOutbox(),
     reportUse(),
@@ -49,6 +54,7 @@ export function enterHall(ended: () => void): void {
   ];
   stop = () => {
     stop = () => {};
+    stay++;
     for (const each of stops) each();
     disconnect();
   };
@@ -80,6 +86,7 @@ export function paintCached(): boolean {
 
 /** Connected: everything that may have changed meanwhile is asked for. */
 async function refresh(): Promise<void> {
+  const now = stay;
   const self = call("getMe");
   // Another tab may have signed in as somebody else, who must not send what I wrote.
   self.then(({ id }) => id === myId() && resumeOutbox(), resumeOutbox);
@@ -92,7 +99,8 @@ async function refresh(): Promise<void> {
       call("listUsers"),
       call("getLimits"),
     ]);
-    if (me.value && me.value.id !== mine.id) {
+    if (now !== stay) return;
+    if (isAnother(mine, hall)) {
       startAfresh();
       return;
     }
@@ -109,11 +117,17 @@ async function refresh(): Promise<void> {
     if (mayInvite()) void loadNewcomers();
     if (openId.value === 0) openFirst();
   } catch (error) {
-    mention(error);
+    if (now === stay) mention(error);
   }
 }
 
-/** Another tab has signed in as somebody else: nothing that is held here is theirs. */
+/** Whether the page shows what somebody else saw, or another hall that was at this address. */
+function isAnother(mine: Me, hall: Instance): boolean {
+  const [known, shown] = [me.value, instance.value];
+  return (known !== null && known.id !== mine.id) || (shown !== null && shown.id !== hall.id);
+}
+
+/** Another tab has signed in as somebody else, or to another hall: nothing that is held here is theirs. */
 function startAfresh(): void {
   stop();
   me.value = null;

@@ -8,7 +8,7 @@ import { isRead, isWished, type News, newsIn, together } from "../state/news";
 import { plain } from "../state/plain";
 import { openId, rooms, roomTitle } from "../state/rooms";
 import { dialog } from "../state/screen";
-import { me, myId } from "../state/session";
+import { me, myId, whose } from "../state/session";
 import { settings } from "../state/settings";
 import { enterRoom } from "./rooms";
 
@@ -25,7 +25,7 @@ const shown = new Map<number, { news: News; close: () => void }>();
 export function watchNews(): () => void {
   let ours = false;
   const lease = holdLease(
-    "news",
+    `news.${whose()}`,
     () => {
       ours = true;
     },

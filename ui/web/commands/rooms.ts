@@ -27,8 +27,12 @@ const unreadOnAPage = 25;
 /** The message to show once the open room can be asked for it. */
 let wanted: Jump | null = null;
 
+/** Counts where somebody wished to go: what was asked for an earlier wish leads nowhere any more. */
+let wishes = 0;
+
 /** Opens a room, at one of its messages if seq says so. The address follows unless it led here. */
 export function enterRoom(roomId: number, seq = 0, fromAddress = false): void {
+  wishes++;
   if (!rooms.value.has(roomId)) {
     void seekRoom(roomId, seq, fromAddress);
     return;
@@ -42,6 +46,7 @@ export function enterRoom(roomId: number, seq = 0, fromAddress = false): void {
 
 /** Opens a room where it was left: at a message, or at its end for 0. */
 export function returnToRoom(roomId: number, seq: number): void {
+  wishes++;
   const stays = openId.value === roomId;
   open(roomId, seq > 0 ? { seq, marked: false } : null);
   if (stays && seq === 0) void toLatest();
@@ -69,10 +74,12 @@ function open(roomId: number, goal: Jump | null): void {
 
 /** Asks the host for a room that the page does not know, and opens it or says that it cannot be. */
 async function seekRoom(roomId: number, seq: number, fromAddress: boolean): Promise<void> {
+  const wish = wishes;
   try {
     putRoom(await call("getRoom", { chatRoomId: roomId }));
-    enterRoom(roomId, seq, fromAddress);
+    if (wish === wishes) enterRoom(roomId, seq, fromAddress);
   } catch (error) {
+    if (wish !== wishes) return;
     if (isRefusal(error)) loseRoom(roomId);
     else mention(error);
   }
@@ -182,6 +189,7 @@ export function leaveRoom(): void {
 
 /** Shows the list of rooms again on a narrow screen. */
 export function showList(): void {
+  wishes++;
   pane.value = "list";
   gone.value = null;
   goTo("/");

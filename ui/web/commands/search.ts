@@ -94,6 +94,12 @@ export async function searchOn(): Promise<void> {
   }
 }
 
+/** Drops what is being looked for; an answer that is still under way is not wanted any more. */
+export function stopSearch(): void {
+  clearTimeout(timer);
+  latest++;
+}
+
 /** Shows a result in its place. */
 export function openResult({ message }: SearchResult): void {
   remember(query.value);

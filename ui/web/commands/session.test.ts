@@ -1,11 +1,19 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { ForeignError, WireError } from "../net/api";
-import type { Calls, Instance, Me } from "../protocol.gen";
+import type { Calls, Instance, Invite, Me } from "../protocol.gen";
+import { cachedHall, keepHall } from "../state/cache";
+import { question } from "../state/confirm";
 import { invited, pauseUntil, reason, trouble, typedName } from "../state/door";
+import { room } from "../state/fixtures";
+import { invite } from "../state/invite";
+import { addUnsent, dropUnsent } from "../state/outbox";
+import { profile, showProfile } from "../state/profile";
+import { putRoom, rooms } from "../state/rooms";
+import { query, results } from "../state/search";
 import { me, phase } from "../state/session";
 import { stopWaiting } from "./door";
-import { ask, becomeOwner, join, signIn, start } from "./session";
+import { ask, askToSignOut, becomeOwner, join, signIn, start } from "./session";
 
 type Answers = { [Name in keyof Calls]?: Partial<Calls[Name]["answer"]> | WireError };
 
@@ -32,7 +40,15 @@ vi.mock("./hall", () => ({
 
 const unauthorized = new WireError("unauthorized", "");
 const hall = { name: "Studio", needsOwner: false } as Instance;
-const lena = { id: 1, name: "Lena" } as Me;
+const lena = {
+  id: 1,
+  name: "Lena",
+  displayName: "Lena",
+  role: "member",
+  status: "online",
+  statusText: "",
+  lastSeenAt: "",
+} as Me;
 
 beforeEach(() => {
   localStorage.clear();
@@ -172,4 +188,49 @@ it("takes its asking back when it does not wait any more", async () => {
   stopWaiting();
   expect(host.asked).toContainEqual(["withdrawJoin", { id: 7, key: "k" }]);
   expect([phase.value, reason.value]).toEqual(["outside", null]);
+});
+
+it("leaves nothing of the hall to whoever signs in next", async () => {
+  host.answers = { getInstance: hall, getMe: lena };
+  await start();
+  putRoom(room(3));
+  results.value = [];
+  query.value = "salaries";
+  invite.value = { url: "http://10.0.0.5/join/HALL-7Q2M", qr: "" } as Invite;
+  showProfile(2, null);
+  host.answers = { ...host.answers, signOut: undefined as never };
+  askToSignOut();
+  question.value?.act();
+  await vi.waitFor(() => expect(phase.value).toBe("outside"));
+  const left = [
+    me.value,
+    rooms.value.size,
+    query.value,
+    results.value,
+    invite.value,
+    profile.value,
+    question.value,
+  ];
+  expect(left).toEqual([null, 0, "", null, null, null, null]);
+});
+
+it("says before signing out what would not be sent", () => {
+  addUnsent({ chatRoomId: 1, content: "half", clientId: "a" }, null);
+  const asked = () => {
+    askToSignOut();
+    return question.value?.text ?? "";
+  };
+  const withOne = asked();
+  dropUnsent("a");
+  expect(withOne.length).toBeGreaterThan(asked().length);
+});
+
+it("does not show what was seen of another hall at this address", async () => {
+  keepHall({ me: lena, instance: { ...hall, id: "other" }, rooms: [], people: [], openId: 0 });
+  host.answers = { getInstance: { ...hall, id: "this" }, getMe: lena, previewInvite: unauthorized };
+  history.replaceState(null, "", "/#key=used");
+  host.answers.signIn = unauthorized;
+  await start();
+  expect(phase.value).toBe("inside");
+  expect(cachedHall()).toBeNull();
 });

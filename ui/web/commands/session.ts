@@ -1,13 +1,14 @@
-import { t } from "../i18n";
+import { plural, t } from "../i18n";
 import { call } from "../net/api";
 import { inviteCode, path, stayAt, takeKey } from "../platform/address";
 import type { Me } from "../protocol.gen";
 import { cachedHall, forgetEverything, forgetSeen } from "../state/cache";
+import { confirm } from "../state/confirm";
 import { answer, invited, returning, trouble, typedName } from "../state/door";
-import { openId, setRooms } from "../state/rooms";
-import { dialog, panel, say } from "../state/screen";
+import { unsent } from "../state/outbox";
+import { resetHall } from "../state/reset";
+import { say } from "../state/screen";
 import { instance, me, phase } from "../state/session";
-import { dropTimelines } from "../state/timelines";
 import {
   askToJoin,
   attempt,
@@ -19,6 +20,7 @@ import {
   waitsAtDoor,
 } from "./door";
 import { enterHall, leaveHall, openFirst, paintCached } from "./hall";
+import { stopSearch } from "./search";
 import { codeOf, complain, keyOf, why } from "./trouble";
 
 const again = 2_000;
@@ -144,7 +146,19 @@ export async function signIn(name: string, password: string): Promise<void> {
   }, "welcome.wrong");
 }
 
-export async function signOut(): Promise<void> {
+/** Asks before I sign out, and says what would be lost. */
+export function askToSignOut(): void {
+  const lost = unsent.value.length > 0 ? ` ${plural("settings.signOutUnsent", unsent.value.length)}` : "";
+  confirm({
+    title: t("settings.signOut"),
+    text: t("settings.signOutAsk") + lost,
+    action: t("settings.signOut"),
+    danger: true,
+    act: () => void signOut(),
+  });
+}
+
+async function signOut(): Promise<void> {
   try {
     await call("signOut");
   } catch (error) {
@@ -164,7 +178,8 @@ async function welcomeIn(): Promise<void> {
 
 function admit(mine: Me): void {
   if (path().startsWith("/join/")) stayAt("/");
-  if (cachedHall()?.me.id === mine.id) paintCached();
+  const seen = cachedHall();
+  if (seen?.me.id === mine.id && seen.instance.id === instance.value?.id) paintCached();
   else forgetSeen();
   me.value = mine;
   inside();
@@ -183,12 +198,8 @@ function inside(): void {
 
 /** Nobody is signed in here any more; unsent messages and drafts stay for when they come back. */
 function ended(): void {
-  me.value = null;
-  openId.value = 0;
-  panel.value = null;
-  dialog.value = null;
-  setRooms([]);
-  dropTimelines();
+  stopSearch();
+  resetHall();
   forgetSeen();
   standOutside(null);
 }

@@ -40,14 +40,20 @@ export function preferredLanguage(preferred: readonly string[] = navigator.langu
   return "en";
 }
 
-/** Shows another language: before the call returns if its words are kept here, else once they have been fetched. */
+/** The language that was asked for last: words of another one that come later are not shown. */
+let asked: Language = "en";
+
+/** Shows another language: before the call returns if its words are kept here, else once they have been fetched. Throws when they cannot be. */
 export async function loadLanguage(wanted: Language): Promise<void> {
+  asked = wanted;
   const place = places[wanted];
   const known = storage.get<Kept>(kept);
   let words = known?.place === place ? known.words : null;
   if (!words) {
     const response = await fetch(place);
+    if (!response.ok) throw new Error(`dictionary ${wanted}: ${response.status}`);
     words = (await response.json()) as Dictionary;
+    if (asked !== wanted) return;
     storage.set(kept, { place, words } satisfies Kept);
   }
   dictionary.value = words;

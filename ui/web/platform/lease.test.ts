@@ -50,6 +50,14 @@ it("goes to the next when the holder stops beating", () => {
   second.release();
 });
 
+it("goes to a tab when what is kept of a holder makes no sense", () => {
+  storage.set("maru.lease.test", { holder: "nobody" });
+  const first = tab();
+  vi.advanceTimersByTime(5_000);
+  expect(first.holding).toBe(true);
+  first.release();
+});
+
 it("goes to whoever takes it, at once", () => {
   const first = tab();
   const second = tab();

@@ -85,7 +85,8 @@ function holdClaim(key: string, gained: () => void, lost: () => void): Lease {
   const step = () => {
     const standing = storage.get<Claim>(key);
     const ours = standing?.holder === self;
-    const free = !standing || Date.now() - standing.at > stale || standing.at > Date.now() + stale;
+    // What is no claim of ours, or lies in the past or the future, holds nothing.
+    const free = !(Math.abs(Date.now() - (standing?.at ?? Number.NaN)) <= stale);
     if (ours || free) claim();
     // A claim counts once it has stood for a beat: of two tabs that write at once, the later one stays.
     if (ours && claimed) {

@@ -1,6 +1,7 @@
 import * as storage from "../platform/storage";
 import type { Message } from "../protocol.gen";
 import { whose } from "./session";
+import { recall } from "./shapes";
 
 function key(messageId: number): string {
   return `maru.edit.${whose()}.${messageId}`;
@@ -8,7 +9,7 @@ function key(messageId: number): string {
 
 /** A message's text as I began to change it and have not saved it; null when there is nothing begun. */
 export function editOf(messageId: number): string | null {
-  return storage.get<string>(key(messageId));
+  return recall<string>(key(messageId), "string");
 }
 
 /** Keeps what is begun, so that neither Escape nor a reload loses it. */

@@ -1,5 +1,8 @@
 import { expect, it } from "vitest";
-import { afterUse } from "./emojiUse";
+import * as storage from "../platform/storage";
+import type { Instance, Me } from "../protocol.gen";
+import { afterUse, noteEmoji, used } from "./emojiUse";
+import { instance, me } from "./session";
 
 const use = (...emoji: string[]) => emoji.reduce<ReturnType<typeof afterUse>>(afterUse, []);
 const order = (...emoji: string[]) => use(...emoji).map(([used]) => used);
@@ -20,4 +23,17 @@ it("keeps a bounded number", () => {
   const many = Array.from({ length: 100 }, (_, index) => String.fromCodePoint(0x1f300 + index));
   expect(order(...many)).toHaveLength(32);
   expect(order(...many)[0]).toBe(many.at(-1));
+});
+
+it("keeps what each person uses apart, and nothing that is no use of an emoji", () => {
+  instance.value = { id: "a" } as Instance;
+  storage.set("maru.emoji.a.1", { not: "a list" });
+  storage.set("maru.emoji.a.2", [["🎉", 1], "👀", [3]]);
+  const usedBy = (id: number) => {
+    me.value = { id } as Me;
+    return used.value.map(([emoji]) => emoji);
+  };
+  expect([usedBy(1), usedBy(2)]).toEqual([[], ["🎉"]]);
+  noteEmoji("🚀");
+  expect([usedBy(2).toSorted(), usedBy(1)]).toEqual([["🎉", "🚀"].toSorted(), []]);
 });

@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
-import type { SearchResult } from "../protocol.gen";
+import type { Me, SearchResult } from "../protocol.gen";
 import { message } from "./fixtures";
-import { anything, joinResults, requestAfter, requestFor } from "./search";
+import { anything, forgetRecent, joinResults, recent, remember, requestAfter, requestFor } from "./search";
+import { me } from "./session";
 
 const now = new Date(2026, 4, 20, 15, 30);
 
@@ -37,4 +38,16 @@ it("goes on where the last result was, and takes nothing twice", () => {
   expect(next).toEqual({ q: "x", before: "2026-05-01T10:00:00.001Z" });
   const joined = joinResults([result(6), result(5)], [result(5), result(4)]);
   expect(joined.map((one) => one.message.seq)).toEqual([6, 5, 4]);
+});
+
+it("keeps what each person looked for apart", () => {
+  me.value = { id: 1 } as Me;
+  remember("salaries");
+  remember("lunch");
+  me.value = { id: 2 } as Me;
+  const others = recent.value;
+  me.value = { id: 1 } as Me;
+  expect([recent.value, others]).toEqual([["lunch", "salaries"], []]);
+  forgetRecent();
+  expect(recent.value).toEqual([]);
 });

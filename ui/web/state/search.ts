@@ -1,6 +1,8 @@
-import { signal } from "@preact/signals";
+import { batch, computed, signal } from "@preact/signals";
 import * as storage from "../platform/storage";
 import type { SearchRequest, SearchResult } from "../protocol.gen";
+import { whose } from "./session";
+import { recall } from "./shapes";
 
 export type Span = "any" | "today" | "week" | "month" | "between";
 
@@ -37,22 +39,44 @@ export const chosen = signal(-1);
 /** The message that was opened from the results; 0 for none. */
 export const opened = signal(0);
 
-const key = "maru.searches";
 const mostRecent = 6;
 
-/** What was looked for here before, the latest first. */
-export const recent = signal<readonly string[]>(storage.get<string[]>(key) ?? []);
+function key(): string {
+  return `maru.searches.${whose()}`;
+}
+
+/** Counts up when what is kept under key changes. */
+const kept = signal(0);
+
+/** What I looked for in this browser before, the latest first. */
+export const recent = computed<readonly string[]>(() => {
+  kept.value;
+  return recall<string[]>(key(), ["string"]) ?? [];
+});
 
 export function remember(text: string): void {
   const wanted = text.trim();
   if (wanted === "") return;
-  recent.value = [wanted, ...recent.value.filter((other) => other !== wanted)].slice(0, mostRecent);
-  storage.set(key, recent.value);
+  const others = recent.value.filter((other) => other !== wanted);
+  storage.set(key(), [wanted, ...others].slice(0, mostRecent));
+  kept.value++;
 }
 
 export function forgetRecent(): void {
-  recent.value = [];
-  storage.remove(key);
+  storage.remove(key());
+  kept.value++;
+}
+
+/** Nothing has been looked for. */
+export function dropSearch(): void {
+  batch(() => {
+    query.value = answered.value = "";
+    filters.value = anything;
+    results.value = null;
+    mayHaveMore.value = unanswered.value = false;
+    chosen.value = -1;
+    opened.value = 0;
+  });
 }
 
 /** The question to the host. Days are those of this browser's clock. */

@@ -9,6 +9,10 @@ export function keepUnsaved(field: string, text: string): void {
   texts.set(field, text);
 }
 
+export function forgetAllUnsaved(): void {
+  texts.clear();
+}
+
 export function forgetUnsaved(field: string): void {
   texts.delete(field);
 }

@@ -1,4 +1,5 @@
 import { chooseLanguage } from "../../commands/settings";
+import { complain } from "../../commands/trouble";
 import { type Language, language, languages, t } from "../../i18n";
 
 export function LanguageChoice({ class: name }: { class?: string }) {
@@ -7,7 +8,7 @@ export function LanguageChoice({ class: name }: { class?: string }) {
       class={name}
       aria-label={t("welcome.language")}
       value={language.value}
-      onChange={(event) => chooseLanguage(event.currentTarget.value as Language)}
+      onChange={(event) => void chooseLanguage(event.currentTarget.value as Language).catch(complain)}
     >
       {Object.entries(languages).map(([code, title]) => (
         <option key={code} value={code} lang={code}>

@@ -3,7 +3,12 @@ import { EnterKey } from "../../state/enter";
 
 type Field = HTMLTextAreaElement | HTMLInputElement;
 
-/** Handlers that call act when Enter means it, whatever input method is in use; before sees every key first. */
+/** Whether a key belongs to the input method: what it means there is not for the page. */
+function isComposed({ isComposing, keyCode }: KeyboardEvent): boolean {
+  return isComposing || keyCode === 229;
+}
+
+/** Handlers that call act when Enter means it, whatever input method is in use; before sees every other key, those of an input method aside. */
 export function useEnter(
   act: (field: Field) => void,
   breaks: () => boolean = () => false,
@@ -15,7 +20,7 @@ export function useEnter(
     const enter = new EnterKey(() => latest.current.breaks());
     return {
       onKeyDown(event: KeyboardEvent) {
-        latest.current.before?.(event);
+        if (!isComposed(event)) latest.current.before?.(event);
         if (event.defaultPrevented) return;
         const verdict = enter.keyDown(event, event.timeStamp);
         if (verdict !== "pass") event.preventDefault();

@@ -59,6 +59,8 @@ export function keyGroups(): KeyGroup[] {
         key("message.pin", ["P"]),
         key("message.markUnread", ["U"]),
         key("keys.who", ["W"]),
+        key("reactions.who", ["V"]),
+        key("reading.title", ["B"]),
         key("message.delete", ["Del"]),
         key("timeline.toLatest", ["End"]),
         key("keys.backToWriting", ["Esc"]),

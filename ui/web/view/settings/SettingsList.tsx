@@ -1,8 +1,6 @@
-import { useState } from "preact/hooks";
-import { signOut } from "../../commands/session";
-import { plural, t } from "../../i18n";
+import { askToSignOut } from "../../commands/session";
+import { t } from "../../i18n";
 import { isTouch } from "../../platform/device";
-import { unsent } from "../../state/outbox";
 import { dialog, type SettingsPage, settingsPage } from "../../state/screen";
 import { mayInvite } from "../../state/session";
 import { Icon } from "../controls/Icon";
@@ -59,38 +57,13 @@ export function SettingsList({ open }: { open: SettingsPage | null }) {
             </button>
           </li>
         )}
-        <SignOut />
+        <li>
+          <button type="button" class="row" onClick={askToSignOut}>
+            <Icon name="leave" />
+            <span class="grow">{t("settings.signOut")}</span>
+          </button>
+        </li>
       </ul>
     </nav>
-  );
-}
-
-function SignOut() {
-  const [asked, setAsked] = useState(false);
-  if (!asked) {
-    return (
-      <li>
-        <button type="button" class="row" onClick={() => setAsked(true)}>
-          <Icon name="leave" />
-          <span class="grow">{t("settings.signOut")}</span>
-        </button>
-      </li>
-    );
-  }
-  return (
-    <li class="settings-ask">
-      <p role="alert">
-        {t("settings.signOutAsk")}{" "}
-        {unsent.value.length > 0 && plural("settings.signOutUnsent", unsent.value.length)}
-      </p>
-      <div class="actions">
-        <button type="button" class="button" onClick={() => setAsked(false)}>
-          {t("cancel")}
-        </button>
-        <button type="button" class="button" data-kind="danger" autofocus onClick={signOut}>
-          {t("settings.signOut")}
-        </button>
-      </div>
-    </li>
   );
 }

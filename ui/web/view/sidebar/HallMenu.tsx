@@ -1,6 +1,5 @@
-import { signOut } from "../../commands/session";
+import { askToSignOut } from "../../commands/session";
 import { t } from "../../i18n";
-import { confirm } from "../../state/confirm";
 import { type DialogName, dialog, type Panel, panel } from "../../state/screen";
 import { mayInvite, me } from "../../state/session";
 import { MenuButton, MenuItem } from "../controls/MenuButton";
@@ -44,14 +43,4 @@ export function HallMenu() {
       )}
     </MenuButton>
   );
-}
-
-function askToSignOut(): void {
-  confirm({
-    title: t("settings.signOut"),
-    text: t("settings.signOutAsk"),
-    action: t("settings.signOut"),
-    danger: true,
-    act: () => void signOut(),
-  });
 }

@@ -54,7 +54,7 @@ export function moreActions(message: Message): Action[] {
     actions.push({
       icon: "smile",
       name: "reactions.who",
-      code: "KeyW",
+      code: "KeyV",
       act: () => {
         about.value = { what: "reactions", message };
       },

@@ -39,8 +39,11 @@ export function NameForm({ action, withPassword = false, submit }: Props) {
       return;
     }
     setBusy(true);
-    await submit(given, String(fields.get("password") ?? ""));
-    setBusy(false);
+    try {
+      await submit(given, String(fields.get("password") ?? ""));
+    } finally {
+      setBusy(false);
+    }
   };
   const left = nameLeft(typedName.value);
   return (

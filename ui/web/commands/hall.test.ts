@@ -1,0 +1,89 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import type { Calls, Instance, Me, User } from "../protocol.gen";
+import { room } from "../state/fixtures";
+import { resetHall } from "../state/reset";
+import { rooms } from "../state/rooms";
+import { instance, me } from "../state/session";
+import { enterHall, leaveHall } from "./hall";
+
+type Listener = { connected(): void };
+
+const host = vi.hoisted(() => ({
+  listener: null as Listener | null,
+  answer: async (_: keyof Calls): Promise<unknown> => null,
+  reload: vi.fn(),
+}));
+
+vi.mock("../net/api", async (original) => ({
+  ...(await original<typeof import("../net/api")>()),
+  call: (name: keyof Calls) => host.answer(name),
+}));
+vi.mock("../net/connection", () => ({
+  connect: (listener: Listener) => {
+    host.listener = listener;
+  },
+  disconnect: () => {},
+  ask: () => new Promise(() => {}),
+  tell: () => {},
+}));
+vi.mock("./fresh", () => ({ stayFresh: async () => {} }));
+vi.mock("../platform/reload", () => ({ reload: host.reload }));
+vi.mock("../platform/lease", () => ({ holdLease: () => ({ take: () => {}, release: () => {} }) }));
+
+const lena = { id: 1, name: "lena", displayName: "Lena", role: "member" } as Me;
+const hall = { id: "a", name: "Studio" } as Instance;
+const answers: Partial<Record<keyof Calls, unknown>> = {
+  getMe: lena,
+  getInstance: hall,
+  listRooms: [room(3)],
+  listUsers: [lena as User],
+  getLimits: {},
+};
+
+beforeEach(() => {
+  host.answer = async (name) => answers[name];
+  host.reload.mockClear();
+  me.value = lena;
+  instance.value = hall;
+});
+
+afterEach(() => {
+  leaveHall();
+  resetHall();
+});
+
+it("takes in what the host answers once it is connected", async () => {
+  enterHall(() => {});
+  host.listener?.connected();
+  await vi.waitFor(() => expect(rooms.value.size).toBe(1));
+});
+
+it("takes in nothing that is answered after the hall was left", async () => {
+  let answer = () => {};
+  const late = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  host.answer = async (name) => {
+    await late;
+    return answers[name];
+  };
+  enterHall(() => {});
+  host.listener?.connected();
+  leaveHall();
+  resetHall();
+  answer();
+  await new Promise((resolve) => setTimeout(resolve));
+  expect([me.value, rooms.value.size]).toEqual([null, 0]);
+});
+
+it.each([
+  ["somebody else", { getMe: { ...lena, id: 2 } }],
+  ["of another hall", { getInstance: { ...hall, id: "b" } }],
+])("begins afresh when the host knows this browser as %s", async (_, other) => {
+  host.answer = async (name) => ({ ...answers, ...other })[name];
+  enterHall(() => {});
+  host.listener?.connected();
+  await vi.waitFor(() => expect(host.reload).toHaveBeenCalled());
+  expect(rooms.value.size).toBe(0);
+});

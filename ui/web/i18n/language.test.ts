@@ -1,0 +1,39 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, it, vi } from "vitest";
+import * as storage from "../platform/storage";
+import english from "./en.json";
+import { language, loadLanguage, t } from "./index";
+import korean from "./ko.json";
+
+type Respond = (response: Response) => void;
+
+const asked = new Map<string, Respond>();
+
+beforeEach(async () => {
+  for (const key of storage.keys("maru.")) storage.remove(key);
+  vi.stubGlobal("fetch", async () => Response.json(english));
+  await loadLanguage("en");
+  storage.remove("maru.words");
+  asked.clear();
+  vi.stubGlobal("fetch", (address: string) => new Promise((resolve) => asked.set(address, resolve)));
+});
+
+const respond = (part: string, response: Response) =>
+  [...asked].find(([address]) => address.includes(part))?.[1](response);
+
+it("shows what was asked for last, whichever words come first", async () => {
+  const first = loadLanguage("ko");
+  const second = loadLanguage("en");
+  respond("en", Response.json(english));
+  await second;
+  respond("ko", Response.json(korean));
+  await first;
+  expect([language.value, t("cancel")]).toEqual(["en", english.cancel]);
+});
+
+it("takes no answer that is not the words", async () => {
+  const loading = loadLanguage("ko");
+  respond("ko", Response.json({ code: "not_found" }, { status: 404 }));
+  await expect(loading).rejects.toThrow();
+  expect([language.value, storage.get("maru.words")]).toEqual(["en", null]);
+});

@@ -1,0 +1,51 @@
+import { batch } from "@preact/signals";
+import { announcement } from "./announcement";
+import { question } from "./confirm";
+import { invite, newcomers, sharing } from "./invite";
+import { dropMembers } from "./members";
+import { setPeople } from "./people";
+import { beginPins } from "./pins";
+import { profile, recovery } from "./profile";
+import { gone, jump, keptUnread, missing } from "./reading";
+import { setReceipts } from "./receipts";
+import { openId, setRooms } from "./rooms";
+import {
+  about,
+  deleting,
+  dialog,
+  editing,
+  found,
+  newAfter,
+  panel,
+  roomName,
+  settingsPage,
+  sheet,
+} from "./screen";
+import { dropSearch } from "./search";
+import { me } from "./session";
+import { dropTimelines } from "./timelines";
+import { nobodyTypes } from "./typing";
+import { forgetAllUnsaved } from "./unsaved";
+
+/** Leaves nothing in the page of what it showed to whoever was signed in: somebody else may be the next. */
+export function resetHall(): void {
+  batch(() => {
+    for (const shown of [panel, dialog, settingsPage, question, deleting, sheet, about, profile, recovery])
+      shown.value = null;
+    for (const place of [invite, sharing, gone, jump, missing, newAfter]) place.value = null;
+    for (const id of [openId, editing, found, keptUnread]) id.value = 0;
+    roomName.value = "";
+    announcement.value = "";
+    newcomers.value = [];
+    me.value = null;
+    setPeople([]);
+    setRooms([]);
+    beginPins(0);
+    setReceipts(0, []);
+    dropMembers();
+    dropSearch();
+    dropTimelines();
+    nobodyTypes();
+    forgetAllUnsaved();
+  });
+}
