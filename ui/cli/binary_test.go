@@ -190,7 +190,7 @@ func TestBrokenBrowserIsSaidAndTheServerStays(t *testing.T) {
 		if !open {
 			t.Fatal("the person was not told")
 		}
-		found = line == "No browser could be opened; please open this link yourself: "+p.link
+		found = line == "No browser could be opened. Open this link yourself: "+p.link
 	}
 	health(t, p.address)
 	p.end(t, os.Interrupt)
