@@ -15,6 +15,7 @@ export class Office {
     readonly empty: Room,
     readonly hiring: Room,
     private readonly firstUnread: number,
+    private readonly people: ReadonlyMap<string, Person>,
   ) {}
 
   static async open(): Promise<Office> {
@@ -68,7 +69,7 @@ export class Office {
       if (name !== '민지') await hall.call('POST', `/api/rooms/${direct.id}/messages`, { content: '👍' }, lena.token);
     }
 
-    const office = new Office(hall, lena, design, empty, hiring, passed.seq);
+    const office = new Office(hall, lena, design, empty, hiring, passed.seq, people);
     for (const [name, status] of [['민지', 'online'], ['Jonas', 'online'], ['Aiko', 'away'], ['서준', 'dnd'], ['build', 'online']] as const) {
       const socket = await connected(dial(hall, who(name)));
       office.present.set(name, socket);
@@ -89,6 +90,12 @@ export class Office {
     const socket = await connected(dial(this.hall, this.lena));
     await ask(socket, 'markUnread', { chatRoomId: this.design.id, seq: this.firstUnread });
     socket.close();
+  }
+
+  /** Somebody says something in the room. */
+  async says(name: string, content: string): Promise<void> {
+    const token = this.people.get(name)?.token;
+    await this.hall.call('POST', `/api/rooms/${this.design.id}/messages`, { content }, token);
   }
 
   /** 민지 types in the room for some seconds. */
