@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { plain } from "./plain";
+import { plain, unmarked } from "./plain";
 
 test.each([
   ["Three sizes in the *shared* folder: `a3`, **a1**.", "Three sizes in the shared folder: a3, a1."],
@@ -9,5 +9,12 @@ test.each([
   ["```go\nfunc main()\n```\nafter", "func main() after"],
   ["[words](https://example.org) and <b>html</b>", "words and <b>html</b>"],
   ["*cut off in the mid", "*cut off in the mid"],
+  ["| part | length |\n|---|---:|\n| **beam** | 4 m |", "part length beam 4 m"],
   ["   ", ""],
 ])("%j reads %j", (markdown, read) => expect(plain(markdown)).toBe(read));
+
+test.each([
+  ["in the *shared* folder: `a3`, **a1**.", "in the shared folder: a3, a1."],
+  ["same:\n\n```go\nfunc main()", "same:\n\n\nfunc main()"],
+  ["2*3 is snake_case, (s *Store) > 4", "2*3 is snake_case, (s *Store) > 4"],
+])("a piece %j reads %j", (piece, read) => expect(unmarked(piece)).toBe(read));

@@ -7,6 +7,13 @@ export function plain(text: string): string {
   return (tokens ? words(tokens) : text).replace(/\s+/g, " ").trim();
 }
 
+/** A piece of Markdown, cut out anywhere, without the signs that only shape it. */
+export function unmarked(piece: string): string {
+  return piece
+    .replace(/```[\w+-]*|`|\*\*|~~/g, "")
+    .replace(/(^|[\s(])\*(\S(?:[^*]*\S)?)\*(?=[\s.,:;!?)]|$)/g, "$1$2");
+}
+
 function words(tokens: Token[]): string {
   return tokens.map((token) => word(token as Tokens.Generic)).join("");
 }
@@ -24,10 +31,17 @@ function word(token: Tokens.Generic): string {
     case "list":
       return (token as Tokens.List).items.map((item) => `${words(item.tokens)} `).join("");
     case "table":
-      return `${token.raw} `;
+      return cells(token as Tokens.Table);
     case "html":
       return token.raw;
     default:
       return `${token.tokens ? words(token.tokens) : (token.text ?? token.raw)}${token.type === "paragraph" ? " " : ""}`;
   }
+}
+
+function cells({ header, rows }: Tokens.Table): string {
+  return [header, ...rows]
+    .flat()
+    .map((cell) => `${words(cell.tokens)} `)
+    .join("");
 }

@@ -48,7 +48,7 @@ function contrast(one: Colour, other: Colour): number {
   return high / low;
 }
 
-const grounds = ["paper", "mat", "raise", "hover", "hover-mat", "well"];
+const grounds = ["paper", "mat", "raise", "hover", "hover-mat", "hover-raise", "well"];
 const texts = ["ink", "ink-2", "ink-3", "accent", "ember"];
 const pairs = [
   ...texts.flatMap((text) => grounds.map((ground) => [text, ground])),

@@ -23,7 +23,7 @@ import { useTypeAnywhere } from "./useTypeAnywhere";
 
 /** Where messages are written. It is never disabled: what cannot be sent yet is kept. */
 export function Composer({ room }: { room: Room }) {
-  if (room.archivedAt) return <p class="quiet-line">{t("composer.archived")}</p>;
+  if (room.archivedAt) return <p class="composer-closed">{t("composer.archived")}</p>;
   return <Writing room={room} />;
 }
 

@@ -19,6 +19,7 @@ export function ConfirmDialog({ asked }: { asked: Question }) {
             type="button"
             class="button"
             data-kind={asked.danger ? "danger" : "primary"}
+            data-final={asked.danger || undefined}
             autofocus={!asked.danger}
             onClick={() => {
               close();

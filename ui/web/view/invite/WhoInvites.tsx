@@ -10,12 +10,15 @@ export function WhoInvites() {
   return (
     <>
       <p class="hint">{t("invite.others")}</p>
-      <ul class="members">
+      <ul class="rows">
         {who.map((user) => (
           <li key={user.id} class="row">
             <Avatar person={user} size="small" status={user.status} />
-            <span class="grow ellipsis">
-              {user.displayName} <small class="chip">{t(`role.${user.role}`)}</small>
+            <span class="grow directory-name">
+              <span class="ellipsis">
+                <bdi>{user.displayName}</bdi>
+              </span>
+              <span class="chip">{t(`role.${user.role}`)}</span>
             </span>
             <IconButton
               icon="edit"

@@ -18,12 +18,12 @@ export function NameList({ ids }: { ids: readonly number[] }) {
       (a, b) => Number(b.id === mine) - Number(a.id === mine) || a.displayName.localeCompare(b.displayName),
     );
   return (
-    <ul class="name-list">
+    <ul class="rows">
       {listed.slice(0, shown).map((person) => (
         <li key={person.id} class="row">
           <Avatar person={person} size="small" />
           <span class="ellipsis">{person.displayName}</span>
-          {person.id === mine && <small>{t("you")}</small>}
+          {person.id === mine && <span class="quiet">({t("you")})</span>}
         </li>
       ))}
       {left > 0 && (

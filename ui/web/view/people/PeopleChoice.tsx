@@ -130,15 +130,17 @@ export function PeopleChoice({ from, hint, action, nobody, done }: Props) {
           {t("people.none", { name: typed.trim() })}
         </p>
       )}
-      <button
-        type="button"
-        class="button"
-        data-kind="primary"
-        disabled={chosen.length === 0}
-        onClick={finish}
-      >
-        {action}
-      </button>
+      <div class="actions">
+        <button
+          type="button"
+          class="button"
+          data-kind="primary"
+          disabled={chosen.length === 0}
+          onClick={finish}
+        >
+          {action}
+        </button>
+      </div>
     </div>
   );
 }

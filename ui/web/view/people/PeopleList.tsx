@@ -50,7 +50,7 @@ export function PeopleList({ users, aside }: Props) {
               <h3>
                 {t(name)} <span>{grouped[group].length}</span>
               </h3>
-              <ul>
+              <ul class="rows">
                 {grouped[group].map((user) => (
                   <li key={user.id}>
                     <Line user={user} mine={user.id === myId()} />

@@ -48,7 +48,7 @@ function Card({ user }: { user: User }) {
         )}
       </p>
       {user.statusText && (
-        <p class="profile-text" dir="auto">
+        <p class="well" dir="auto">
           {user.statusText}
         </p>
       )}

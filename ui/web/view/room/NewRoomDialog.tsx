@@ -49,12 +49,18 @@ export function NewRoomDialog({ close }: { close: () => void }) {
         />
         <div class="choice" role="radiogroup" aria-label={t("rooms.kind")}>
           <label>
-            <input type="radio" name="kind" value="public" defaultChecked /> {t("rooms.public")}
-            <small>{t("rooms.publicHint")}</small>
+            <input class="radio" type="radio" name="kind" value="public" defaultChecked />
+            <span>
+              {t("rooms.public")}
+              <small>{t("rooms.publicHint")}</small>
+            </span>
           </label>
           <label>
-            <input type="radio" name="kind" value="private" /> {t("rooms.private")}
-            <small>{t("rooms.privateHint")}</small>
+            <input class="radio" type="radio" name="kind" value="private" />
+            <span>
+              {t("rooms.private")}
+              <small>{t("rooms.privateHint")}</small>
+            </span>
           </label>
         </div>
         {trouble !== null && !taken && (

@@ -15,7 +15,7 @@ export function NoRoom() {
         <RoomGone title={gone.value.title} />
       ) : (
         <div class="no-room">
-          <h2>{t("room.none")}</h2>
+          <h1>{t("room.none")}</h1>
           <p>{t("room.noneHint")}</p>
           <button
             type="button"

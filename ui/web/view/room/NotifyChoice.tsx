@@ -18,6 +18,7 @@ export function NotifyChoice({ room }: { room: Room }) {
       {levels.map(([level, icon, name, hint]) => (
         <label key={level} class="level">
           <input
+            class="radio"
             type="radio"
             name="notify"
             checked={room.notify === level}

@@ -88,7 +88,10 @@ export function RoomsDialog({ close }: { close: () => void }) {
         </ul>
         {archived.length > 0 && (
           <details class="fold" open={typed.trim() !== "" && open.length === 0}>
-            <summary>{plural("rooms.archived", archived.length)}</summary>
+            <summary class="row">
+              <Icon name="down" />
+              {plural("rooms.archived", archived.length)}
+            </summary>
             <ul class="rows directory">
               {archived.map((room) => (
                 <Line key={room.id} room={room} go={go} />
@@ -112,7 +115,6 @@ function Line({ room, go }: { room: Room; go: (room: Room) => void }) {
             <span class="ellipsis">
               <bdi>{room.name}</bdi>
             </span>
-            {room.joined && <span class="chip">{t("rooms.joined")}</span>}
           </span>
           {room.topic && (
             <small class="ellipsis">
@@ -124,7 +126,8 @@ function Line({ room, go }: { room: Room; go: (room: Room) => void }) {
             {last ? <time title={exact(last)}>{ago(last, new Date())}</time> : t("rooms.quiet")}
           </small>
         </span>
-        <span class="link">{t(room.joined || room.archivedAt ? "rooms.open" : "rooms.join")}</span>
+        {room.joined && <span class="quiet">{t("rooms.joined")}</span>}
+        {!room.joined && !room.archivedAt && <span class="link">{t("rooms.join")}</span>}
       </button>
     </li>
   );

@@ -13,12 +13,14 @@ import { RoomAvatar } from "./RoomAvatar";
 /** The open room's name, which opens its details, and what can be shown beside it. */
 export function TopBar({ room }: { room: Room }) {
   const about = aboutOf(room);
+  const direct = room.kind === "direct";
   return (
     <header class="topbar">
       <IconButton icon="back" name={t("back")} class="icon-button back" onClick={showList} />
       <div class="topbar-title">
+        {direct && <RoomAvatar room={room} />}
         <h1>
-          <RoomAvatar room={room} />
+          {!direct && <RoomAvatar room={room} />}
           <button
             type="button"
             class="ellipsis"

@@ -3,6 +3,7 @@ import { searchOn } from "../../commands/search";
 import { t } from "../../i18n";
 import { clock, exact, shortDate } from "../../i18n/format";
 import type { SearchResult, Snippet } from "../../protocol.gen";
+import { unmarked } from "../../state/plain";
 import { rooms, roomTitle } from "../../state/rooms";
 import { chosen, mayHaveMore, opened, results } from "../../state/search";
 import { AvatarOf } from "../controls/Avatar";
@@ -84,9 +85,9 @@ function Result({ result: { message, snippet, room } }: { result: SearchResult }
 function marked({ text, matches }: Snippet) {
   let from = 0;
   const pieces = matches.flatMap(([start, end]) => {
-    const before = text.slice(from, start);
+    const before = unmarked(text.slice(from, start));
     from = end;
     return [before, <mark key={start}>{text.slice(start, end)}</mark>];
   });
-  return [...pieces, text.slice(from)];
+  return [...pieces, unmarked(text.slice(from))];
 }

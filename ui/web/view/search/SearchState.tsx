@@ -11,36 +11,46 @@ import {
   results,
   unanswered,
 } from "../../state/search";
+import { EmptyState } from "../controls/EmptyState";
 import { Icon } from "../controls/Icon";
 
 /** What there is to say beside the results: how many, none, no answer; and what was looked for before. */
 export function SearchState() {
   const found = results.value;
+  const blank = query.value.trim() === "";
   const narrowed = filters.value !== anything && JSON.stringify(filters.value) !== JSON.stringify(anything);
   return (
     <div class="search-state">
-      <p class="hint" role="status">
-        {unanswered.value ? t("search.unanswered") : said(found?.length ?? -1)}
-      </p>
       {unanswered.value && (
-        <button type="button" class="link" onClick={searchNow}>
-          {t("again")}
-        </button>
+        <p class="hint" role="status">
+          {t("search.unanswered")}{" "}
+          <button type="button" class="link" onClick={searchNow}>
+            {t("again")}
+          </button>
+        </p>
       )}
-      {found?.length === 0 && narrowed && (
-        <button type="button" class="link" onClick={() => narrow(anything)}>
-          {t("search.everywhere")}
-        </button>
+      {found?.length === 0 && (
+        <EmptyState icon="search" title={t("search.none", { query: answered.value })}>
+          {narrowed && (
+            <button type="button" class="button" onClick={() => narrow(anything)}>
+              {t("search.everywhere")}
+            </button>
+          )}
+        </EmptyState>
       )}
-      {query.value.trim() === "" && recent.value.length > 0 && <Recent />}
+      {!unanswered.value && found && found.length > 0 && (
+        <p class="hint" role="status">
+          {mayHaveMore.value
+            ? t("search.more", { count: found.length })
+            : plural("search.count", found.length)}
+        </p>
+      )}
+      {blank && recent.value.length > 0 && <Recent />}
+      {blank && recent.value.length === 0 && (
+        <EmptyState icon="search" title={t("search.begin")} text={t("search.hint")} />
+      )}
     </div>
   );
-}
-
-function said(count: number): string {
-  if (count < 0) return t("search.hint");
-  if (count === 0) return t("search.none", { query: answered.value });
-  return mayHaveMore.value ? t("search.more", { count }) : plural("search.count", count);
 }
 
 function Recent() {
@@ -52,7 +62,7 @@ function Recent() {
           {t("search.forget")}
         </button>
       </header>
-      <ul>
+      <ul class="rows">
         {recent.value.map((text) => (
           <li key={text}>
             <button type="button" class="row" onClick={() => search(text)}>

@@ -9,7 +9,7 @@ import type { IconName } from "../controls/icons";
 const entries: readonly [SettingsPage, IconName][] = [
   ["profile", "person"],
   ["appearance", "sun"],
-  ["writing", "keyboard"],
+  ["writing", "edit"],
   ["notifications", "bell"],
   ["password", "lock"],
   ["devices", "computer"],
@@ -52,7 +52,7 @@ export function SettingsList({ open }: { open: SettingsPage | null }) {
                 dialog.value = "keys";
               }}
             >
-              <Icon name="key" />
+              <Icon name="keyboard" />
               <span class="grow">{t("settings.keys")}</span>
             </button>
           </li>

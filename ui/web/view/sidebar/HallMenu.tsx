@@ -1,5 +1,6 @@
 import { askToSignOut } from "../../commands/session";
 import { t } from "../../i18n";
+import { isTouch } from "../../platform/device";
 import { type DialogName, dialog, type Panel, panel } from "../../state/screen";
 import { mayInvite, me } from "../../state/session";
 import { MenuButton, MenuItem } from "../controls/MenuButton";
@@ -29,9 +30,11 @@ export function HallMenu() {
       <MenuItem icon="sliders" act={open("settings")}>
         {t("settings.title")}
       </MenuItem>
-      <MenuItem icon="keyboard" act={open("keys")}>
-        {t("keys.title")}
-      </MenuItem>
+      {!isTouch() && (
+        <MenuItem icon="keyboard" act={open("keys")}>
+          {t("keys.title")}
+        </MenuItem>
+      )}
       <hr />
       <MenuItem icon="leave" act={askToSignOut}>
         {t("settings.signOut")}

@@ -1,0 +1,1 @@
+import"/static/chunk-WLYRP6MR.js";

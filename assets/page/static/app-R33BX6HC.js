@@ -1,1 +1,0 @@
-import"/static/chunk-IOWOJLTC.js";
