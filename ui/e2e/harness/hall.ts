@@ -37,6 +37,11 @@ export class Hall {
     return hall;
   }
 
+  /** Another hall at the same address: it starts once the first one has ended. */
+  async another(): Promise<Hall> {
+    return new Hall(this.port, await mkdtemp(join(tmpdir(), 'maru-e2e-')), this.args);
+  }
+
   /** Starts the program again on the same folder and port. */
   async start(): Promise<void> {
     const args = ['--no-open', '--port', String(this.port), '--data', this.data, ...this.args];

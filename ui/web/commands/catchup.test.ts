@@ -8,7 +8,7 @@ import { newAfter } from "../state/screen";
 import { me } from "../state/session";
 import { joined, page } from "../state/timeline";
 import { dropTimelines, putTimeline, timelineOf } from "../state/timelines";
-import { acknowledge, catchUp, hear } from "./catchup";
+import { acknowledge, catchUp, hear, stopHearing } from "./catchup";
 
 const host = vi.hoisted(() => ({
   ask: vi.fn<(event: string, payload: JoinRoomRequest) => Promise<JoinRoomReply>>(),
@@ -79,6 +79,25 @@ it("loses nothing when the connection fails in between", async () => {
   host.ask.mockResolvedValueOnce({ room: room(11), changes: [message(11)], complete: true });
   await catchUp(1);
   expect([asked(), seqs().at(-1)]).toEqual([[10, 10], 11]);
+});
+
+it("enters a room anew that was left before the host had answered", async () => {
+  const answers: ((reply: JoinRoomReply) => void)[] = [];
+  const events: string[] = [];
+  host.ask.mockImplementation((event) => {
+    events.push(event);
+    return new Promise((resolve) => answers.push(resolve));
+  });
+  void catchUp(1);
+  stopHearing(1);
+  const again = catchUp(1);
+  heard(11);
+  answers[0]?.({ room: room(10), changes: [], complete: true });
+  await vi.waitFor(() => expect(events).toEqual(["joinRoom", "leaveRoom", "joinRoom"]));
+  heard(12);
+  answers[2]?.({ room: room(11), changes: [message(11)], complete: true });
+  await again;
+  expect(seqs().slice(-3)).toEqual([10, 11, 12]);
 });
 
 it("draws the New line for what was missed", async () => {

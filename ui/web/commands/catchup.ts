@@ -17,8 +17,16 @@ interface News {
   message: Message;
 }
 
-/** Rooms that are being asked what was missed, with what came meanwhile and when that is done. */
-const catching = new Map<number, { waiting: News[]; done: Promise<void> }>();
+interface Asking {
+  /** What came meanwhile. */
+  waiting: News[];
+  done: Promise<void>;
+  /** The room was left meanwhile: the answer is none to whoever enters it again. */
+  left: boolean;
+}
+
+/** Rooms that are being asked what was missed. */
+const catching = new Map<number, Asking>();
 
 /** More missed changes than this are not replayed: the newest page is loaded instead. */
 const mostMissed = 1_500;
@@ -52,21 +60,34 @@ export function acknowledge(message: Message): void {
  */
 export function catchUp(roomId: number, timeout?: number): Promise<void> {
   const under = catching.get(roomId);
-  if (under) return under.done;
+  if (under && !under.left) return under.done;
   const waiting: News[] = [];
-  const done = follow(roomId, waiting, timeout);
-  catching.set(roomId, { waiting, done });
+  const done = follow(roomId, waiting, under?.done, timeout);
+  catching.set(roomId, { waiting, done, left: false });
   return done;
 }
 
-async function follow(roomId: number, waiting: News[], timeout?: number): Promise<void> {
+/** Listens to a room no longer. */
+export function stopHearing(roomId: number): void {
+  const under = catching.get(roomId);
+  if (under) under.left = true;
+  ask("leaveRoom", { chatRoomId: roomId }).catch(() => {}); // without a connection there is nothing to leave
+}
+
+async function follow(
+  roomId: number,
+  waiting: News[],
+  before: Promise<void> | undefined,
+  timeout?: number,
+): Promise<void> {
+  if (before) await before.catch(() => {});
   try {
     await bring(roomId, timeout);
   } catch (error) {
     waiting.length = 0; // rev has not moved, so the next answer holds them too
     throw error;
   } finally {
-    catching.delete(roomId);
+    if (catching.get(roomId)?.waiting === waiting) catching.delete(roomId);
     for (const news of waiting) hear(news);
   }
 }

@@ -1,14 +1,14 @@
 import { batch } from "@preact/signals";
 import { call } from "../net/api";
 import { checkAlive, connect, disconnect, reconnect } from "../net/connection";
-import { path, placeLeft } from "../platform/address";
+import { path, placeLeft, stayAt } from "../platform/address";
 import { isNarrow } from "../platform/device";
 import { idle } from "../platform/idle";
 import { onHide } from "../platform/leaving";
 import { reload } from "../platform/reload";
 import { onWake } from "../platform/wake";
 import type { Instance, Me } from "../protocol.gen";
-import { cachedHall, forgetSeen, forgetTimeline, keepHall, keepTimeline } from "../state/cache";
+import { cachedHall, forgetSeen, forgetTimeline, keepHall, keepTimeline, onOtherHall } from "../state/cache";
 import { invite, newcomers, sharing } from "../state/invite";
 import { limits } from "../state/limits";
 import { link } from "../state/link";
@@ -17,13 +17,14 @@ import { people, putPerson, removePerson, setPeople } from "../state/people";
 import { hearPin } from "../state/pins";
 import { moveReceipt } from "../state/receipts";
 import { applyActivity, openId, patchRoom, putRoom, removeRoom, rooms, setRooms } from "../state/rooms";
-import { instance, mayInvite, me, myId, phase, quitByOwner } from "../state/session";
+import { instance, mayInvite, me, myId, phase, quitByOwner, whose } from "../state/session";
 import { dropTimeline, timelineOf } from "../state/timelines";
 import { applyTyping } from "../state/typing";
 import { catchUp, hear } from "./catchup";
 import { stayFresh } from "./fresh";
 import { loadNewest } from "./history";
 import { loadInvite, loadNewcomers } from "./invite";
+import { hearDeletion } from "./messages";
 import { beginNews, watchNews } from "./news";
 import { pauseOutbox, resumeOutbox, startOutbox } from "./outbox";
 import { hearPresence, reportUse } from "./presence";
@@ -32,6 +33,10 @@ import { mention } from "./trouble";
 
 /** A connection that looks alive but does not answer this fast after a sleep is given up. */
 const wakeful = 3_000;
+
+/** The host may be too busy to say who is signed in; it is asked again this soon. */
+const again = 2_000;
+let connections = 0;
 
 let stop = () => {};
 
@@ -48,6 +53,7 @@ export function enterHall(ended: () => void): void {
     watchNews(),
     onWake(() => void checkConnection()),
     onHide(keep),
+    onOtherHall(whose, startAfresh),
     link.subscribe(({ state }) => {
       if (state === "lost") pauseOutbox();
     }),
@@ -87,23 +93,22 @@ export function paintCached(): boolean {
 /** Connected: everything that may have changed meanwhile is asked for. */
 async function refresh(): Promise<void> {
   const now = stay;
-  const self = call("getMe");
-  // Another tab may have signed in as somebody else, who must not send what I wrote.
-  self.then(({ id }) => id === myId() && resumeOutbox(), resumeOutbox);
+  const found = await identify();
+  if (!found || now !== stay) return;
+  const { mine, hall } = found;
+  if (isAnother(mine, hall)) {
+    startAfresh();
+    return;
+  }
+  resumeOutbox();
   if (openId.value !== 0) void refreshRoom(openId.value);
   try {
-    const [mine, hall, list, users, bounds] = await Promise.all([
-      self,
-      call("getInstance"),
+    const [list, users, bounds] = await Promise.all([
       call("listRooms"),
       call("listUsers"),
       call("getLimits"),
     ]);
     if (now !== stay) return;
-    if (isAnother(mine, hall)) {
-      startAfresh();
-      return;
-    }
     batch(() => {
       me.value = mine;
       instance.value = hall;
@@ -121,6 +126,25 @@ async function refresh(): Promise<void> {
   }
 }
 
+/**
+ * Who I am and where. Another tab may have signed in as somebody else, and another hall may answer at this address, where the
+ * same number means somebody else: until this is known nothing goes out, and nothing that comes is put to what is held. null:
+ * the connection was lost, and the next one asks again.
+ */
+async function identify(): Promise<{ mine: Me; hall: Instance } | null> {
+  const number = ++connections;
+  for (;;) {
+    try {
+      const [mine, hall] = await Promise.all([call("getMe"), call("getInstance")]);
+      return number === connections ? { mine, hall } : null;
+    } catch (error) {
+      mention(error);
+    }
+    await new Promise((resolve) => setTimeout(resolve, again));
+    if (number !== connections || link.value.state !== "online") return null;
+  }
+}
+
 /** Whether the page shows what somebody else saw, or another hall that was at this address. */
 function isAnother(mine: Me, hall: Instance): boolean {
   const [known, shown] = [me.value, instance.value];
@@ -132,7 +156,14 @@ function startAfresh(): void {
   stop();
   me.value = null;
   forgetSeen();
+  stayAt("/");
   reload();
+}
+
+/** The session has ended; should it be another hall that says so, nothing of the first one stays. */
+export async function checkHall(): Promise<void> {
+  const hall = await call("getInstance").catch(() => null);
+  if (hall && instance.value && hall.id !== instance.value.id) startAfresh();
 }
 
 /** The room of the address, where it was left if it was; or else the last or first one. Narrow screens begin with the list. */
@@ -195,6 +226,7 @@ function handlers(leave: () => void): Parameters<typeof connect>[0]["handlers"] 
     messageChanged: (message) => {
       hear({ kind: "changed", message });
       hearPin(message);
+      hearDeletion(message);
     },
     typing: (typing) => {
       if (typing.chatRoomId === openId.value && typing.user.id !== myId()) applyTyping(typing);
@@ -208,6 +240,7 @@ function handlers(leave: () => void): Parameters<typeof connect>[0]["handlers"] 
         removeRoom(chatRoomId);
         dropTimeline(chatRoomId);
         forgetTimeline(chatRoomId);
+        void idle().then(keep);
       }),
     readReceipt: ({ chatRoomId, userId, seq }) => {
       if (userId !== myId()) moveReceipt(chatRoomId, userId, seq);

@@ -5,7 +5,7 @@ import { copyText } from "../platform/clipboard";
 import type { ClientEvents, Message } from "../protocol.gen";
 import { cleanContent } from "../state/content";
 import { draftOf, noDraft, setDraft } from "../state/drafts";
-import { forgetEdit, keepEdit } from "../state/edits";
+import { editOf, forgetEdit, keepEdit } from "../state/edits";
 import { sharing } from "../state/invite";
 import { reachable } from "../state/links";
 import { sameReaction } from "../state/reactions";
@@ -77,6 +77,18 @@ export async function editMessage(message: Message, text: string): Promise<void>
   const editedAt = new Date().toISOString();
   const change = { messageId: message.id, content };
   if (!(await optimistic(message, { content, editedAt }, "editMessage", change))) keepEdit(message, text);
+}
+
+/** Somebody has deleted the message that is being changed here: what was begun goes on as a draft. */
+export function hearDeletion({ id, chatRoomId, deletedAt }: Message): void {
+  if (!deletedAt || editing.value !== id) return;
+  editing.value = 0;
+  const begun = editOf(id);
+  forgetEdit(id);
+  if (begun === null) return;
+  const { text, replyTo } = draftOf(chatRoomId);
+  setDraft(chatRoomId, { text: text ? `${begun}\n${text}` : begun, replyTo });
+  say(t("edit.deleted"));
 }
 
 export function deleteMessage(message: Message): void {

@@ -1,7 +1,6 @@
 import { batch } from "@preact/signals";
 import { t } from "../i18n";
 import { call, WireError } from "../net/api";
-import { ask } from "../net/connection";
 import { goTo, stayAt } from "../platform/address";
 import { isNarrow } from "../platform/device";
 import type { CreateRoomRequest, Room } from "../protocol.gen";
@@ -15,7 +14,7 @@ import { putTimeline, timelineOf } from "../state/timelines";
 import { nobodyTypes } from "../state/typing";
 import { noteVisit } from "../state/visits";
 import { fallSilent } from "./announce";
-import { catchUp } from "./catchup";
+import { catchUp, stopHearing } from "./catchup";
 import { loadAhead, loadAround, loadNewest } from "./history";
 import { tellRead } from "./read";
 import { loadReceipts } from "./receipts";
@@ -80,6 +79,8 @@ async function seekRoom(roomId: number, seq: number, fromAddress: boolean): Prom
     if (wish === wishes) enterRoom(roomId, seq, fromAddress);
   } catch (error) {
     if (wish !== wishes) return;
+    // The address says where I am: what was open before is not there.
+    if (fromAddress && isRefusal(error)) leaveRoom();
     if (isRefusal(error)) loseRoom(roomId);
     else mention(error);
   }
@@ -175,7 +176,7 @@ export function leaveRoom(): void {
   fallSilent();
   nobodyTypes();
   keepTimeline(roomId, timelineOf(roomId));
-  ask("leaveRoom", { chatRoomId: roomId }).catch(() => {}); // without a connection there is nothing to leave
+  stopHearing(roomId);
   batch(() => {
     openId.value = 0;
     editing.value = 0;

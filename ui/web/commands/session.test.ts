@@ -34,6 +34,7 @@ vi.mock("./hall", () => ({
     phase.value = "inside";
   },
   leaveHall: () => {},
+  checkHall: async () => {},
   openFirst: () => {},
   paintCached: () => false,
 }));

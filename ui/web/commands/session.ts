@@ -19,7 +19,7 @@ import {
   standOutside,
   waitsAtDoor,
 } from "./door";
-import { enterHall, leaveHall, openFirst, paintCached } from "./hall";
+import { checkHall, enterHall, leaveHall, openFirst, paintCached } from "./hall";
 import { stopSearch } from "./search";
 import { codeOf, complain, keyOf, why } from "./trouble";
 
@@ -168,12 +168,19 @@ async function signOut(): Promise<void> {
   leaveHall();
   forgetEverything();
   ended();
+  // The news that the session has ended may have come first, and kept a name for whoever comes back.
+  typedName.value = "";
+  returning.value = false;
+  stayAt("/");
 }
 
 /** Signed in a moment ago: a fresh start as somebody. */
 async function welcomeIn(): Promise<void> {
+  const [hall, mine] = await Promise.all([reach(() => call("getInstance")), reach(() => call("getMe"))]);
   forgetTicket();
-  admit(await call("getMe"));
+  instance.value = hall;
+  if (mine) admit(mine);
+  else standOutside(null);
 }
 
 function admit(mine: Me): void {
@@ -192,6 +199,7 @@ function inside(): void {
     ended();
     returning.value = true;
     standOutside("ended");
+    void checkHall();
   });
   openFirst();
 }

@@ -54,9 +54,20 @@ export function forgetTimeline(roomId: number): void {
   storage.remove(roomKey(roomId));
 }
 
+/** What tells of somebody, besides what they wrote: what they saw, where they were and what they looked for. */
+const seen = ["maru.cache.", "maru.searches", "maru.visits", "maru.emoji.used"];
+
 /** Forgets what was seen of the hall; what somebody wrote and has not sent stays. */
 export function forgetSeen(): void {
-  for (const key of storage.keys("maru.cache.")) storage.remove(key);
+  for (const key of seen.flatMap(storage.keys)) storage.remove(key);
+}
+
+/** Calls changed when another tab of this browser keeps the hall as somebody else's, or another hall; returns how to stop. */
+export function onOtherHall(mine: () => string, changed: () => void): () => void {
+  return storage.onOtherTab((key) => {
+    const theirs = key === hall ? cachedHall() : null;
+    if (theirs && `${theirs.instance.id}.${theirs.me.id}` !== mine()) changed();
+  });
 }
 
 /** Leaves nothing of the hall in this browser but the choices of language and colours. */

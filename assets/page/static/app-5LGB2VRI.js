@@ -1,1 +1,0 @@
-import"/static/chunk-WLYRP6MR.js";
