@@ -61,6 +61,7 @@ const pairs = [
   ["ink", "ember-soft"],
   ["ink", "badge"],
   ["paper", "ink"],
+  ["accent-on-ink", "ink"],
 ];
 
 describe.each(schemes)("the %s scheme", (scheme) => {
