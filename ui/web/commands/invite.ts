@@ -1,6 +1,5 @@
 import { t } from "../i18n";
 import { call } from "../net/api";
-import { copyText } from "../platform/clipboard";
 import { invite, newcomers, sharing, unknown } from "../state/invite";
 import { say } from "../state/screen";
 import { instance } from "../state/session";
@@ -50,10 +49,6 @@ export async function rotateInvite(goodFor: number): Promise<boolean> {
     invite.value = await call("rotateInvite", until);
     say(t("invite.rotated"));
   });
-}
-
-export async function copyInvite(): Promise<void> {
-  if (invite.value) say(t((await copyText(invite.value.url)) ? "copied" : "notCopied"));
 }
 
 export async function loadNewcomers(): Promise<void> {

@@ -1,26 +1,31 @@
 import { t } from "../i18n";
 import { ask } from "../net/connection";
 import { origin } from "../platform/address";
-import { copyText } from "../platform/clipboard";
 import type { ClientEvents, Message } from "../protocol.gen";
+import { confirm } from "../state/confirm";
 import { cleanContent } from "../state/content";
 import { draftOf, noDraft, setDraft } from "../state/drafts";
 import { editOf, forgetEdit, keepEdit } from "../state/edits";
 import { sharing } from "../state/invite";
-import { reachable } from "../state/links";
+import { linkTo } from "../state/links";
+import { plain } from "../state/plain";
 import { sameReaction } from "../state/reactions";
 import { keptUnread } from "../state/reading";
 import { openId } from "../state/rooms";
-import { deleting, editing, say } from "../state/screen";
+import { editing, say } from "../state/screen";
 import { mayInvite, myId } from "../state/session";
 import { find, firstSeq } from "../state/timeline";
 import { putTimeline, timelineOf } from "../state/timelines";
 import { acknowledge } from "./catchup";
+import { copy } from "./clipboard";
 import { loadInvite } from "./invite";
 import { post } from "./outbox";
 import { toLatest } from "./rooms";
 import { complain } from "./trouble";
 import { stopTypingHere } from "./typing";
+
+/** So many characters tell which message is meant. */
+const mostAsked = 200;
 
 type Change = "editMessage" | "deleteMessage" | "react" | "pinMessage";
 
@@ -70,7 +75,7 @@ export async function editMessage(message: Message, text: string): Promise<void>
   forgetEdit(message.id);
   const content = cleanContent(text);
   if (content === "") {
-    deleting.value = message;
+    askToDelete(message);
     return;
   }
   if (content === message.content) return;
@@ -94,6 +99,23 @@ export function hearDeletion({ id, chatRoomId, deletedAt }: Message): void {
 export function deleteMessage(message: Message): void {
   const gone = { content: "", files: [], reactions: [], deletedAt: new Date().toISOString() };
   void optimistic(message, gone, "deleteMessage", { messageId: message.id });
+}
+
+/** Asks before a message is deleted, showing how it begins. */
+export function askToDelete(message: Message): void {
+  confirm({
+    title: t("message.deleteAsk"),
+    excerpt: Array.from(plain(message.content) || namesOf(message.files))
+      .slice(0, mostAsked)
+      .join(""),
+    action: t("message.delete"),
+    danger: true,
+    act: () => deleteMessage(message),
+  });
+}
+
+function namesOf(files: Message["files"]): string {
+  return files.map(({ name }) => name).join(", ");
 }
 
 /** Gives my reaction, or takes it back when I had given it. */
@@ -135,17 +157,9 @@ export function copyMessage(message: Message): Promise<void> {
   return copy(message.content);
 }
 
-export function copyCode(text: string): Promise<void> {
-  return copy(text);
-}
-
 /** Copies a link to a message that opens wherever the hall can be reached. */
 export async function copyLink(message: Message): Promise<void> {
   if (mayInvite() && !sharing.value) await loadInvite();
   const path = `/rooms/${message.chatRoomId}/${message.seq}`;
-  await copy(reachable(path, origin(), sharing.value?.on ? sharing.value.addresses : []));
-}
-
-async function copy(text: string): Promise<void> {
-  say(t((await copyText(text)) ? "copied" : "notCopied"));
+  await copy(linkTo(path, origin(), sharing.value?.on ? sharing.value.addresses : []));
 }

@@ -76,6 +76,11 @@ function midnight(moment: Date): number {
   return new Date(moment.getFullYear(), moment.getMonth(), moment.getDate()).getTime();
 }
 
+/** "12", "1.2K": a count that never grows wide. */
+export function compact(count: number): string {
+  return new Intl.NumberFormat(language.value, { notation: "compact" }).format(count);
+}
+
 /** A size for people: "12 kB". */
 export function bytes(size: number): string {
   const units = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;

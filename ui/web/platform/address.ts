@@ -65,5 +65,10 @@ export function onMove(moved: () => void): () => void {
 
 /** Whether this page was opened on the host itself: what ends the network's connections does not end this one. */
 export function isOnHost(): boolean {
-  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(location.hostname);
+  return isLoopback(location.hostname);
+}
+
+/** Whether a host's name means the computer that it is used on. */
+export function isLoopback(hostname: string): boolean {
+  return /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }

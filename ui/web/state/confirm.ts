@@ -3,7 +3,9 @@ import { signal } from "@preact/signals";
 /** Something that is asked before it is done. */
 export interface Question {
   title: string;
-  text: string;
+  text?: string;
+  /** The beginning of what it is about. */
+  excerpt?: string;
   /** What the button says that does it. */
   action: string;
   danger?: boolean;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { placeOf, reachable, type Shown } from "./links";
+import { linkTo, placeOf, type Shown } from "./links";
 
 const here = "http://localhost:4000";
 const lan = "http://192.168.0.12:4000";
@@ -27,15 +27,15 @@ describe("reachable", () => {
   const at = (url: string, kind: Shown["kind"], preferred = false): Shown => ({ url, kind, preferred });
   const addresses = [at(here, "loopback"), at("http://10.8.0.2:4000", "vpn"), at(lan, "lan", true)];
   it("names an address that others reach when the page's own is this computer's", () => {
-    expect(reachable("/rooms/1/2", here, addresses)).toBe(`${lan}/rooms/1/2`);
-    expect(reachable("/rooms/1/2", "http://127.0.0.1:4000", addresses)).toBe(`${lan}/rooms/1/2`);
-    expect(reachable("/rooms/1/2", "http://[::1]:4000", addresses)).toBe(`${lan}/rooms/1/2`);
+    expect(linkTo("/rooms/1/2", here, addresses)).toBe(`${lan}/rooms/1/2`);
+    expect(linkTo("/rooms/1/2", "http://127.0.0.1:4000", addresses)).toBe(`${lan}/rooms/1/2`);
+    expect(linkTo("/rooms/1/2", "http://[::1]:4000", addresses)).toBe(`${lan}/rooms/1/2`);
   });
   it("keeps the address by which the page was opened", () => {
-    expect(reachable("/rooms/1", "http://maru.local:4000", addresses)).toBe("http://maru.local:4000/rooms/1");
+    expect(linkTo("/rooms/1", "http://maru.local:4000", addresses)).toBe("http://maru.local:4000/rooms/1");
   });
   it("stays with what there is while nothing is shared", () => {
-    expect(reachable("/rooms/1", here, [at(here, "loopback"), at("http://10.8.0.2:4000", "vpn")])).toBe(
+    expect(linkTo("/rooms/1", here, [at(here, "loopback"), at("http://10.8.0.2:4000", "vpn")])).toBe(
       `${here}/rooms/1`,
     );
   });

@@ -1,3 +1,4 @@
+import { isLoopback } from "../platform/address";
 import type { Address } from "../protocol.gen";
 
 /** A room of this hall, and one of its messages; seq 0 for none. */
@@ -21,12 +22,8 @@ export function placeOf(href: string, origins: readonly string[]): Place | null 
 export type Shown = Pick<Address, "url" | "kind" | "preferred">;
 
 /** What another member can open: an address that only this computer knows gives way to the hall's preferred one. */
-export function reachable(path: string, origin: string, addresses: readonly Shown[]): string {
+export function linkTo(path: string, origin: string, addresses: readonly Shown[]): string {
   const others = addresses.filter(({ kind }) => kind === "lan" || kind === "name");
   const better = others.find(({ preferred }) => preferred) ?? others[0];
-  return new URL(path, isLoopback(origin) && better ? better.url : origin).href;
-}
-
-function isLoopback(origin: string): boolean {
-  return /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(origin).hostname);
+  return new URL(path, isLoopback(new URL(origin).hostname) && better ? better.url : origin).href;
 }

@@ -94,3 +94,6 @@ export function modeBehind(status: Status, known: Mode, idle: boolean): Mode {
   if (status === "away") return idle && known === "online" ? "online" : "away";
   return status;
 }
+
+/** How I may choose to appear, in the order of lists. */
+export const modes: readonly Mode[] = ["online", "away", "dnd", "invisible"];

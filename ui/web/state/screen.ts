@@ -40,9 +40,6 @@ export const editing = signal(0);
 /** The message whose reactions are to be chosen from the keyboard; 0 for none. */
 export const openReactions = signal(0);
 
-/** The message that somebody is asked whether to delete. */
-export const deleting = signal<Message | null>(null);
-
 /** The message whose actions are shown as a sheet. */
 export const sheet = signal<Message | null>(null);
 

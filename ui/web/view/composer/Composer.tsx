@@ -72,7 +72,7 @@ function Writing({ room }: { room: Room }) {
     () => breaks && completion.items.length === 0,
     (event) => {
       completion.press(event);
-      if (event.defaultPrevented || event.isComposing || event.shiftKey) return;
+      if (event.defaultPrevented || event.shiftKey) return;
       if (event.key === "ArrowUp" && field.current?.value === "") {
         event.preventDefault();
         editLast();

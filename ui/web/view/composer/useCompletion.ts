@@ -64,8 +64,7 @@ export function useCompletion(field: RefObject<HTMLTextAreaElement | null>, room
   /** Sees a key before the field's own meaning of it; a key that was used is prevented. */
   const press = (event: KeyboardEvent) => {
     const now = latest.current;
-    if (!now || event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey)
-      return;
+    if (!now || event.ctrlKey || event.metaKey || event.altKey) return;
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (step !== 0) show({ ...now, chosen: (now.chosen + step + now.items.length) % now.items.length });
     else if (event.key === "Tab" && !event.shiftKey) accept();

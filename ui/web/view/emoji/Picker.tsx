@@ -56,7 +56,7 @@ export function Picker({ choose }: { choose: (emoji: string) => void }) {
     },
     undefined,
     (event) => {
-      if (event.key !== "ArrowDown" || event.isComposing) return;
+      if (event.key !== "ArrowDown") return;
       event.preventDefault();
       field.current
         ?.closest(".picker-inner")

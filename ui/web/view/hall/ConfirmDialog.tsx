@@ -10,7 +10,12 @@ export function ConfirmDialog({ asked }: { asked: Question }) {
   return (
     <Dialog title={asked.title} close={close}>
       <div class="stack">
-        <p>{asked.text}</p>
+        {asked.excerpt && (
+          <p class="well excerpt" dir="auto">
+            {asked.excerpt}
+          </p>
+        )}
+        {asked.text && <p dir="auto">{asked.text}</p>}
         <div class="actions">
           <button type="button" class="button" autofocus={asked.danger} onClick={close}>
             {t("cancel")}

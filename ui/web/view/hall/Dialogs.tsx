@@ -1,12 +1,11 @@
 import { question } from "../../state/confirm";
 import { recovery } from "../../state/profile";
-import { about, deleting, dialog, sheet } from "../../state/screen";
+import { about, dialog, sheet } from "../../state/screen";
 import { lazy } from "../controls/lazy";
 
 const ConfirmDialog = lazy(() => import("./ConfirmDialog"), "ConfirmDialog");
 const RecoveryDialog = lazy(() => import("../people/RecoveryDialog"), "RecoveryDialog");
 const MessageSheet = lazy(() => import("../timeline/MessageSheet"), "MessageSheet");
-const DeleteDialog = lazy(() => import("../timeline/DeleteDialog"), "DeleteDialog");
 
 const abouts = {
   reactions: lazy(() => import("../timeline/WhoReactedDialog"), "WhoReactedDialog"),
@@ -28,7 +27,6 @@ const dialogs = {
 
 /** The dialog that is open, if any. */
 export function Dialogs() {
-  if (deleting.value) return <DeleteDialog message={deleting.value} />;
   if (sheet.value) return <MessageSheet message={sheet.value} />;
   if (question.value) return <ConfirmDialog asked={question.value} />;
   if (recovery.value) return <RecoveryDialog {...recovery.value} />;

@@ -1,12 +1,14 @@
 import { useEffect } from "preact/hooks";
 import { isApple } from "../../platform/device";
-import { deleting, dialog, panel, togglePanel } from "../../state/screen";
+import { question } from "../../state/confirm";
+import { recovery } from "../../state/profile";
+import { about, dialog, panel, sheet, togglePanel } from "../../state/screen";
 
 /** The keys that work everywhere in the hall. */
 export function useShortcuts(): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      if (event.isComposing || event.defaultPrevented || deleting.value) return;
+      if (event.isComposing || event.defaultPrevented || isAsked()) return;
       const withCommand = isApple() ? event.metaKey : event.ctrlKey;
       if (withCommand && means(event, "k", "KeyK")) {
         dialog.value = "jump";
@@ -24,6 +26,11 @@ export function useShortcuts(): void {
     document.addEventListener("keydown", pressed);
     return () => document.removeEventListener("keydown", pressed);
   }, []);
+}
+
+/** Whether a dialog stands there that is not left for another one: it would come up when this one is closed. */
+function isAsked(): boolean {
+  return [question, recovery, sheet, about].some(({ value }) => value !== null);
 }
 
 /** By the letter, and where another script is being typed by the letter's usual place. */

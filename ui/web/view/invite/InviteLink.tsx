@@ -1,11 +1,11 @@
-import { copyInvite, setSharing } from "../../commands/invite";
+import { setSharing } from "../../commands/invite";
 import { type Key, t } from "../../i18n";
 import { clock, shortDate } from "../../i18n/format";
 import type { Invite, Sharing } from "../../protocol.gen";
 import { invite, type Standing, standing } from "../../state/invite";
 import { me } from "../../state/session";
+import { CopyLine } from "../controls/CopyLine";
 import { Icon } from "../controls/Icon";
-import { IconButton } from "../controls/IconButton";
 import { useNow } from "../controls/useNow";
 
 const hints: Record<Standing, Key> = {
@@ -47,10 +47,7 @@ function Link({ link: { url, qr, expiresAt } }: { link: Invite }) {
       <div class="qr">
         <img src={qr} alt={t("invite.qr")} width={218} height={218} />
       </div>
-      <div class="copy-line">
-        <span class="grow">{url.replace(/^https?:\/\//, "")}</span>
-        <IconButton icon="copy" name={t("invite.copy")} onClick={copyInvite} />
-      </div>
+      <CopyLine url={url} name={t("invite.copy")} />
       {until && (
         <p class="invite-until">{t("invite.until", { when: `${shortDate(until)} ${clock(until)}` })}</p>
       )}

@@ -59,9 +59,9 @@ export function PeopleChoice({ from, hint, action, nobody, done }: Props) {
     (event) => {
       const { value } = event.currentTarget as HTMLInputElement;
       const last = chosen.at(-1);
-      if (event.key === "Backspace" && value === "" && last && !event.isComposing) drop(last);
+      if (event.key === "Backspace" && value === "" && last) drop(last);
       const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-      if (step === 0 || shown.length === 0 || event.isComposing) return;
+      if (step === 0 || shown.length === 0) return;
       event.preventDefault();
       setMarked((at + step + shown.length) % shown.length);
     },

@@ -7,7 +7,7 @@ import type { Role, User } from "../../protocol.gen";
 import { nameOf, people } from "../../state/people";
 import { profile } from "../../state/profile";
 import { governsOver, mayLink, rolesFor } from "../../state/rights";
-import { dialog, panel, settingsPage } from "../../state/screen";
+import { dialog, openSettings, panel } from "../../state/screen";
 import { myId } from "../../state/session";
 import { Avatar, AvatarOf } from "../controls/Avatar";
 import { Icon } from "../controls/Icon";
@@ -58,17 +58,26 @@ function Card({ user }: { user: User }) {
 }
 
 function Mine() {
-  const open = (name: "status" | "settings") => () => {
-    close();
-    settingsPage.value = "profile";
-    dialog.value = name;
-  };
   return (
     <div class="profile-acts">
-      <button type="button" class="button" onClick={open("status")}>
+      <button
+        type="button"
+        class="button"
+        onClick={() => {
+          close();
+          dialog.value = "status";
+        }}
+      >
         {t("person.setStatus")}
       </button>
-      <button type="button" class="button" onClick={open("settings")}>
+      <button
+        type="button"
+        class="button"
+        onClick={() => {
+          close();
+          openSettings("profile");
+        }}
+      >
         {t("profile.edit")}
       </button>
     </div>

@@ -1,11 +1,9 @@
 import { t } from "../../i18n";
 import { exact, until } from "../../i18n/format";
-import { copyText } from "../../platform/clipboard";
 import type { Link } from "../../protocol.gen";
 import { recovery } from "../../state/profile";
-import { say } from "../../state/screen";
+import { CopyLine } from "../controls/CopyLine";
 import { Dialog } from "../controls/Dialog";
-import { IconButton } from "../controls/IconButton";
 
 /** The link that lets somebody in again who lost their device, to be handed to them alone. */
 export function RecoveryDialog({ name, link }: { name: string; link: Link }) {
@@ -18,15 +16,7 @@ export function RecoveryDialog({ name, link }: { name: string; link: Link }) {
       }}
     >
       <p class="hint">{t("recovery.hint", { name })}</p>
-      <p class="copy-line">
-        <span class="grow">{link.url}</span>
-        <IconButton
-          icon="copy"
-          name={t("copy")}
-          autofocus
-          onClick={async () => say(t((await copyText(link.url)) ? "copied" : "notCopied"))}
-        />
-      </p>
+      <CopyLine url={link.url} name={t("copy")} autofocus />
       <p class="hint" title={exact(ends)}>
         {t("recovery.until", { when: until(ends, new Date()) })}
       </p>

@@ -1,19 +1,12 @@
 import { useState } from "preact/hooks";
 import { updateMe } from "../../commands/account";
 import { why } from "../../commands/trouble";
-import { type Key, t } from "../../i18n";
+import { t } from "../../i18n";
 import { limits } from "../../state/limits";
 import { me } from "../../state/session";
 import { CountedField } from "../controls/CountedField";
 import { Dialog } from "../controls/Dialog";
-
-const usual: readonly Key[] = [
-  "settings.status.meeting",
-  "settings.status.focus",
-  "settings.status.meal",
-  "settings.status.soon",
-  "settings.status.home",
-];
+import { statusSuggestions } from "./statusSuggestions";
 
 /** Says in a few words what I am up to. */
 export function StatusDialog({ close }: { close: () => void }) {
@@ -41,7 +34,7 @@ export function StatusDialog({ close }: { close: () => void }) {
           changed={() => setTrouble("")}
         />
         <ul class="suggestions" aria-label={t("settings.statusQuick")}>
-          {usual.map((key) => (
+          {statusSuggestions.map((key) => (
             <li key={key}>
               <button type="button" class="chip-button" onClick={() => send(t(key))}>
                 {t(key)}

@@ -2,18 +2,16 @@ import { useEffect, useState } from "preact/hooks";
 import { linkDevice } from "../../commands/account";
 import { complain } from "../../commands/trouble";
 import { plural, t } from "../../i18n";
-import { copyText } from "../../platform/clipboard";
+import { isLoopback } from "../../platform/address";
 import type { Link } from "../../protocol.gen";
-import { say } from "../../state/screen";
-import { IconButton } from "../controls/IconButton";
+import { CopyLine } from "../controls/CopyLine";
 
 /** A link and its QR code that sign another device in as me, once, while they hold. */
 export function AddDevice() {
   const [link, setLink] = useState<Link | null>(null);
   const left = useMinutesLeft(link);
   const make = () => void linkDevice().then(setLink, complain);
-  const copy = async () => say(t((await copyText(link?.url ?? "")) ? "copied" : "notCopied"));
-  const here = link !== null && /^https?:\/\/(localhost|127\.|\[::1\])/.test(link.url);
+  const here = link !== null && isLoopback(new URL(link.url).hostname);
   return (
     <section class="settings-part">
       <h3>{t("settings.addDevice")}</h3>
@@ -24,10 +22,7 @@ export function AddDevice() {
           </div>
           <div class="stack">
             <p class="settings-note">{t(here ? "settings.deviceHere" : "settings.deviceLink")}</p>
-            <div class="copy-line">
-              <span class="grow ellipsis">{link.url.replace(/^https?:\/\//, "")}</span>
-              <IconButton icon="copy" name={t("copy")} onClick={copy} />
-            </div>
+            <CopyLine url={link.url} name={t("copy")} />
             <p class="settings-note" role="status">
               {plural("settings.deviceLeft", left)}
             </p>

@@ -3,6 +3,7 @@ import { codeOf, why } from "../../commands/trouble";
 import { type Key, t } from "../../i18n";
 import type { Mode } from "../../protocol.gen";
 import { limits } from "../../state/limits";
+import { modes } from "../../state/people";
 import { me } from "../../state/session";
 import { Avatar } from "../controls/Avatar";
 import { OutcomeLine } from "../controls/OutcomeLine";
@@ -11,7 +12,6 @@ import { Options } from "./Options";
 import { SavedField } from "./SavedField";
 import { StatusField } from "./StatusField";
 
-const modes: readonly Mode[] = ["online", "away", "dnd", "invisible"];
 const hints: Partial<Record<Mode, Key>> = {
   online: "settings.mode.onlineHint",
   dnd: "settings.mode.dndHint",

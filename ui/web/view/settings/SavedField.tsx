@@ -51,7 +51,7 @@ export function SavedField({ field, label, hint, value, save, explain, lead, req
     () => void commit(),
     undefined,
     (event) => {
-      if (event.key !== "Escape" || event.isComposing || !dirty) return;
+      if (event.key !== "Escape" || !dirty) return;
       event.preventDefault();
       event.stopPropagation();
       forgetUnsaved(field);

@@ -1,18 +1,11 @@
 import { updateMe } from "../../commands/account";
-import { type Key, t } from "../../i18n";
+import { t } from "../../i18n";
 import { limits } from "../../state/limits";
 import { me } from "../../state/session";
 import { OutcomeLine } from "../controls/OutcomeLine";
 import { useSaving } from "../controls/useSaving";
+import { statusSuggestions } from "../people/statusSuggestions";
 import { SavedField } from "./SavedField";
-
-const quick: readonly Key[] = [
-  "settings.status.meeting",
-  "settings.status.focus",
-  "settings.status.meal",
-  "settings.status.soon",
-  "settings.status.home",
-];
 
 /** A few words under my name, typed or chosen. */
 export function StatusField() {
@@ -32,7 +25,7 @@ export function StatusField() {
         save={(statusText) => updateMe({ statusText })}
       />
       <fieldset class="chips" aria-label={t("settings.statusQuick")}>
-        {quick.map((key) => {
+        {statusSuggestions.map((key) => {
           const words = t(key);
           const on = mine.statusText === words;
           return (

@@ -1,12 +1,10 @@
 import { setMode } from "../../commands/account";
 import { complain } from "../../commands/trouble";
 import { t } from "../../i18n";
-import type { Mode } from "../../protocol.gen";
+import { modes } from "../../state/people";
 import { dialog } from "../../state/screen";
 import { me } from "../../state/session";
 import { MenuButton, MenuItem } from "../controls/MenuButton";
-
-const modes: readonly Mode[] = ["online", "away", "dnd", "invisible"];
 
 /** How I appear, and what is mine to set. */
 export function PersonMenu() {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { copyCode } from "../../commands/messages";
+import { copy } from "../../commands/clipboard";
 import { t } from "../../i18n";
 import { idle } from "../../platform/idle";
 import { IconButton } from "../controls/IconButton";
@@ -15,7 +15,7 @@ export function CodeBlock({ text, language = "" }: { text: string; language?: st
     <pre dir="ltr">
       <span class="code-head">
         {language && <small>{language.slice(0, 20)}</small>}
-        <IconButton icon="copy" name={t("message.copyCode")} onClick={() => copyCode(text)} />
+        <IconButton icon="copy" name={t("message.copyCode")} onClick={() => copy(text)} />
       </span>
       <code tabIndex={0}>{coloured ?? text}</code>
     </pre>

@@ -46,7 +46,7 @@ export function EditField({ message }: { message: Message }) {
     () => breaks && completion.items.length === 0,
     (event) => {
       completion.press(event);
-      if (event.defaultPrevented || event.key !== "Escape" || event.isComposing) return;
+      if (event.defaultPrevented || event.key !== "Escape") return;
       event.preventDefault();
       leave();
     },

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { toggleReaction } from "../../commands/messages";
-import { language, plural, t } from "../../i18n";
-import { list } from "../../i18n/format";
+import { plural, t } from "../../i18n";
+import { compact, list } from "../../i18n/format";
 import type { Message } from "../../protocol.gen";
 import { people } from "../../state/people";
 import { gathered, mostKinds } from "../../state/reactions";
@@ -71,11 +71,6 @@ function Reaction({ message, emoji, userIds }: Props) {
       <span class="emoji">{emoji}</span> {count}
     </button>
   );
-}
-
-/** "12", "1.2K": a count that never grows wide. */
-export function compact(count: number): string {
-  return new Intl.NumberFormat(language.value, { notation: "compact" }).format(count);
 }
 
 function names(userIds: readonly number[]): string {

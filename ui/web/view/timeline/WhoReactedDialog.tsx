@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { t } from "../../i18n";
+import { compact } from "../../i18n/format";
 import type { Message } from "../../protocol.gen";
 import { gathered } from "../../state/reactions";
 import { about } from "../../state/screen";
@@ -7,7 +8,6 @@ import { find } from "../../state/timeline";
 import { timelineOf } from "../../state/timelines";
 import { Dialog } from "../controls/Dialog";
 import { NameList } from "../people/NameList";
-import { compact } from "./Reactions";
 
 /** Who reacted to a message, one tab for each emoji. */
 export function WhoReactedDialog({ message }: { message: Message }) {

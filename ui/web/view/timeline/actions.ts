@@ -1,8 +1,8 @@
-import { copyLink, copyMessage, replyTo, togglePin } from "../../commands/messages";
+import { askToDelete, copyLink, copyMessage, replyTo, togglePin } from "../../commands/messages";
 import { markUnread } from "../../commands/read";
 import type { Key } from "../../i18n";
 import type { Message } from "../../protocol.gen";
-import { about, deleting, editing } from "../../state/screen";
+import { about, editing } from "../../state/screen";
 import { mayModerate, myId } from "../../state/session";
 import type { IconName } from "../controls/icons";
 
@@ -74,9 +74,7 @@ export function moreActions(message: Message): Action[] {
       name: "message.delete",
       code: "Delete",
       kind: "danger",
-      act: () => {
-        deleting.value = message;
-      },
+      act: () => askToDelete(message),
     });
   }
   return actions;

@@ -1,1 +1,0 @@
-import"/static/chunk-4ZGGHSBA.js";
