@@ -43,6 +43,7 @@ func TestPackageFolder(t *testing.T) {
 		"node_modules/preact/dist/preact.mjs":           "node_modules/preact",
 		"node_modules/@preact/signals/dist/signals.mjs": "node_modules/@preact/signals",
 		"node_modules/a/node_modules/@b/c/index.js":     "node_modules/a/node_modules/@b/c",
+		"marked:node_modules/marked/src/Lexer.ts":       "node_modules/marked",
 	} {
 		if got, ok := packageFolder(input); got != want || ok != (want != "") {
 			t.Errorf("packageFolder(%q) = %q, %v", input, got, ok)
@@ -58,12 +59,18 @@ var sources = map[string]string{
 	"view/a.tsx":           `import {shared} from "./shared"; export const a = () => shared("part a");`,
 	"view/b.tsx":           `import {words} from "./words"; export const b = () => words.concat("part b");`,
 	"style/index.css":      `body { margin: 0 }`,
-	"index.html":           "<!doctype html>\n<link rel=\"modulepreload\" href=\"imports.js\">\n<script src=\"main.tsx\"></script>\n<link href=\"style/index.css\">",
+	"style/later.css":      `dialog { margin: auto }`,
+	"index.html":           "<!doctype html>\n<link rel=\"modulepreload\" href=\"imports.js\">\n<script src=\"main.tsx\"></script>\n<link href=\"style/index.css\">\n<link href=\"style/later.css\" disabled>",
 	"manifest.webmanifest": "{}",
 	"package.json":         "{}",
 }
 
 func build(t *testing.T) map[string][]byte {
+	t.Helper()
+	return buildOf(t, sources)
+}
+
+func buildOf(t *testing.T, sources map[string]string) map[string][]byte {
 	t.Helper()
 	web, files := t.TempDir(), map[string][]byte{}
 	for name, content := range sources {
@@ -97,7 +104,7 @@ func TestPartsOnDemandLeaveTheRestWhole(t *testing.T) {
 	if shared := bytes.Count(built["index.html"], []byte(`rel="modulepreload"`)); shared != 1 {
 		t.Errorf("the page begins with %d files of shared modules, want 1:\n%s", shared, built["index.html"])
 	}
-	for _, name := range []string{"main.tsx", "style/index.css", "imports.js"} {
+	for _, name := range []string{"main.tsx", "style/index.css", "style/later.css", "imports.js"} {
 		if bytes.Contains(built["index.html"], []byte(name)) {
 			t.Errorf("index.html still names the source %s", name)
 		}

@@ -14,11 +14,15 @@ import (
 // errNoDependencies says that ui/web/node_modules is missing or not what package.json asks for, which `npm ci` in ui/web mends.
 var errNoDependencies = errors.New("ui/web/node_modules is missing or old: run npm ci in ui/web")
 
-// The page begins with one module and one style sheet.
+// The page begins with one module and one style sheet; a second sheet waits for what is opened on demand.
 const (
 	entry = "main.tsx"
 	sheet = "style/index.css"
+	later = "style/later.css"
 )
+
+// entries are what the page's HTML names.
+var entries = []string{entry, sheet, later}
 
 // static is the folder whose names carry a hash of their content: what it holds may be cached forever.
 const static = "static"
@@ -28,39 +32,12 @@ func bundle(web, icons string) (map[string][]byte, error) {
 	if err := checkDependencies(web); err != nil {
 		return nil, err
 	}
-	result := api.Build(api.BuildOptions{
-		AbsWorkingDir:     web,
-		EntryPoints:       []string{entry, sheet},
-		Outdir:            filepath.Join(web, static),
-		EntryNames:        "app-[hash]",
-		ChunkNames:        "[name]-[hash]",
-		AssetNames:        "[name]-[hash]",
-		PublicPath:        "/" + static,
-		Loader:            map[string]api.Loader{".json": api.LoaderFile}, // dictionaries, fetched one at a time
-		Plugins:           []api.Plugin{onDemand(web), emojiPackage()},
-		Bundle:            true,
-		Splitting:         true,
-		Format:            api.FormatESModule,
-		Target:            api.ES2024,
-		Charset:           api.CharsetUTF8,
-		LegalComments:     api.LegalCommentsNone,
-		MinifyWhitespace:  true,
-		MinifyIdentifiers: true,
-		MinifySyntax:      true,
-		JSX:               api.JSXAutomatic,
-		JSXImportSource:   "preact",
-		Metafile:          true,
-	})
-	if len(result.Errors) > 0 {
-		lines := api.FormatMessages(result.Errors, api.FormatMessagesOptions{Kind: api.ErrorMessage})
-		return nil, fmt.Errorf("bundling the page: %s", strings.Join(lines, "\n"))
-	}
-	files := map[string][]byte{}
-	for _, out := range result.OutputFiles {
-		files[path.Join(static, filepath.Base(out.Path))] = out.Contents
-	}
-	meta, err := readMetafile(result.Metafile)
+	files, meta, err := compile(web, func(string) bool { return true })
 	if err != nil {
+		return nil, err
+	}
+	// Again, now that it is known which words the page begins with.
+	if files, meta, err = compile(web, namedIn(beginsWith(files, meta))); err != nil {
 		return nil, err
 	}
 	if files["THIRD-PARTY.txt"], err = thirdParty(web, meta); err != nil {
@@ -80,4 +57,50 @@ func bundle(web, icons string) (map[string][]byte, error) {
 		files[path.Join("icons", name)] = content
 	}
 	return files, nil
+}
+
+// compile gives what esbuild makes of the sources, by served path, and its description of it.
+func compile(web string, named isNamed) (map[string][]byte, metafile, error) {
+	result := api.Build(api.BuildOptions{
+		AbsWorkingDir:     web,
+		EntryPoints:       entries,
+		Outdir:            filepath.Join(web, static),
+		EntryNames:        "app-[hash]",
+		ChunkNames:        "[name]-[hash]",
+		AssetNames:        "[name]-[hash]",
+		PublicPath:        "/" + static,
+		Loader:            map[string]api.Loader{".json": api.LoaderFile},
+		Plugins:           []api.Plugin{onDemand(web), dictionaries(web, named), emojiPackage(), markedModules(web)},
+		Bundle:            true,
+		Splitting:         true,
+		Format:            api.FormatESModule,
+		Target:            api.ES2024,
+		Charset:           api.CharsetUTF8,
+		LegalComments:     api.LegalCommentsNone,
+		MinifyWhitespace:  true,
+		MinifyIdentifiers: true,
+		MinifySyntax:      true,
+		JSX:               api.JSXAutomatic,
+		JSXImportSource:   "preact",
+		Metafile:          true,
+	})
+	if len(result.Errors) > 0 {
+		lines := api.FormatMessages(result.Errors, api.FormatMessagesOptions{Kind: api.ErrorMessage})
+		return nil, metafile{}, fmt.Errorf("bundling the page: %s", strings.Join(lines, "\n"))
+	}
+	files := map[string][]byte{}
+	for _, out := range result.OutputFiles {
+		files[path.Join(static, filepath.Base(out.Path))] = out.Contents
+	}
+	meta, err := readMetafile(result.Metafile)
+	return files, meta, err
+}
+
+// beginsWith is the code that the page fetches at once.
+func beginsWith(files map[string][]byte, meta metafile) []byte {
+	var code []byte
+	for _, name := range append(meta.imports(entry), meta.made(entry)) {
+		code = append(code, files[path.Join(static, path.Base(name))]...)
+	}
+	return code
 }

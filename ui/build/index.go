@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -30,7 +31,7 @@ func readMetafile(text string) (metafile, error) {
 	return meta, nil
 }
 
-// index fills what was built into the page's one HTML file: the style, the script, and what the script imports at once, a line
+// index fills what was built into the page's one HTML file: the styles, the script, and what the script imports at once, a line
 // for each, so that the browser fetches them side by side rather than one after the other.
 func index(file string, meta metafile) ([]byte, error) {
 	html, err := os.ReadFile(file)
@@ -39,11 +40,10 @@ func index(file string, meta metafile) ([]byte, error) {
 	}
 	var lines []string
 	for line := range strings.Lines(string(html)) {
+		source := slices.IndexFunc(entries, func(name string) bool { return strings.Contains(line, name) })
 		switch {
-		case strings.Contains(line, entry):
-			lines = append(lines, strings.Replace(line, entry, served(meta.made(entry)), 1))
-		case strings.Contains(line, sheet):
-			lines = append(lines, strings.Replace(line, sheet, served(meta.made(sheet)), 1))
+		case source >= 0:
+			lines = append(lines, strings.Replace(line, entries[source], served(meta.made(entries[source])), 1))
 		case strings.Contains(line, "imports.js"):
 			for _, name := range meta.imports(entry) {
 				lines = append(lines, strings.Replace(line, "imports.js", served(name), 1))

@@ -75,9 +75,13 @@ func thirdParty(web string, meta metafile) ([]byte, error) {
 	return []byte("Maru's page contains these works of others.\n\n" + strings.Join(slices.Compact(entries), "\n")), nil
 }
 
-// packageFolder cuts "node_modules/@scope/name/dist/x.js" after the name; nested node_modules count from the last.
+// packageFolder cuts "node_modules/@scope/name/dist/x.js" after the name; nested node_modules count from the last. What a plugin
+// gave has the plugin's name and a colon before it.
 func packageFolder(input string) (string, bool) {
 	const folder = "node_modules/"
+	if _, given, ok := strings.Cut(input, ":"); ok {
+		input = given
+	}
 	at := strings.LastIndex(input, folder)
 	if at < 0 {
 		return "", false

@@ -91,3 +91,64 @@ test('a page older than its host loads itself anew, once, and keeps what was wri
   await lena.page.keyboard.press('?');
   await lena.page.getByText('This could not be opened.').first().waitFor();
 });
+
+test('words that cannot be fetched are asked for until they come, and meanwhile the hall stands in bones', async () => {
+  await lena.page.addInitScript(() => localStorage.clear());
+  await lena.page.route(/\/static\/en-(?!later)/, (route) => route.abort());
+  await lena.page.goto(hall.url);
+  await lena.page.locator('.skeleton').waitFor();
+  await lena.page.waitForRequest(/\/static\/en-/); // once more
+  await lena.page.unroute(/\/static\/en-(?!later)/);
+  await lena.composer().waitFor();
+  await lena.page.getByRole('button', { name: 'Send' }).waitFor();
+});
+
+test('a page whose words the host has not any more loads itself anew', async () => {
+  await lena.page.addInitScript(() => localStorage.clear());
+  let missed = 0;
+  await lena.page.route(/\/static\/en-(?!later)/, (route) => (missed++ === 0 ? route.fulfill({ status: 404 }) : route.continue()));
+  const loads: string[] = [];
+  lena.page.on('load', () => loads.push(lena.page.url()));
+  await lena.page.goto(hall.url);
+  await lena.composer().waitFor();
+  expect(loads).toHaveLength(2);
+});
+
+test('what the hall begins with has all its words, style and code before anything else has come', async () => {
+  await lena.say('Somebody reads this');
+  await lena.page.addInitScript(() => localStorage.clear());
+  const begins = /\/static\/(app|chunk)-\w+\.(js|css)|\/static\/en-(?!later)/;
+  await lena.page.route('**/static/**', (route) => (begins.test(route.request().url()) ? route.continue() : route.abort()));
+  await lena.page.goto(hall.url);
+  await lena.sees('Somebody reads this');
+  await lena.page.locator('article.message').last().hover();
+  await lena.page.getByRole('toolbar', { name: 'Actions' }).getByRole('button').first().waitFor();
+  const nameless = await lena.page.evaluate(() =>
+    [...document.querySelectorAll('button, a, textarea, [aria-label]')]
+      .filter((element) => !(element.getAttribute('aria-label') ?? element.textContent).trim())
+      .map((element) => element.outerHTML),
+  );
+  expect(nameless).toEqual([]);
+});
+
+test('the style of what is opened on demand is there when the first of it is shown', async () => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await lena.page.reload();
+  const second = await lena.page.locator('link[rel=stylesheet]').last().getAttribute('href');
+  await lena.page.route(`**${second}`, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await lena.composer().waitFor();
+  await lena.page.locator('.timeline').focus();
+  await lena.page.keyboard.press('?');
+  await lena.page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('KeysDialog')));
+  expect(await lena.page.getByRole('dialog').count()).toBe(0);
+  release();
+  const dialog = lena.page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await dialog.waitFor();
+  expect(await dialog.evaluate((element) => getComputedStyle(element).borderRadius)).not.toBe('0px');
+});

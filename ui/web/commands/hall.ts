@@ -69,7 +69,13 @@ export function enterHall(ended: () => void): void {
     stop();
     ended();
   };
-  connect({ connected: () => void refresh(), refused: leave, handlers: handlers(leave) });
+  let connectedBefore = false;
+  const connected = () => {
+    void refresh();
+    if (connectedBefore) void stayFresh(); // the page came from this very host a moment before the first time
+    connectedBefore = true;
+  };
+  connect({ connected, refused: leave, handlers: handlers(leave) });
 }
 
 /** Stops everything that enterHall began. */
@@ -118,7 +124,6 @@ async function refresh(): Promise<void> {
     });
     beginNews();
     void idle().then(keep);
-    void stayFresh();
     if (mayInvite()) void loadNewcomers();
     if (openId.value === 0) openFirst();
   } catch (error) {

@@ -1,5 +1,6 @@
-import { type Language, loadLanguage, preferredLanguage } from "../i18n";
+import { type Language, loadLanguage, preferredLanguage, WordsGone } from "../i18n";
 import { showTheme } from "../platform/device";
+import { reloadOnce } from "../platform/reload";
 import { onOtherTab } from "../platform/storage";
 import { changeSettings, heardSettings, settings, type Theme } from "../state/settings";
 
@@ -18,7 +19,8 @@ async function apply(): Promise<void> {
   for (;;) {
     try {
       return await loadLanguage(settings.value.language ?? preferredLanguage());
-    } catch {
+    } catch (error) {
+      if (error instanceof WordsGone && reloadOnce(import.meta.url)) return;
       await new Promise((resolve) => setTimeout(resolve, again));
     }
   }

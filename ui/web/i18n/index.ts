@@ -2,7 +2,9 @@ import { computed, signal } from "@preact/signals";
 import * as storage from "../platform/storage";
 import type english from "./en.json";
 import en from "./en.json?url";
+import enLater from "./en.json?url&later";
 import ko from "./ko.json?url";
+import koLater from "./ko.json?url&later";
 
 /** Every string of the page, by name. Plural ones end in one of Intl's categories. */
 export type Dictionary = typeof english;
@@ -13,9 +15,15 @@ type PluralKey = { [K in Key]: K extends `${infer Base}.other` ? Base : never }[
 export const languages = { en: "English", ko: "한국어" } as const;
 export type Language = keyof typeof languages;
 
-const places: Record<Language, string> = { en, ko };
+/** Where the words are that the page begins with, and where those of what is opened on demand. */
+const places: Record<Language, readonly [first: string, later: string]> = {
+  en: [en, enLater],
+  ko: [ko, koLater],
+};
 
-const dictionary = signal<Dictionary | null>(null);
+type Words = Partial<Dictionary>;
+
+const dictionary = signal<Words | null>(null);
 
 /** Whether there are words to show anything with. */
 export const spoken = computed(() => dictionary.value !== null);
@@ -25,8 +33,15 @@ const kept = "maru.words";
 
 interface Kept {
   place: string;
-  words: Dictionary;
+  words: Words;
+  whole: boolean;
 }
+
+/** Whether the words of what is opened on demand are here too. */
+let whole = false;
+
+/** The host does not have the words any more: it was updated since this page was loaded. */
+export class WordsGone extends Error {}
 
 /** The language shown now; formats of dates and numbers follow it. */
 export const language = signal<Language>("en");
@@ -46,19 +61,47 @@ let asked: Language = "en";
 /** Shows another language: before the call returns if its words are kept here, else once they have been fetched. Throws when they cannot be. */
 export async function loadLanguage(wanted: Language): Promise<void> {
   asked = wanted;
-  const place = places[wanted];
+  const all = spoken.peek(); // what is on demand may be on the page by now
   const known = storage.get<Kept>(kept);
-  let words = known?.place === place ? known.words : null;
-  if (!words) {
-    const response = await fetch(place);
-    if (!response.ok) throw new Error(`dictionary ${wanted}: ${response.status}`);
-    words = (await response.json()) as Dictionary;
-    if (asked !== wanted) return;
-    storage.set(kept, { place, words } satisfies Kept);
+  if (known?.place === places[wanted].join() && (known.whole || !all)) {
+    show(wanted, known.words, known.whole);
+    return;
   }
+  const parts = await Promise.all((all ? places[wanted] : places[wanted].slice(0, 1)).map(fetchWords));
+  if (asked !== wanted) return;
+  show(wanted, Object.assign({}, ...parts), all);
+  keep();
+}
+
+/** Fetches the words of what is opened on demand: nothing of it is to be shown before this has ended. */
+export async function loadAllWords(): Promise<void> {
+  if (whole || !spoken.peek()) return;
+  const words = dictionary.peek();
+  const rest = await fetchWords(places[language.peek()][1]);
+  if (words !== dictionary.peek()) return loadAllWords();
+  // What is on the page has its words already: nothing needs to be drawn anew.
+  Object.assign(words ?? {}, rest);
+  whole = true;
+  keep();
+}
+
+async function fetchWords(place: string): Promise<Words> {
+  const response = await fetch(place);
+  if (response.status === 404) throw new WordsGone(place);
+  if (!response.ok) throw new Error(`${place}: ${response.status}`);
+  return response.json();
+}
+
+function show(wanted: Language, words: Words, all: boolean): void {
+  whole = all;
   dictionary.value = words;
   language.value = wanted;
   document.documentElement.lang = wanted;
+}
+
+function keep(): void {
+  const place = places[language.peek()].join();
+  storage.set(kept, { place, words: dictionary.peek() ?? {}, whole } satisfies Kept);
 }
 
 export type Values = Record<string, string | number>;

@@ -2,24 +2,28 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import * as storage from "../platform/storage";
 import english from "./en.json";
-import { language, loadLanguage, t } from "./index";
+import { language, loadAllWords, loadLanguage, t } from "./index";
 import korean from "./ko.json";
 
 type Respond = (response: Response) => void;
 
-const asked = new Map<string, Respond>();
+let asked: [address: string, respond: Respond][] = [];
 
 beforeEach(async () => {
   for (const key of storage.keys("maru.")) storage.remove(key);
   vi.stubGlobal("fetch", async () => Response.json(english));
   await loadLanguage("en");
   storage.remove("maru.words");
-  asked.clear();
-  vi.stubGlobal("fetch", (address: string) => new Promise((resolve) => asked.set(address, resolve)));
+  asked = [];
+  vi.stubGlobal(
+    "fetch",
+    (address: string) => new Promise<Response>((resolve) => asked.push([address, resolve])),
+  );
 });
 
-const respond = (part: string, response: Response) =>
-  [...asked].find(([address]) => address.includes(part))?.[1](response);
+function respond(part: string, response: Response): void {
+  for (const [address, resolve] of asked) if (address.includes(part)) resolve(response.clone());
+}
 
 it("shows what was asked for last, whichever words come first", async () => {
   const first = loadLanguage("ko");
@@ -36,4 +40,13 @@ it("takes no answer that is not the words", async () => {
   respond("ko", Response.json({ code: "not_found" }, { status: 404 }));
   await expect(loading).rejects.toThrow();
   expect([language.value, storage.get("maru.words")]).toEqual(["en", null]);
+});
+
+it("fetches the words of what is opened on demand once, and for the language shown", async () => {
+  const loading = loadLanguage("ko");
+  respond("ko", Response.json(korean));
+  await loading;
+  asked = [];
+  await loadAllWords();
+  expect([asked.length, t("cancel")]).toEqual([0, korean.cancel]);
 });

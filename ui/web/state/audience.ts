@@ -1,9 +1,19 @@
-import type { Room } from "../protocol.gen";
-import type { Audience } from "./completion";
+import type { Room, User } from "../protocol.gen";
 import { membersOf } from "./members";
 import { people } from "./people";
 import { me, myId } from "./session";
 import { timelineOf } from "./timelines";
+
+/** Whom a room's text may address. */
+export interface Audience {
+  /** Everybody to choose from, me aside. */
+  readonly people: readonly User[];
+  readonly inRoom: (userId: number) => boolean;
+  /** Who spoke here, the latest first. */
+  readonly spoke: readonly number[];
+  /** @here and @room reach somebody. */
+  readonly groups: boolean;
+}
 
 /** So far back counts who speaks in a room. */
 const lately = 200;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { User } from "../protocol.gen";
-import { type Audience, suggestPeople, tokenAt } from "./completion";
+import type { Audience } from "./audience";
+import { tokenAt } from "./completion";
+import { suggestPeople } from "./suggest";
 
 const at = (marked: string) => {
   const caret = marked.indexOf("|");

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Me, User } from "../protocol.gen";
 import { message, room } from "./fixtures";
+import { isMeant } from "./meant";
 import { hearMember, membersOf, putMembers } from "./members";
-import { byGroup, isMeant, nameOf, people, removePerson, setPeople } from "./people";
+import { byGroup, nameOf, people, removePerson, setPeople } from "./people";
 import { roomTitle } from "./rooms";
 import { me } from "./session";
 

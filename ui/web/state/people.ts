@@ -1,6 +1,5 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Mode, Person, Presence, Status, User } from "../protocol.gen";
-import { matches } from "./find";
 
 /** Everybody of the hall that I may see, by id. */
 export const people = signal<ReadonlyMap<number, User>>(new Map());
@@ -78,11 +77,6 @@ export function byGroup(users: Iterable<User>): Record<"here" | "away" | "gone",
     else groups.here.push(user);
   }
   return groups;
-}
-
-/** Whether somebody is meant by what was typed: by the name they show, or by their handle. */
-export function isMeant(user: User, typed: string): boolean {
-  return matches(user.displayName, typed) || matches(user.name, typed.replace(/^@/, ""));
 }
 
 /**

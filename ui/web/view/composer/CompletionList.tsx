@@ -1,10 +1,9 @@
 import type { RefObject } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
-import { plural, t } from "../../i18n";
-import type { Suggestion } from "../../state/completion";
-import { Avatar } from "../controls/Avatar";
-import { Icon } from "../controls/Icon";
+import { plural } from "../../i18n";
+import { lazy } from "../controls/lazy";
 import type { Completion } from "./useCompletion";
+
+const Suggestions = lazy(() => import("./Suggestions"), "Suggestions");
 
 interface Props {
   completion: Completion;
@@ -14,99 +13,13 @@ interface Props {
 
 /** What can complete the text, above the field. The field keeps the focus. */
 export function CompletionList({ completion, anchor }: Props) {
-  const { items, chosen, list, accept, choose } = completion;
-  const box = useRef<HTMLDivElement>(null);
-  const open = items.length > 0;
-  useLayoutEffect(() => {
-    const shown = box.current;
-    if (!shown) return;
-    shown.showPopover();
-    const follow = () => anchor.current && place(shown, anchor.current.getBoundingClientRect());
-    follow();
-    window.addEventListener("resize", follow);
-    document.addEventListener("scroll", follow, true);
-    return () => {
-      window.removeEventListener("resize", follow);
-      document.removeEventListener("scroll", follow, true);
-    };
-  }, [open, items]);
-  useLayoutEffect(() => {
-    box.current?.children[chosen]?.scrollIntoView({ block: "nearest" });
-  }, [items, chosen]);
+  const count = completion.items.length;
   return (
     <>
       <span class="offscreen" role="status">
-        {open && plural("complete.count", items.length)}
+        {count > 0 && plural("complete.count", count)}
       </span>
-      {open && (
-        <div
-          ref={box}
-          class="completion"
-          popover="manual"
-          role="listbox"
-          id={list}
-          aria-label={t("complete.label")}
-        >
-          {items.map((item, index) => (
-            <button
-              key={item.key}
-              id={`${list}-${index}`}
-              class="row"
-              type="button"
-              role="option"
-              tabIndex={-1}
-              aria-selected={index === chosen}
-              onPointerDown={(event) => event.preventDefault()}
-              onMouseDown={(event) => event.preventDefault()}
-              onPointerMove={() => index !== chosen && choose(index)}
-              onClick={() => accept(index)}
-            >
-              <Face item={item} />
-            </button>
-          ))}
-        </div>
-      )}
+      {count > 0 && <Suggestions completion={completion} anchor={anchor} />}
     </>
   );
-}
-
-function Face({ item }: { item: Suggestion }) {
-  switch (item.kind) {
-    case "person":
-      return (
-        <>
-          <Avatar person={item.user} size="small" status={item.user.status} />
-          <span class="ellipsis">{item.user.displayName}</span>
-          {item.user.name !== item.user.displayName && <small class="ellipsis">{item.user.name}</small>}
-          {!item.inRoom && <small class="completion-note">{t("complete.outside")}</small>}
-        </>
-      );
-    case "group":
-      return (
-        <>
-          <Icon name="people" />
-          <span>{item.text}</span>
-          <small class="completion-note">{t(`complete.${item.name}`)}</small>
-        </>
-      );
-    case "emoji":
-      return (
-        <>
-          <span class="completion-emoji">{item.text}</span>
-          <span class="ellipsis">{item.name}</span>
-        </>
-      );
-  }
-}
-
-/** Room between the list, what it stands above, and the window's edge. */
-const gap = 6;
-
-function place(box: HTMLElement, above: DOMRect): void {
-  const fits = above.top - gap * 2 >= Math.min(box.scrollHeight, innerHeight - above.bottom);
-  box.style.bottom = fits ? `${innerHeight - above.top + gap}px` : "auto";
-  box.style.top = fits ? "auto" : `${above.bottom + gap}px`;
-  box.style.maxWidth = `${innerWidth - gap * 2}px`;
-  box.style.left = `${Math.max(gap, Math.min(above.left, innerWidth - box.offsetWidth - gap))}px`;
-  box.style.maxHeight = `${(fits ? above.top : innerHeight - above.bottom) - gap * 2}px`;
 }

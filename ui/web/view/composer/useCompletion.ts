@@ -2,9 +2,11 @@ import type { RefObject } from "preact";
 import { useId, useRef, useState } from "preact/hooks";
 import { insertText } from "../../platform/editing";
 import type { Room } from "../../protocol.gen";
-import { audienceOf } from "../../state/audience";
-import { mostSuggested, type Suggestion, suggestPeople, type Token, tokenAt } from "../../state/completion";
-import { searchEmoji } from "../../state/emojiSearch";
+import { type Token, tokenAt } from "../../state/completion";
+import type { Suggestion } from "../../state/suggest";
+import { later } from "../controls/lazy";
+
+const suggestions = later(() => import("../../state/suggest"));
 
 interface Shown {
   token: Token;
@@ -41,9 +43,8 @@ export function useCompletion(field: RefObject<HTMLTextAreaElement | null>, room
     asked.current = token;
     if (token?.from !== dismissed.current) dismissed.current = -1;
     if (!token || dismissed.current >= 0) show(null);
-    else if (token.sign === "@") offer(token, room ? suggestPeople(token.query, audienceOf(room)) : []);
     else
-      void suggestEmoji(token.query).then((items) => {
+      void suggest(token, room).then((items) => {
         if (asked.current === token) offer(token, items);
       });
   };
@@ -108,9 +109,10 @@ function tokenOf(box: HTMLTextAreaElement | null): Token | null {
   return tokenAt(box.value, box.selectionEnd);
 }
 
-async function suggestEmoji(query: string): Promise<Suggestion[]> {
-  const found = await searchEmoji(query, mostSuggested);
-  return found.map(({ emoji, name }) => ({ kind: "emoji", key: emoji, text: emoji, name }));
+/** None while what knows them cannot be fetched. */
+async function suggest(token: Token, room: Room | null): Promise<readonly Suggestion[]> {
+  const known = await suggestions().catch(() => null);
+  return known ? known.suggest(token, room) : [];
 }
 
 export type Completion = ReturnType<typeof useCompletion>;

@@ -2,19 +2,20 @@ import { signal } from "@preact/signals";
 import { type ComponentType, h } from "preact";
 import { useEffect } from "preact/hooks";
 import { hostAnswers } from "../../commands/connection";
-import { t } from "../../i18n";
+import { loadAllWords, t } from "../../i18n";
 import { idle } from "../../platform/idle";
 import { reloadOnce } from "../../platform/reload";
+import { laterSheet } from "../../platform/sheet";
 import { link } from "../../state/link";
 import { say } from "../../state/screen";
 
-const parts: (() => Promise<void>)[] = [];
+const parts: (() => Promise<unknown>)[] = [];
 
 /** A part that could not be fetched is tried again this often, and at once when the connection is back. */
 const again = 4_000;
 
 /**
- * A component whose code is fetched when it is first shown, or before that, once the page has nothing else to do:
+ * A component whose code, style and words are fetched when it is first shown, or before that, once the page has nothing else to do:
  *
  *     const KeysDialog = lazy(() => import("../hall/KeysDialog"), "KeysDialog");
  *
@@ -27,7 +28,9 @@ export function lazy<Name extends string, Props extends object>(
 ): ComponentType<Props> {
   const ready = signal<ComponentType<Props> | null>(null);
   const get = async () => {
-    ready.value ??= (await load())[name];
+    if (ready.peek()) return;
+    const [part] = await Promise.all([load(), laterSheet(), loadAllWords()]);
+    ready.value = part[name];
   };
   parts.push(get);
   return function Lazy(props: Props) {
@@ -39,6 +42,12 @@ export function lazy<Name extends string, Props extends object>(
     }, []);
     return ready.value && h(ready.value, props);
   };
+}
+
+/** Code that is fetched when it is first asked for, or before that like a lazy component's. */
+export function later<Module>(load: () => Promise<Module>): () => Promise<Module> {
+  parts.push(load);
+  return load;
 }
 
 /** Fetches every lazy part, one after the other, each when the browser is idle. */

@@ -1,7 +1,8 @@
 import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n";
 import type { User } from "../../protocol.gen";
-import { byPresence, isMeant } from "../../state/people";
+import { isMeant } from "../../state/meant";
+import { byPresence } from "../../state/people";
 import { Avatar } from "../controls/Avatar";
 import { Icon } from "../controls/Icon";
 import { useEnter } from "../controls/useEnter";

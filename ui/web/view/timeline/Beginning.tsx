@@ -2,7 +2,9 @@ import { t } from "../../i18n";
 import type { Room } from "../../protocol.gen";
 import { roomTitle } from "../../state/rooms";
 import { mayInvite } from "../../state/session";
-import { FirstInvite } from "../invite/FirstInvite";
+import { lazy } from "../controls/lazy";
+
+const FirstInvite = lazy(() => import("../invite/FirstInvite"), "FirstInvite");
 
 /** Stands above a room's first message; in an empty room it says what to do. */
 export function Beginning({ room, empty }: { room: Room; empty: boolean }) {

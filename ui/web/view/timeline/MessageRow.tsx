@@ -4,8 +4,8 @@ import type { Message } from "../../protocol.gen";
 import { myId } from "../../state/session";
 import { Avatar } from "../controls/Avatar";
 import { Icon } from "../controls/Icon";
+import { lazy } from "../controls/lazy";
 import { Time } from "../controls/Time";
-import { EditField } from "./EditField";
 import { FileLine } from "./FileLine";
 import { MessageActions } from "./MessageActions";
 import { MessageHead } from "./MessageHead";
@@ -14,6 +14,8 @@ import { Quote } from "./Quote";
 import { Reactions } from "./Reactions";
 import { ReadReceipts } from "./ReadReceipts";
 import { ThreadLine } from "./ThreadLine";
+
+const EditField = lazy(() => import("./EditField"), "EditField");
 
 interface Props {
   rowKey: string;

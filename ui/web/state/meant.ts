@@ -1,0 +1,7 @@
+import type { User } from "../protocol.gen";
+import { matches } from "./find";
+
+/** Whether somebody is meant by what was typed: by the name they show, or by their handle. */
+export function isMeant(user: User, typed: string): boolean {
+  return matches(user.displayName, typed) || matches(user.name, typed.replace(/^@/, ""));
+}

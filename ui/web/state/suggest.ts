@@ -1,0 +1,90 @@
+import type { Room, User } from "../protocol.gen";
+import { type Audience, audienceOf } from "./audience";
+import type { Token } from "./completion";
+import { searchEmoji } from "./emojiSearch";
+import { match } from "./find";
+
+/** Names that address many at once. */
+export const groups = ["here", "room"] as const;
+
+/** Something to choose; text takes the token's place. */
+export type Suggestion = { readonly key: string; readonly text: string } & (
+  | { readonly kind: "person"; readonly user: User; readonly inRoom: boolean }
+  | { readonly kind: "group"; readonly name: (typeof groups)[number] }
+  | { readonly kind: "emoji"; readonly name: string }
+);
+
+const mostSuggested = 8;
+
+/** What can complete a token in a room's text, if it is one's; the likeliest first. */
+export async function suggest({ sign, query }: Token, room: Room | null): Promise<readonly Suggestion[]> {
+  if (sign === "@") return room ? suggestPeople(query, audienceOf(room)) : [];
+  const found = await searchEmoji(query, mostSuggested);
+  return found.map(({ emoji, name }) => ({ kind: "emoji", key: emoji, text: emoji, name }));
+}
+
+/** Who may be meant: those of the room first, then the rest of the hall. */
+export function suggestPeople(query: string, audience: Audience): Suggestion[] {
+  const { people, inRoom, spoke } = audience;
+  if (isTold(query, people)) return [];
+  const order = new Map(spoke.map((id, index) => [id, index]));
+  const found = people
+    .flatMap((user) => {
+      const rank = rankOf(user, query);
+      return rank === null
+        ? []
+        : { user, rank, inRoom: inRoom(user.id), spoke: order.get(user.id) ?? spoke.length };
+    })
+    .sort(
+      (a, b) =>
+        Number(b.inRoom) - Number(a.inRoom) ||
+        b.rank - a.rank ||
+        a.spoke - b.spoke ||
+        Number(a.user.status === "offline") - Number(b.user.status === "offline") ||
+        a.user.displayName.localeCompare(b.user.displayName) ||
+        a.user.id - b.user.id,
+    );
+  const many: Suggestion[] = groups
+    .filter((name) => audience.groups && name.startsWith(query.toLowerCase()))
+    .map((name) => ({ kind: "group", key: name, text: `@${name}`, name }));
+  const room = mostSuggested - many.length;
+  const persons: Suggestion[] = found.slice(0, room).map(({ user, inRoom }) => ({
+    kind: "person",
+    key: `user ${user.id}`,
+    text: `@${user.name}`,
+    user,
+    inRoom,
+  }));
+  const outside = persons.findIndex((one) => one.kind === "person" && !one.inRoom);
+  return persons.toSpliced(outside < 0 ? persons.length : outside, 0, ...many);
+}
+
+/** A name stands there whole, with a space after it: nobody is looked for until more is typed. */
+function isTold(query: string, people: readonly User[]): boolean {
+  if (!query.endsWith(" ")) return false;
+  const name = folded(query.trimEnd());
+  return groups.some((group) => group === name) || people.some((user) => folded(user.name) === name);
+}
+
+function folded(name: string): string {
+  return name.normalize("NFC").toLowerCase();
+}
+
+/** The beginning of a name counts before anything within it; equal ones are told apart by who is likelier meant. */
+const beginning = 2;
+const within = 1;
+
+/**
+ * How well somebody is meant, null: not at all. Letters must stand side by side, since what is chosen by Enter has to be what was
+ * typed; past a space only whole beginnings count, since most of what follows a name is no part of it.
+ */
+function rankOf(user: User, query: string): number | null {
+  if (query === "") return beginning;
+  const ranks = [user.displayName, user.name].map((name) => {
+    const at = match(name, query)?.at;
+    if (!at || at.some((place, index) => place !== (at[0] ?? 0) + index)) return 0;
+    if (at[0] === 0) return beginning;
+    return query.includes(" ") ? 0 : within;
+  });
+  return Math.max(...ranks) || null;
+}
