@@ -30,6 +30,9 @@ type Given<Name extends keyof Calls> =
       ? [Request<Name>?]
       : [Request<Name>];
 
+/** An answer that takes longer than this, in milliseconds, is given up: behind a dead connection fetch waits for minutes. */
+const patience = 15_000;
+
 /** Calls the host's REST interface and returns its answer. Throws a WireError. */
 export async function call<Name extends keyof Calls>(
   name: Name,
@@ -38,7 +41,8 @@ export async function call<Name extends keyof Calls>(
   let response: Response;
   let text: string;
   try {
-    response = await fetch(...address(name, { ...given }));
+    const [url, init] = address(name, { ...given });
+    response = await fetch(url, { ...init, signal: AbortSignal.timeout(patience) });
     text = await response.text();
   } catch {
     throw new WireError("unavailable", "the host cannot be reached");

@@ -12,7 +12,7 @@ export function useCover(box: RefObject<HTMLElement | null>): void {
     if (!shown) return;
     const before = document.activeElement;
     const behind = [...(shown.parentElement?.children ?? [])].filter(
-      (other): other is HTMLElement => other instanceof HTMLElement && other.matches("main, nav"),
+      (other): other is HTMLElement => other instanceof HTMLElement && other.matches("main, nav, .skip"),
     );
     const bar = (inert: boolean) => {
       for (const other of behind) other.inert = inert;

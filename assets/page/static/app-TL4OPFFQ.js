@@ -1,0 +1,1 @@
+import"/static/chunk-SF2H676O.js";
