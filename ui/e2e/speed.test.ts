@@ -136,12 +136,12 @@ test('the style of what is opened on demand is there when the first of it is sho
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
-  await lena.page.reload();
   const second = await lena.page.locator('link[rel=stylesheet]').last().getAttribute('href');
   await lena.page.route(`**${second}`, async (route) => {
     await held;
     await route.continue();
   });
+  await lena.page.reload();
   await lena.composer().waitFor();
   await lena.page.locator('.timeline').focus();
   await lena.page.keyboard.press('?');
