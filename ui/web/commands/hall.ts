@@ -7,7 +7,7 @@ import { idle } from "../platform/idle";
 import { onHide } from "../platform/leaving";
 import { reload } from "../platform/reload";
 import { onWake } from "../platform/wake";
-import type { Instance, Me } from "../protocol.gen";
+import type { Instance, Limits, Me, Room, User } from "../protocol.gen";
 import { cachedHall, forgetSeen, forgetTimeline, keepHall, keepTimeline, onOtherHall } from "../state/cache";
 import { invite, newcomers, sharing } from "../state/invite";
 import { limits } from "../state/limits";
@@ -39,6 +39,9 @@ const again = 2_000;
 let connections = 0;
 
 let stop = () => {};
+
+/** Counts the rooms and people that the host took away. */
+let removals = 0;
 
 /** Counts the stays in the hall: an answer that was asked for in an earlier one is not for this one. */
 let stay = 0;
@@ -109,11 +112,7 @@ async function refresh(): Promise<void> {
   resumeOutbox();
   if (openId.value !== 0) void refreshRoom(openId.value);
   try {
-    const [list, users, bounds] = await Promise.all([
-      call("listRooms"),
-      call("listUsers"),
-      call("getLimits"),
-    ]);
+    const [list, users, bounds] = await lists();
     if (now !== stay) return;
     batch(() => {
       me.value = mine;
@@ -128,6 +127,15 @@ async function refresh(): Promise<void> {
     if (openId.value === 0) openFirst();
   } catch (error) {
     if (now === stay) mention(error);
+  }
+}
+
+/** Rooms, people and limits; asked again where something went while the answer was under way, which may still hold it. */
+async function lists(): Promise<[Room[], User[], Limits]> {
+  for (;;) {
+    const before = removals;
+    const answer = await Promise.all([call("listRooms"), call("listUsers"), call("getLimits")]);
+    if (before === removals) return answer;
   }
 }
 
@@ -241,6 +249,7 @@ function handlers(leave: () => void): Parameters<typeof connect>[0]["handlers"] 
     roomChanged: putRoom,
     roomRemoved: ({ chatRoomId }) =>
       batch(() => {
+        removals++;
         if (openId.value === chatRoomId) loseRoom(chatRoomId);
         removeRoom(chatRoomId);
         dropTimeline(chatRoomId);
@@ -258,7 +267,10 @@ function handlers(leave: () => void): Parameters<typeof connect>[0]["handlers"] 
       putPerson(user);
       if (me.value?.id === user.id) me.value = { ...me.value, ...user };
     },
-    userRemoved: ({ userId }) => removePerson(userId),
+    userRemoved: ({ userId }) => {
+      removals++;
+      removePerson(userId);
+    },
     joinRequested: ({ request: newcomer }) => {
       newcomers.value = [...newcomers.value.filter((other) => other.id !== newcomer.id), newcomer];
     },

@@ -53,7 +53,14 @@ export async function rotateInvite(goodFor: number): Promise<boolean> {
 
 export async function loadNewcomers(): Promise<void> {
   await attempt(async () => {
-    newcomers.value = await call("listNewcomers");
+    for (;;) {
+      const before = newcomers.peek();
+      const answer = await call("listNewcomers");
+      // Whoever came or went while the answer was under way is not in it as they should be: it is asked for again.
+      if (newcomers.peek() !== before) continue;
+      newcomers.value = answer;
+      return;
+    }
   });
 }
 

@@ -1,0 +1,1 @@
+import"/static/chunk-MUFEN4EU.js";

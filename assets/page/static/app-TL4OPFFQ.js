@@ -1,1 +1,0 @@
-import"/static/chunk-SF2H676O.js";
