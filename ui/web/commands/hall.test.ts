@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import type { connect } from "../net/connection";
 import type { Calls, Instance, Me, User } from "../protocol.gen";
 import { room } from "../state/fixtures";
 import { resetHall } from "../state/reset";
@@ -7,7 +8,7 @@ import { rooms } from "../state/rooms";
 import { instance, me } from "../state/session";
 import { enterHall, leaveHall } from "./hall";
 
-type Listener = { connected(): void };
+type Listener = Parameters<typeof connect>[0];
 
 const host = vi.hoisted(() => ({
   listener: null as Listener | null,
@@ -57,6 +58,20 @@ it("takes in what the host answers once it is connected", async () => {
   enterHall(() => {});
   host.listener?.connected();
   await vi.waitFor(() => expect(rooms.value.size).toBe(1));
+});
+
+it("does not bring back a room that went while the list with it was under way", async () => {
+  const another = room(3, { id: 4 });
+  let lists = 0;
+  host.answer = async (name) => {
+    if (name !== "listRooms") return answers[name];
+    if (++lists > 1) return [another];
+    host.listener?.handlers.roomRemoved?.({ chatRoomId: 1 });
+    return [room(3), another];
+  };
+  enterHall(() => {});
+  host.listener?.connected();
+  await vi.waitFor(() => expect([...rooms.value.keys()]).toEqual([another.id]));
 });
 
 it("takes in nothing that is answered after the hall was left", async () => {

@@ -54,6 +54,19 @@ it("hands out what waits when it is asked to, and nothing that was cleared", () 
   expect(heard).toEqual([1, 2]);
 });
 
+it("loses nothing to an announcement that cannot be taken in", () => {
+  const intake = new Intake();
+  const heard: number[] = [];
+  intake.take(() => heard.push(1));
+  intake.take(() => {
+    throw new Error("nonsense");
+  });
+  intake.take(() => heard.push(2));
+  expect(frame).toThrow("nonsense");
+  frame();
+  expect(heard).toEqual([1, 2]);
+});
+
 it("goes on in a page that is not shown and has no frames", async () => {
   vi.useFakeTimers();
   const intake = new Intake();

@@ -19,12 +19,21 @@ export class Intake {
     }
   }
 
+  /** Takes in what waits. What one of them throws passes through; those after it wait for the next frame. */
   flush(): void {
     const works = this.waiting;
     this.waiting = [];
-    batch(() => {
-      for (const work of works) work();
-    });
+    let taken = 0;
+    try {
+      batch(() => {
+        for (const work of works) {
+          taken++;
+          work();
+        }
+      });
+    } finally {
+      this.waiting.unshift(...works.slice(taken));
+    }
   }
 
   /** Forgets what was not taken in yet. */

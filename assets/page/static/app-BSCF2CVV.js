@@ -1,1 +1,0 @@
-import"/static/chunk-MUFEN4EU.js";
