@@ -28,7 +28,7 @@ vi.mock("../net/connection", () => ({
   ask: () => new Promise(() => {}),
   tell: () => {},
 }));
-vi.mock("./fresh", () => ({ stayFresh: async () => {} }));
+vi.mock("./update", () => ({ stayUpToDate: async () => {} }));
 vi.mock("../platform/reload", () => ({ reload: host.reload }));
 vi.mock("../platform/lease", () => ({ holdLease: () => ({ take: () => {}, release: () => {} }) }));
 

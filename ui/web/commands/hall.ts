@@ -21,15 +21,15 @@ import { instance, mayInvite, me, myId, phase, quitByOwner, whose } from "../sta
 import { dropTimeline, timelineOf } from "../state/timelines";
 import { applyTyping } from "../state/typing";
 import { catchUp, hear } from "./catchup";
-import { stayFresh } from "./fresh";
 import { loadNewest } from "./history";
 import { loadInvite, loadNewcomers } from "./invite";
 import { hearDeletion } from "./messages";
-import { beginNews, watchNews } from "./news";
+import { beginNotifications, watchNotifications } from "./notifications";
 import { pauseOutbox, resumeOutbox, startOutbox } from "./outbox";
 import { hearPresence, reportUse } from "./presence";
 import { enterRoom, loseRoom, refreshRoom, returnToRoom } from "./rooms";
 import { mention } from "./trouble";
+import { stayUpToDate } from "./update";
 
 /** A connection that looks alive but does not answer this fast after a sleep is given up. */
 const wakeful = 3_000;
@@ -53,7 +53,7 @@ export function enterHall(ended: () => void): void {
   const stops = [
     startOutbox(),
     reportUse(),
-    watchNews(),
+    watchNotifications(),
     onWake(() => void checkConnection()),
     onHide(keep),
     onOtherHall(whose, startAfresh),
@@ -75,7 +75,7 @@ export function enterHall(ended: () => void): void {
   let connectedBefore = false;
   const connected = () => {
     void refresh();
-    if (connectedBefore) void stayFresh(); // the page came from this very host a moment before the first time
+    if (connectedBefore) void stayUpToDate(); // the page came from this very host a moment before the first time
     connectedBefore = true;
   };
   connect({ connected, refused: leave, handlers: handlers(leave) });
@@ -121,7 +121,7 @@ async function refresh(): Promise<void> {
       setRooms(list);
       limits.value = bounds;
     });
-    beginNews();
+    beginNotifications();
     void idle().then(keep);
     if (mayInvite()) void loadNewcomers();
     if (openId.value === 0) openFirst();

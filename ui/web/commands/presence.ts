@@ -1,5 +1,5 @@
 import { ask } from "../net/connection";
-import { watchUse } from "../platform/use";
+import { watchActivity } from "../platform/activity";
 import type { Presence } from "../protocol.gen";
 import { link } from "../state/link";
 import { applyPresence, modeBehind } from "../state/people";
@@ -17,7 +17,7 @@ export function reportUse(): () => void {
     ask("activity", { idle }).catch(() => {}); // the next connection says it anew
   };
   idle = false;
-  const stopWatching = watchUse(patience, (now) => {
+  const stopWatching = watchActivity(patience, (now) => {
     idle = now;
     tell();
   });

@@ -1,6 +1,6 @@
 import { heardTime } from "../platform/clock";
 import { type Calls, type Code, calls, type Problem } from "../protocol.gen";
-import { soundAnswer } from "./sound";
+import { isValidAnswer } from "./validate";
 
 /** What went wrong, in the words of the wire. Status 0 and "unavailable" mean that the host was not reached. */
 export class WireError extends Error {
@@ -55,7 +55,7 @@ export async function call<Name extends keyof Calls>(
     const message = problem.detail ?? problem.title ?? response.statusText;
     throw new WireError(problem.code, message, response.status, problem.retryAfterMs);
   }
-  if ((text !== "" && content === undefined) || !soundAnswer(name, content))
+  if ((text !== "" && content === undefined) || !isValidAnswer(name, content))
     throw new ForeignError(response.status);
   return content as Calls[Name]["answer"];
 }

@@ -7,7 +7,7 @@ import { Intake } from "./intake";
 import { awaitWebSocket } from "./probe";
 import { Pulse } from "./pulse";
 import { retryAfter } from "./retry";
-import { soundEvent, soundReply } from "./sound";
+import { isValidEvent, isValidReply } from "./validate";
 
 type Handlers = { [Name in keyof ServerEvents]?: (payload: ServerEvents[Name]) => void };
 
@@ -77,7 +77,7 @@ export async function ask<Name extends keyof ClientEvents>(
     throw new WireError("unavailable", "no answer");
   }
   connection.intake.flush();
-  if (!soundReply(event, answer)) throw new WireError("internal", "the answer makes no sense");
+  if (!isValidReply(event, answer)) throw new WireError("internal", "the answer makes no sense");
   if (!answer.ok) throw new WireError(answer.error.code, answer.error.message, 0, answer.error.retryAfterMs);
   return answer;
 }
@@ -122,7 +122,7 @@ class Connection {
     for (const [name, handler] of Object.entries(listener.handlers)) {
       const hear = handler as (payload: unknown) => void;
       this.socket.on(name, (payload) => {
-        if (soundEvent(name, payload)) this.intake.take(() => hear(payload));
+        if (isValidEvent(name, payload)) this.intake.take(() => hear(payload));
       });
     }
     happened({ type: "begun" });

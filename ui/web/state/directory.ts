@@ -1,5 +1,5 @@
 import type { Room } from "../protocol.gen";
-import { match } from "./find";
+import { match } from "./match";
 import { rooms } from "./rooms";
 
 /** What the host says of all rooms, with how they are known here now, which may be newer. */

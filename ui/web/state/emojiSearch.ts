@@ -2,7 +2,7 @@ import { type Emoji, loadEmoji } from "../i18n/emoji";
 import { common } from "./emoji";
 import { plainEmoji, withTone } from "./emojiTone";
 import { tone, used } from "./emojiUse";
-import { match } from "./find";
+import { match } from "./match";
 
 export interface FoundEmoji {
   readonly emoji: string;

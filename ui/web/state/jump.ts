@@ -1,5 +1,5 @@
 import type { Room, User } from "../protocol.gen";
-import { match } from "./find";
+import { match } from "./match";
 
 /** What the switcher can do beside going somewhere. */
 export type Action = "invite" | "newRoom" | "direct" | "search" | "settings" | "theme" | "keys";

@@ -1,5 +1,5 @@
 import type { User } from "../protocol.gen";
-import { matches } from "./find";
+import { matches } from "./match";
 
 /** Whether somebody is meant by what was typed: by the name they show, or by their handle. */
 export function isMeant(user: User, typed: string): boolean {

@@ -2,7 +2,7 @@ import type { Room, User } from "../protocol.gen";
 import { type Audience, audienceOf } from "./audience";
 import type { Token } from "./completion";
 import { searchEmoji } from "./emojiSearch";
-import { match } from "./find";
+import { match } from "./match";
 
 /** Names that address many at once. */
 export const groups = ["here", "room"] as const;

@@ -1,4 +1,4 @@
-import { lettersOf } from "../../state/find";
+import { lettersOf } from "../../state/match";
 
 /** A name with the letters that were typed made strong. */
 export function MatchedName({ name, at }: { name: string; at: readonly number[] }) {

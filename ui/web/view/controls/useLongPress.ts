@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from "preact/hooks";
-import { LongPress } from "../../state/press";
+import { LongPress } from "../../state/longPress";
 
 /** What a resting finger means something else on: links have the browser's own menu, fields their own selection. */
 const own = "a[href], input, textarea, select, video, [popover]";

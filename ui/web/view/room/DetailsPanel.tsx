@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
-import { archive, leave, restore } from "../../commands/care";
 import { loadPins } from "../../commands/pins";
+import { archive, leave, restore } from "../../commands/roomSettings";
 import { type Key, plural, t } from "../../i18n";
 import { exact, longDate } from "../../i18n/format";
 import type { Room, RoomKind } from "../../protocol.gen";

@@ -1,4 +1,4 @@
-import { editRoom } from "../../commands/care";
+import { editRoom } from "../../commands/roomSettings";
 import { t } from "../../i18n";
 import { manages } from "../../state/rights";
 import { openRoom } from "../../state/rooms";

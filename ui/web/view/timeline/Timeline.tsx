@@ -13,7 +13,7 @@ import { timelineOf } from "../../state/timelines";
 import { useWhole } from "../controls/useWhole";
 import { Announcer } from "./Announcer";
 import { Beginning } from "./Beginning";
-import { copied } from "./copied";
+import { conversationText } from "./conversationText";
 import { HistoryEdge } from "./HistoryEdge";
 import { TimelineRow } from "./TimelineRow";
 import { ToLatest } from "./ToLatest";
@@ -87,7 +87,7 @@ function copy(event: ClipboardEvent): void {
   const selection = getSelection();
   if (!selection || selection.rangeCount === 0 || (event.target as Element).closest("input, textarea"))
     return;
-  const text = copied(selection.getRangeAt(0), event.currentTarget as HTMLElement);
+  const text = conversationText(selection.getRangeAt(0), event.currentTarget as HTMLElement);
   if (text === null || !event.clipboardData) return;
   event.clipboardData.setData("text/plain", text);
   event.preventDefault();

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { plural, t } from "../../i18n";
-import { nameLeft, nameTrouble, otherNames, tidyName } from "../../state/called";
+import { nameLeft, nameTrouble, otherNames, tidyName } from "../../state/accountName";
 import { pauseUntil, trouble, typedName } from "../../state/door";
 import { useNow } from "../controls/useNow";
 import { useSubmit } from "../controls/useSubmit";

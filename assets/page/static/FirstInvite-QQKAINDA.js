@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-HJMMIUHF.js";import"/static/chunk-4SEPOPNG.js";import{$b as r,N as i,bb as e,f as o,ra as t}from"/static/chunk-SDDH2FSQ.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

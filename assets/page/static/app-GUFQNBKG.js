@@ -1,0 +1,1 @@
+import"/static/chunk-M7Q7ZGAF.js";

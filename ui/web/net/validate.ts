@@ -1,0 +1,76 @@
+import type { Calls, ClientEvents, ServerEvents } from "../protocol.gen";
+import { fits, type Shape, shapes } from "../state/shapes";
+
+const { user, message, room, instance } = shapes;
+
+const answers: { [Name in keyof Calls]?: Shape } = {
+  getInstance: instance,
+  getLimits: { content: "number" },
+  previewInvite: { instance: { name: "string" }, members: "number" },
+  askToJoin: { id: "number", key: "string" },
+  claimJoin: { status: "string" },
+  signIn: { user },
+  getMe: user,
+  updateMe: user,
+  listSessions: [{ id: "number", lastUsedAt: "string" }],
+  addDevice: { url: "string" },
+  listUsers: [user],
+  listNewcomers: [{ id: "number", name: "string" }],
+  listRooms: [room],
+  createRoom: room,
+  getRoom: room,
+  updateRoom: room,
+  archiveRoom: room,
+  setNotify: room,
+  listRoomMembers: [user],
+  listReceipts: [{ userId: "number", seq: "number" }],
+  listMessages: [message],
+  listPins: [message],
+  searchMessages: { results: [{ message, room: { id: "number" } }] },
+  getSharing: { addresses: [{ url: "string", kind: "string" }] },
+  getInvite: { url: "string", qr: "string" },
+};
+
+const replies: { [Name in keyof ClientEvents]?: Shape } = {
+  joinRoom: { room },
+  sendMessage: { message },
+  editMessage: { message },
+  deleteMessage: { message },
+  react: { message },
+  pinMessage: { message },
+};
+
+const events: { [Name in keyof ServerEvents]?: Shape } = {
+  newMessage: message,
+  messageChanged: message,
+  typing: { chatRoomId: "number", user: { id: "number", displayName: "string" } },
+  readReceipt: { chatRoomId: "number", userId: "number", seq: "number" },
+  presence: { userId: "number", status: "string", statusText: "string" },
+  roomActivity: {
+    chatRoomId: "number",
+    lastSeq: "number",
+    rev: "number",
+    unread: "number",
+    mentions: "number",
+  },
+  roomChanged: room,
+  roomRemoved: { chatRoomId: "number" },
+  userChanged: user,
+  userRemoved: { userId: "number" },
+  joinRequested: { request: { id: "number", name: "string" } },
+  joinRequestClosed: { id: "number" },
+  sharingChanged: { addresses: [{ url: "string", kind: "string" }] },
+  instanceChanged: { name: "string" },
+};
+
+/** Whether an answer of the host is what the page can build on. What the page does not look into is taken as it comes. */
+export const isValidAnswer = (name: keyof Calls, value: unknown) => fits(answers[name] ?? {}, value ?? {});
+
+export function isValidReply(name: keyof ClientEvents, value: unknown): boolean {
+  if (!fits({ ok: "boolean" }, value)) return false;
+  const { ok } = value as { ok: boolean };
+  return fits(ok ? (replies[name] ?? {}) : { error: { code: "string" } }, value);
+}
+
+export const isValidEvent = (name: string, value: unknown) =>
+  fits(events[name as keyof ServerEvents] ?? {}, value ?? {});
