@@ -139,6 +139,7 @@ describe('messages', () => {
     await lena.page.locator('article.message[data-seq="1"]').waitFor();
     expect((await history(made))[0]?.content).toHaveLength(20_000);
     await lena.composer().press('ArrowUp');
+    await lena.page.getByRole('textbox', { name: 'Edit' }).waitFor();
     expect(await misplaced(lena.page)).toEqual([]);
     await lena.page.keyboard.press('Escape');
     await lena.message('가가').hover();

@@ -90,7 +90,7 @@ test('a host that restarts loses and doubles nothing, and a reload keeps what wa
 
 test('an edit, a reaction and a deletion reach the other', async () => {
   await lena.say('Helo');
-  await minji.sees('Helo');
+  await Promise.all([lena.sees('Helo'), minji.sees('Helo')]);
 
   await lena.composer().press('ArrowUp');
   await lena.page.keyboard.press('End');

@@ -8,5 +8,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     maxWorkers: 2,
     fileParallelism: true,
+    setupFiles: ['harness/failed.ts'],
+    sequence: { hooks: 'list' },
   },
 });

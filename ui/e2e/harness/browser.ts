@@ -10,19 +10,51 @@ export function launch(): Promise<Browser> {
   });
 }
 
+/** So many of the latest exchanges with the host are told of when a test fails. */
+const mostHeard = 60;
+
 /** One person at one device: storage, cookies and network of their own. */
 export class Visitor {
+  /** Everybody who has not left. */
+  static readonly present = new Set<Visitor>();
+
   /** What the page reported as broken: uncaught errors and refusals of its policy. */
   readonly faults: string[] = [];
+  private readonly heard: string[] = [];
 
   private constructor(
     readonly context: BrowserContext,
     readonly page: Page,
   ) {
+    Visitor.present.add(this);
+    context.once('close', () => Visitor.present.delete(this));
     page.on('pageerror', (error) => this.faults.push(String(error)));
     page.on('console', (message) => {
       if (message.text().includes('Content Security Policy')) this.faults.push(message.text());
     });
+    page.on('requestfailed', (request) => this.hear(`${request.method()} ${request.url()}: ${request.failure()?.errorText}`));
+    page.on('response', (response) => this.hear(`${response.request().method()} ${response.url()}: ${response.status()}`));
+    page.on('framenavigated', (frame) => this.hear(`at ${frame.url()}`));
+    page.on('websocket', (socket) => {
+      socket.on('framesent', ({ payload }) => this.hear(`> ${payload}`));
+      socket.on('framereceived', ({ payload }) => this.hear(`< ${payload}`));
+      socket.on('close', () => this.hear('websocket closed'));
+    });
+  }
+
+  private hear(line: string): void {
+    if (line.includes('/static/')) return;
+    this.heard.push(line.slice(0, 200));
+    if (this.heard.length > mostHeard) this.heard.shift();
+  }
+
+  /** What this person sees, and what their page and the host said last. */
+  async report(): Promise<string> {
+    const seen = await this.page
+      .locator('body')
+      .innerText({ timeout: 2_000 })
+      .catch((error) => `nothing: ${error}`);
+    return [`${this.page.url()} shows`, seen, 'after', ...this.heard, ...this.faults].join('\n');
   }
 
   static async arrive(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visitor> {

@@ -6,7 +6,7 @@ import { message, messages, room } from "../state/fixtures";
 import { openId, rooms, setRooms } from "../state/rooms";
 import { newAfter } from "../state/screen";
 import { me } from "../state/session";
-import { joined, page } from "../state/timeline";
+import { blank, joined, page } from "../state/timeline";
 import { dropTimelines, putTimeline, timelineOf } from "../state/timelines";
 import { acknowledge, catchUp, hear, stopHearing } from "./catchup";
 
@@ -70,6 +70,19 @@ it("asks again with the last rev until the answer is complete", async () => {
   await catchUp(1);
   expect(asked()).toEqual([10, 11]);
   expect([seqs().length, timelineOf(1).rev, timelineOf(1).live]).toEqual([13, 13, true]);
+});
+
+it("asks for what changed in history that was loaded while it began to listen", async () => {
+  dropTimelines();
+  host.ask
+    .mockImplementationOnce(async () => {
+      putTimeline(1, page({ ...blank, rev: 10 }, messages(1, 10)));
+      return { room: room(11) };
+    })
+    .mockResolvedValueOnce({ room: room(11), changes: [message(11)], complete: true });
+  await catchUp(1);
+  expect(asked()).toEqual([undefined, 10]);
+  expect(seqs()).toHaveLength(11);
 });
 
 it("loses nothing when the connection fails in between", async () => {

@@ -99,6 +99,11 @@ async function bring(roomId: number, timeout?: number): Promise<void> {
     const position = since > 0 ? { sinceRev: since } : {};
     const reply = await ask("joinRoom", { chatRoomId: roomId, ...position }, timeout);
     changes.push(...(reply.changes ?? []));
+    const ahead = timelineOf(roomId).rev;
+    if (since === 0 && ahead > 0) {
+      since = ahead; // history was loaded meanwhile, and may be of before the answer
+      continue;
+    }
     const complete = reply.complete !== false || changes.length === 0;
     if (complete || changes.length > mostMissed) {
       batch(() => {

@@ -17,6 +17,8 @@ export class ScrollKeeper {
   /** At the end, and to stay there. */
   stuck = true;
   private anchors: readonly Anchor[] = [];
+  /** Where the box was when it was last looked at or moved from here. */
+  private top = 0;
 
   constructor(
     private readonly box: HTMLElement,
@@ -36,16 +38,19 @@ export class ScrollKeeper {
     this.anchor();
   }
 
-  /** Brings the remembered place back to where it was. */
+  /** Brings the remembered place back to where it was, less what the reader has scrolled since and has not been noted. */
   hold(): void {
+    const scrolled = this.scrolled();
+    if (scrolled <= -near) this.stuck = false;
     if (this.stuck) {
-      this.box.scrollTop = this.box.scrollHeight;
+      this.moveTo(this.box.scrollHeight);
       return;
     }
     for (const { key, top } of this.anchors) {
       const row = this.row(`[data-key="${CSS.escape(key)}"]`);
       if (!row) continue;
-      this.box.scrollTop += this.topOf(row) - top;
+      this.moveTo(this.box.scrollTop + this.topOf(row) - top + scrolled);
+      if (scrolled !== 0) this.anchor();
       return;
     }
   }
@@ -55,7 +60,7 @@ export class ScrollKeeper {
     const row = this.row(selector);
     if (row) {
       this.stuck = false;
-      this.box.scrollTop += this.topOf(row) - this.box.clientHeight * part;
+      this.moveTo(this.box.scrollTop + this.topOf(row) - this.box.clientHeight * part);
     }
     return row;
   }
@@ -87,7 +92,23 @@ export class ScrollKeeper {
     return top < this.box.clientHeight ? "in sight" : "below";
   }
 
+  /**
+   * How far the reader has scrolled since the last look: the event that tells comes with the next frame, and rows may change
+   * before it. A box that lost rows and was drawn back to its end has not been scrolled.
+   */
+  private scrolled(): number {
+    const { scrollHeight, scrollTop, clientHeight } = this.box;
+    const moved = scrollTop - this.top;
+    return moved < 0 && scrollTop + clientHeight >= scrollHeight - 1 ? 0 : moved;
+  }
+
+  private moveTo(top: number): void {
+    this.box.scrollTop = top;
+    this.top = this.box.scrollTop;
+  }
+
   private anchor(): void {
+    this.top = this.box.scrollTop;
     const anchors: Anchor[] = [];
     for (const row of this.from(this.firstIndexInSight())) {
       const top = this.topOf(row);

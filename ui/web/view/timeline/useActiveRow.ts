@@ -22,29 +22,38 @@ export function useActiveRow() {
   });
   const handlers = useMemo(() => {
     let byTouch = false;
-    const choose = (event: Event) => {
-      const row = rowOf(event.target);
-      if (!document.querySelector(".timeline :popover-open")) setActive(row?.dataset.key ?? "");
+    let chosen = "";
+    const choose = (key: string) => {
+      if (key === chosen) return;
+      chosen = key;
+      setActive(key);
+    };
+    const follow = (event: Event) => {
+      const key = rowOf(event.target)?.dataset.key ?? "";
+      if (key !== chosen && !document.querySelector(".timeline :popover-open")) choose(key);
+    };
+    const point = (event: PointerEvent) => {
+      if (event.pointerType === "mouse") follow(event);
     };
     return {
       ...press,
       onPointerDown(event: PointerEvent) {
         byTouch = event.pointerType === "touch";
-        if (byTouch) setActive("");
+        if (byTouch) choose("");
         press.onPointerDown(event);
       },
-      onPointerOver(event: PointerEvent) {
-        if (event.pointerType === "mouse") choose(event);
+      onPointerOver: point,
+      onPointerMove(event: PointerEvent) {
+        press.onPointerMove(event);
+        point(event); // the focus may have taken a row's actions away while the pointer stayed on it
       },
-      onPointerLeave(event: PointerEvent) {
-        if (event.pointerType === "mouse") choose(event);
-      },
+      onPointerLeave: point,
       onFocusIn(event: FocusEvent) {
-        if (!byTouch) choose(event);
+        if (!byTouch) follow(event);
       },
       onFocusOut(event: FocusEvent) {
         const timeline = event.currentTarget as HTMLElement;
-        if (event.relatedTarget instanceof Node && !timeline.contains(event.relatedTarget)) setActive("");
+        if (event.relatedTarget instanceof Node && !timeline.contains(event.relatedTarget)) choose("");
       },
       onKeyDown(event: KeyboardEvent) {
         byTouch = false;

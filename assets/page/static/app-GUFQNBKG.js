@@ -1,1 +1,0 @@
-import"/static/chunk-M7Q7ZGAF.js";
