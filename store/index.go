@@ -9,6 +9,9 @@ type entry struct {
 	replaces               bool
 }
 
+// tagFile marks messages that carry files.
+const tagFile = "f"
+
 // index has a new message's words added to the search index.
 func (tx *Tx) index(position, room, sender int64, content string) {
 	tx.entries = append(tx.entries, entry{position, room, sender, content, false})

@@ -9,12 +9,30 @@ import (
 
 // Query says what to look for, and where.
 type Query struct {
-	Text   string    // words by their beginnings; Korean, Japanese and Chinese anywhere in a run; all must occur
-	Rooms  []int64   // where to look: the rooms that the reader may read
-	From   int64     // only messages of this user; 0 = anybody's
-	After  time.Time // only messages sent at or after; zero = any
-	Before time.Time // only messages sent before; zero = any
-	Limit  int
+	Text    string    // words by their beginnings; Korean, Japanese and Chinese anywhere in a run; all must occur
+	Rooms   []int64   // where to look: the rooms that the reader may read
+	From    int64     // only messages of this user; 0 = anybody's
+	HasFile bool      // only messages that carry files
+	After   time.Time // only messages sent at or after; zero = any
+	Before  time.Time // only messages sent before; zero = any
+	Limit   int
+}
+
+// match is what the index is asked; "" when there is nothing to look for. Without any words From or HasFile is enough.
+func (q *Query) match() string {
+	var terms []string
+	if words := expression(q.Text); words != "" {
+		terms = append(terms, "body : ("+words+")")
+	} else if strings.TrimSpace(q.Text) != "" {
+		return ""
+	}
+	if q.From != 0 {
+		terms = append(terms, fmt.Sprintf("tags : u%d", q.From))
+	}
+	if q.HasFile {
+		terms = append(terms, "tags : "+tagFile)
+	}
+	return strings.Join(terms, " AND ")
 }
 
 // Hit is a message that was found.
@@ -36,13 +54,9 @@ const (
 // Most people may read most of what is written, so the rooms are first compared outside the index, match by match. Where
 // that leads nowhere, the index is asked for the rooms as well: dearer a match, but every match counts.
 func (v *View) Search(q Query) ([]Hit, error) {
-	match := expression(q.Text)
+	match := q.match()
 	if match == "" || len(q.Rooms) == 0 || q.Limit <= 0 {
 		return nil, nil
-	}
-	match = "body : (" + match + ")"
-	if q.From != 0 {
-		match += fmt.Sprintf(" AND tags : u%d", q.From)
 	}
 	low, high, err := v.positions(q.After, q.Before)
 	if err != nil {

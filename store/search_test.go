@@ -85,6 +85,8 @@ func TestSearch(t *testing.T) {
 		equal(t, "room", strings.Join(find(t, store.Query{Text: "단어", Rooms: []int64{other.ID}}), "|"), "shared 단어 one")
 		equal(t, "no room", len(find(t, store.Query{Text: "단어", Rooms: []int64{}})), 0)
 		equal(t, "sender", strings.Join(find(t, store.Query{Text: "단어", From: u[1].ID}), "|"), "shared 단어 one")
+		equal(t, "sender without words", strings.Join(find(t, store.Query{Text: " ", From: u[1].ID}), "|"), "shared 단어 one")
+		equal(t, "sender with nothing to look for", len(find(t, store.Query{Text: "\"", From: u[1].ID})), 0)
 		h.update(func(tx *store.Tx) error { _, _, err := tx.Edit(first.ID, u[1].ID, "changed 문장", nil); return err })
 		h.update(func(tx *store.Tx) error { _, _, err := tx.Delete(second.ID); return err })
 		equal(t, "old words", len(find(t, store.Query{Text: "shared"})), 0)

@@ -3,6 +3,7 @@ package chat
 import (
 	"context"
 	"errors"
+	"strings"
 	"time"
 
 	"maru/store"
@@ -92,9 +93,10 @@ func (s *Service) Message(ctx context.Context, a Actor, id int64) (store.Message
 
 // Query says what to search for.
 type Query struct {
-	Text          string
+	Text          string    // may be empty where From or HasFile says enough
 	RoomID        int64     // 0 = everywhere
 	From          int64     // only messages of this user; 0 = anybody's
+	HasFile       bool      // only messages that carry files
 	After, Before time.Time // sent at or after, sent before; zero = any
 	Limit         int       // 1 to MaxPage; 0 = DefaultPage
 }
@@ -114,6 +116,9 @@ func (s *Service) Search(ctx context.Context, a Actor, q Query) ([]Found, error)
 	if q.Limit < 0 || q.Limit > MaxPage {
 		return nil, Refuse(BadRequest, "Ask for at most 200 results.")
 	}
+	if strings.TrimSpace(q.Text) == "" && q.From == 0 && !q.HasFile {
+		return nil, Refuse(BadRequest, "Say what to look for.")
+	}
 	return View(ctx, s.store, "search", func(v *store.View) ([]Found, error) {
 		u, err := a.user(v)
 		if err != nil {
@@ -128,7 +133,7 @@ func (s *Service) Search(ctx context.Context, a Actor, q Query) ([]Found, error)
 		if err != nil {
 			return nil, err
 		}
-		hits, err := v.Search(store.Query{Text: q.Text, Rooms: rooms, From: q.From, After: q.After, Before: q.Before, Limit: q.Limit})
+		hits, err := v.Search(store.Query{Text: q.Text, Rooms: rooms, From: q.From, HasFile: q.HasFile, After: q.After, Before: q.Before, Limit: q.Limit})
 		if err != nil {
 			return nil, err
 		}

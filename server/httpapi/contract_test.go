@@ -180,6 +180,14 @@ func TestPrivateRoomsAreNotThere(t *testing.T) {
 			t.Errorf("%s finds %d", who, len(found.Results))
 		}
 	}
+	from := fmt.Sprintf("/api/search?from=%d", h.ids["준"])
+	if found := decode[protocol.SearchReply](h, h.want("민지", "GET", from, nil, 200)); len(found.Results) != 1 {
+		t.Errorf("without words %d of the sender are found", len(found.Results))
+	}
+	if found := decode[protocol.SearchReply](h, h.want("밖", "GET", from, nil, 200)); len(found.Results) != 0 {
+		t.Errorf("%d are found that may not be read", len(found.Results))
+	}
+	h.refused(h.want("민지", "GET", "/api/search?q=%20", nil, 400), "a search for nothing", protocol.CodeBadRequest)
 	if rooms := h.want("밖", "GET", "/api/rooms", nil, 200); strings.Contains(rooms.Body.String(), "비밀") {
 		t.Errorf("listed: %s", rooms.Body)
 	}

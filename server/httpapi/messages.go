@@ -65,7 +65,7 @@ func (a *API) removeReaction(ctx context.Context, c *call, req protocol.Reaction
 
 func (a *API) searchMessages(ctx context.Context, c *call, req protocol.SearchRequest) (protocol.SearchReply, error) {
 	found, err := a.chat.Search(ctx, c.actor, chat.Query{
-		Text: req.Query, RoomID: req.ChatRoomID, From: req.From, Limit: int(req.Limit),
+		Text: req.Query, RoomID: req.ChatRoomID, From: req.From, HasFile: req.Has == protocol.HavingFile, Limit: int(req.Limit),
 		Before: moment(req.Before), After: moment(req.After),
 	})
 	return protocol.SearchReplyOf(found), err

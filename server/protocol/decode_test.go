@@ -128,8 +128,8 @@ func TestDecodeRoute(t *testing.T) {
 			t.Errorf("%s: %v", query, err)
 		}
 	}
-	if _, err := SearchMessages.Decode(nil, path, url.Values{}); err == nil || err.Message != "q is missing." {
-		t.Errorf("a search for nothing: %v", err)
+	if _, err := SearchMessages.Decode(nil, path, url.Values{"has": {"sound"}}); err == nil || err.Message != "has has to be one of file." {
+		t.Errorf("a search for what no message has: %v", err)
 	}
 	search, err := SearchMessages.Decode(nil, path, url.Values{"q": {"차"}, "before": {"2026-11-05T18:30:00+09:00"}})
 	if err != nil || search.Before.String() != "2026-11-05T09:30:00.000Z" {

@@ -157,11 +157,20 @@ type HistoryRequest struct {
 	Around     *int64 `query:"around,omitempty"`
 }
 
+// Having is what a message may be looked for by, beside its words.
+type Having string
+
+const HavingFile Having = "file"
+
+// Values lists everything.
+func (Having) Values() []string { return []string{"file"} }
+
 // SearchRequest asks for messages, newest first.
 type SearchRequest struct {
-	Query      string `query:"q" check:"min=1,max=query"`
+	Query      string `query:"q,omitempty" check:"max=query"` // Not needed where from or has is given.
 	ChatRoomID int64  `query:"chatRoomId,omitempty" check:"id"`
 	From       int64  `query:"from,omitempty" check:"id"` // Id of the sender.
+	Has        Having `query:"has,omitempty"`             // Only messages that carry this.
 	Before     *Time  `query:"before,omitempty"`          // Sent before this moment.
 	After      *Time  `query:"after,omitempty"`           // Sent at this moment or later.
 	Limit      int64  `query:"limit,omitempty" check:"min=1,max=limit,default=50"`

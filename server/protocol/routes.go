@@ -126,7 +126,7 @@ var (
 	RemoveReaction = route[ReactionRequest, Message]("removeReaction", remove, "/api/messages/{id}/reactions/{emoji}", Signed,
 		"Takes the caller's reaction back.", CodeForbidden, CodeNotFound, CodeConflict, CodeStorageFull)
 	SearchMessages = route[SearchRequest, SearchReply]("searchMessages", get, "/api/search", Signed,
-		"Messages of rooms that the caller may read, newest first: words by their beginnings whatever their case and accents; Korean, Japanese and Chinese anywhere in a run.",
+		"Messages of rooms that the caller may read, newest first: words by their beginnings whatever their case and accents; Korean, Japanese and Chinese anywhere in a run. Without any words, from or has is needed.",
 		CodeNotFound)
 )
 

@@ -126,3 +126,22 @@ test('search is narrowed by room and person, in every script, and says when ther
   await panel().getByRole('button', { name: 'Try again' }).click();
   await panel().getByText('Nothing found for “diaries”.').waitFor();
 });
+
+test('operators narrow a search as they are typed, and become filters that can be seen', async () => {
+  const { page } = visitor;
+  await page.keyboard.press('Control+Shift+f');
+  await field().waitFor();
+  await page.keyboard.type('diary from:민');
+  const person = panel().getByRole('listbox', { name: 'Narrow it down' }).getByRole('option', { name: '민지' });
+  await person.waitFor();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => field().inputValue()).toBe('diary from:민지 ');
+  await expect.poll(() => results().count()).toBe(40);
+  expect(await panel().getByRole('combobox', { name: 'From' }).locator('option:checked').textContent()).toBe('민지');
+  await page.keyboard.type('in:design');
+  await panel().getByText('Nothing found for “diary”.').waitFor();
+  await field().fill('from:me');
+  await expect.poll(() => results().allTextContents()).toEqual([expect.stringContaining('shared folder')]);
+  await field().fill('from:nobody here');
+  await panel().getByText('Nobody here is called “nobody”.').waitFor();
+});

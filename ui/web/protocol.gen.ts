@@ -94,6 +94,9 @@ export interface File {
   thumbnailUrl: string | null;
 }
 
+/** Having is what a message may be looked for by, beside its words. */
+export type Having = "file";
+
 /** Health is the answer to "are you there". */
 export interface Health {
   /** "ok". */
@@ -552,10 +555,13 @@ export interface SearchReply {
 
 /** SearchRequest asks for messages, newest first. */
 export interface SearchRequest {
-  q: string;
+  /** Not needed where from or has is given. */
+  q?: string;
   chatRoomId?: number;
   /** Id of the sender. */
   from?: number;
+  /** Only messages that carry this. */
+  has?: Having;
   /** Sent before this moment. */
   before?: string;
   /** Sent at this moment or later. */
@@ -906,7 +912,7 @@ export interface Calls {
   addReaction: { request: ReactionRequest; answer: Message };
   /** Takes the caller's reaction back. */
   removeReaction: { request: ReactionRequest; answer: Message };
-  /** Messages of rooms that the caller may read, newest first: words by their beginnings whatever their case and accents; Korean, Japanese and Chinese anywhere in a run. */
+  /** Messages of rooms that the caller may read, newest first: words by their beginnings whatever their case and accents; Korean, Japanese and Chinese anywhere in a run. Without any words, from or has is needed. */
   searchMessages: { request: SearchRequest; answer: SearchReply };
   /** Changes the hall's settings. */
   updateInstance: { request: UpdateInstanceRequest; answer: Instance };
@@ -965,7 +971,7 @@ export const calls = {
   removeMessage: { method: "DELETE", path: "/api/messages/{id}", query: [], body: false },
   addReaction: { method: "PUT", path: "/api/messages/{id}/reactions/{emoji}", query: [], body: false },
   removeReaction: { method: "DELETE", path: "/api/messages/{id}/reactions/{emoji}", query: [], body: false },
-  searchMessages: { method: "GET", path: "/api/search", query: ["q", "chatRoomId", "from", "before", "after", "limit"], body: false },
+  searchMessages: { method: "GET", path: "/api/search", query: ["q", "chatRoomId", "from", "has", "before", "after", "limit"], body: false },
   updateInstance: { method: "PATCH", path: "/api/instance", query: [], body: true },
   getSharing: { method: "GET", path: "/api/sharing", query: [], body: false },
   setSharing: { method: "PUT", path: "/api/sharing", query: [], body: true },

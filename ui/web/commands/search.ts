@@ -8,14 +8,17 @@ import {
   filters,
   joinResults,
   mayHaveMore,
+  narrowed,
   opened,
   query,
+  reading,
   remember,
   requestAfter,
   requestFor,
   results,
   unanswered,
 } from "../state/search";
+import type { Operator, Term } from "../state/searchTerms";
 import { enterRoom } from "./rooms";
 
 const limit = 40;
@@ -26,7 +29,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 let latest = 0;
 
 /** The question that the results are the answer to. */
-let asked: SearchRequest = { q: "" };
+let asked: SearchRequest = {};
 
 /** Looks for what is being typed; what was found before stays until there is an answer. */
 export function search(text: string): void {
@@ -35,18 +38,37 @@ export function search(text: string): void {
   timer = setTimeout(() => void searchNow(), pause);
 }
 
+/** Narrows the search by a filter; what was typed as operators is from now on chosen too. */
 export function narrow(change: Partial<Filters>): void {
-  filters.value = { ...filters.value, ...change };
+  const words = reading.value.words;
+  batch(() => {
+    filters.value = { ...narrowed.value, ...change };
+    query.value = words;
+  });
   void searchNow();
+}
+
+/** Puts a name or day in the place of what was begun of an operator's value. */
+export function complete({ operator, start, end }: Term, value: string): void {
+  const text = query.value.normalize("NFC");
+  const word = /\s/u.test(value) ? `"${value}"` : value;
+  query.value = `${text.slice(0, start)}${operator}:${word} ${text.slice(end)}`;
+  void searchNow();
+}
+
+/** Begins an operator behind what is typed. */
+export function begin(operator: Operator): void {
+  const words = query.value.trimEnd();
+  query.value = `${words && `${words} `}${operator}:`;
 }
 
 /** Asks the host; an answer that is overtaken by a later question is dropped. */
 export async function searchNow(): Promise<void> {
   clearTimeout(timer);
   const number = ++latest;
-  const request = requestFor(query.value, filters.value, new Date());
-  if (request.q === "") {
-    take(request, []);
+  const request = requestFor(reading.value.words, narrowed.value, new Date());
+  if (!request) {
+    take({}, []);
     results.value = null;
     return;
   }
@@ -61,7 +83,7 @@ export async function searchNow(): Promise<void> {
 function take(request: SearchRequest, found: SearchResult[]): void {
   batch(() => {
     asked = request;
-    answered.value = request.q;
+    answered.value = request.q ?? "";
     results.value = found;
     mayHaveMore.value = found.length === limit;
     unanswered.value = false;

@@ -1,25 +1,59 @@
 import { batch, computed, signal } from "@preact/signals";
+import { t } from "../i18n";
 import * as storage from "../platform/storage";
 import type { SearchRequest, SearchResult } from "../protocol.gen";
-import { whose } from "./session";
+import { people } from "./people";
+import { rooms, roomTitle } from "./rooms";
+import { daysAfter, type Narrowing, readSearch, type Vocabulary } from "./searchTerms";
+import { myId, whose } from "./session";
 import { recall } from "./shapes";
 
 export type Span = "any" | "today" | "week" | "month" | "between";
 
-/** What narrows a search: a room and a person by id (0 for any), and days; first and last count only between days. */
+/** What narrows a search: a room and a person by id (0 for any), days, and what a message carries; first and last count only between days. */
 export interface Filters {
   room: number;
   from: number;
   span: Span;
   first: string;
   last: string;
+  has: "" | "file";
 }
 
-export const anything: Filters = { room: 0, from: 0, span: "any", first: "", last: "" };
+export const anything: Filters = { room: 0, from: 0, span: "any", first: "", last: "", has: "" };
 
-/** What is looked for. */
+/** What is looked for, as it was typed. */
 export const query = signal("");
+
+/** What was chosen beside the field. */
 export const filters = signal<Filters>(anything);
+
+/** Who and what an operator can name by now. */
+export function vocabulary(): Vocabulary {
+  const mine = myId();
+  return {
+    people: [...people.value.values()].map(({ id, name, displayName }) => ({
+      id,
+      names: id === mine ? [displayName, name, "me", t("search.me")] : [displayName, name],
+    })),
+    rooms: [...rooms.value.values()].map((room) => ({ id: room.id, names: [roomTitle(room)] })),
+    today: new Date(),
+  };
+}
+
+/** What was typed, its operators told from its words. */
+export const reading = computed(() => readSearch(query.value, vocabulary()));
+
+/** What narrows the search, typed or chosen; what was typed counts. */
+export const narrowed = computed<Filters>(() => ({
+  ...filters.value,
+  ...typedFilters(reading.value.narrowing),
+}));
+
+function typedFilters({ first, last, ...rest }: Narrowing): Partial<Filters> {
+  if (first === undefined && last === undefined) return rest;
+  return { ...rest, span: "between", first: first ?? "", last: last ?? "" };
+}
 
 /** What was found last; null while nothing has been looked for. */
 export const results = signal<readonly SearchResult[] | null>(null);
@@ -79,16 +113,19 @@ export function dropSearch(): void {
   });
 }
 
-/** The question to the host. Days are those of this browser's clock. */
+/** The question to the host; null when there is nothing to look for. Days are those of this browser's clock. */
 export function requestFor(
-  text: string,
-  { room, from, span, first, last }: Filters,
+  words: string,
+  { room, from, span, first, last, has }: Filters,
   now: Date,
-): SearchRequest {
+): SearchRequest | null {
+  const text = words.trim();
+  if (text === "" && from === 0 && has === "") return null;
   const after = span === "between" ? dayOf(first, 0) : startOf(span, now);
   const before = span === "between" ? dayOf(last, 1) : null;
   return {
-    q: text.trim(),
+    ...(text && { q: text }),
+    ...(has && { has }),
     ...(room > 0 && { chatRoomId: room }),
     ...(from > 0 && { from }),
     ...(after && { after: after.toISOString() }),
@@ -100,7 +137,7 @@ const daysBack: Partial<Record<Span, number>> = { today: 0, week: 6, month: 29 }
 
 function startOf(span: Span, now: Date): Date | null {
   const back = daysBack[span];
-  return back === undefined ? null : new Date(now.getFullYear(), now.getMonth(), now.getDate() - back);
+  return back === undefined ? null : daysAfter(now, -back);
 }
 
 /** Midnight at which a day "2026-05-01" begins, or so many days later; null without a day. */

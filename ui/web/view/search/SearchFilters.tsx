@@ -2,7 +2,7 @@ import { narrow } from "../../commands/search";
 import { type Key, t } from "../../i18n";
 import { people } from "../../state/people";
 import { openRoom, rooms, roomTitle } from "../../state/rooms";
-import { filters, type Span } from "../../state/search";
+import { type Filters, narrowed, type Span } from "../../state/search";
 
 const spans: Record<Span, Key> = {
   any: "search.anyTime",
@@ -14,7 +14,7 @@ const spans: Record<Span, Key> = {
 
 /** What narrows the search, each as a chip that opens the system's own list. */
 export function SearchFilters() {
-  const { room, from, span } = filters.value;
+  const { room, from, span, has } = narrowed.value;
   return (
     <div class="filters">
       <select
@@ -55,6 +55,16 @@ export function SearchFilters() {
           </option>
         ))}
       </select>
+      <select
+        class="filter"
+        aria-label={t("search.what")}
+        data-set={has !== "" || undefined}
+        value={has}
+        onChange={(event) => narrow({ has: event.currentTarget.value as Filters["has"] })}
+      >
+        <option value="">{t("search.anything")}</option>
+        <option value="file">{t("search.hasFile")}</option>
+      </select>
       {span === "between" && <Days />}
     </div>
   );
@@ -81,7 +91,7 @@ function Rooms({ chosen }: { chosen: number }) {
 }
 
 function Days() {
-  const { first, last } = filters.value;
+  const { first, last } = narrowed.value;
   return (
     <div class="filter-days">
       <label class="field">

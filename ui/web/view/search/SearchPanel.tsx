@@ -1,16 +1,18 @@
-import { useEffect, useId, useRef } from "preact/hooks";
-import { openResult, search, searchNow } from "../../commands/search";
+import { useEffect, useId, useMemo, useRef } from "preact/hooks";
+import { complete, openResult, search, searchNow } from "../../commands/search";
 import { t } from "../../i18n";
 import { isNarrow } from "../../platform/device";
 import type { SearchResult } from "../../protocol.gen";
 import { online } from "../../state/link";
 import { panel } from "../../state/screen";
-import { chosen, query, results, unanswered } from "../../state/search";
+import { chosen, query, reading, results, unanswered } from "../../state/search";
+import { type Value, valuesFor } from "../../state/searchSuggest";
 import { Panel } from "../controls/Panel";
 import { useEnter } from "../controls/useEnter";
 import { SearchFilters } from "./SearchFilters";
 import { SearchResults } from "./SearchResults";
 import { SearchState } from "./SearchState";
+import { SearchValues } from "./SearchValues";
 
 /** Looks for messages; the arrows walk through what was found, and Enter opens it in its place. */
 export function SearchPanel() {
@@ -24,6 +26,13 @@ export function SearchPanel() {
   useEffect(() => {
     if (connected && unanswered.peek()) void searchNow();
   }, [connected]);
+  const { pending } = reading.value;
+  const values = useMemo(() => (pending ? valuesFor(pending, new Date()) : []), [pending]);
+  const count = values.length || (results.value?.length ?? 0);
+  const take = (value: Value) => {
+    if (pending) complete(pending, value.value);
+    field.current?.focus();
+  };
   const open = (result: SearchResult) => {
     openResult(result);
     if (isNarrow()) panel.value = null;
@@ -32,14 +41,19 @@ export function SearchPanel() {
   };
   const enter = useEnter(
     () => {
+      const value = values[Math.max(0, chosen.value)];
       const result = results.value?.[Math.max(0, chosen.value)];
-      if (result) open(result);
+      if (value) take(value);
+      else if (result) open(result);
       else void searchNow();
     },
     undefined,
     (event) => {
       const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-      const count = results.value?.length ?? 0;
+      if (event.key === "Tab" && !event.shiftKey && values.length > 0) {
+        take(values[Math.max(0, chosen.value)] as Value);
+        event.preventDefault();
+      }
       if (step === 0 || count === 0) return;
       chosen.value = Math.min(count - 1, Math.max(-1, chosen.value + step));
       event.preventDefault();
@@ -52,7 +66,7 @@ export function SearchPanel() {
           ref={field}
           class="input"
           role="combobox"
-          aria-expanded={(results.value?.length ?? 0) > 0}
+          aria-expanded={count > 0}
           aria-controls={list}
           aria-activedescendant={chosen.value >= 0 ? `${list}-${chosen.value}` : undefined}
           enterkeyhint="search"
@@ -66,8 +80,14 @@ export function SearchPanel() {
         />
         <SearchFilters />
       </div>
-      <SearchState />
-      <SearchResults id={list} open={open} />
+      {values.length > 0 ? (
+        <SearchValues id={list} values={values} take={take} />
+      ) : (
+        <>
+          <SearchState begun={() => field.current?.focus()} />
+          <SearchResults id={list} open={open} />
+        </>
+      )}
     </Panel>
   );
 }

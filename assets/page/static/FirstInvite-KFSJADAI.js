@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-N37HPDOI.js";import"/static/chunk-YLW3QMUZ.js";import{$b as r,N as i,bb as e,f as o,ra as t}from"/static/chunk-P3IZWAMV.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

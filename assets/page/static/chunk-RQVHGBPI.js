@@ -1,1 +1,0 @@
-import{fc as r}from"/static/chunk-P3IZWAMV.js";function u(){return r(t=>t.form?.requestSubmit())}export{u as a};

@@ -1,1 +1,0 @@
-import{$b as o,cc as n}from"/static/chunk-P3IZWAMV.js";function m({icon:r,title:e,text:t,children:i}){return o("div",{class:"empty",role:"status",children:[o(n,{name:r}),o("strong",{children:e}),t&&o("p",{children:t}),i]})}export{m as a};
