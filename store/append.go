@@ -7,14 +7,15 @@ import (
 
 // NewMessage is what Append needs.
 type NewMessage struct {
-	RoomID   int64
-	SenderID int64
-	ClientID string // makes the sending idempotent, forever; empty = not
-	Content  string
-	ReplyTo  int64   // id of a message of the same room; 0 = none
-	ThreadID int64   // id of a main-timeline message of the same room; 0 = the main timeline
-	Mentions []int64 // user ids; the sender's own is passed over
-	System   string  // what the message announces; such a message counts for nobody and moves nobody's read position
+	RoomID    int64
+	SenderID  int64
+	ClientID  string // makes the sending idempotent, forever; empty = not
+	Content   string
+	ReplyTo   int64   // id of a message of the same room; 0 = none
+	ThreadID  int64   // id of a main-timeline message of the same room; 0 = the main timeline
+	Mentions  []int64 // user ids; the sender's own is passed over
+	Followers []int64 // users who follow the thread from this reply on, unless they chose otherwise
+	System    string  // what the message announces; such a message counts for nobody and moves nobody's read position
 }
 
 // Appended is what Append did.
@@ -43,7 +44,8 @@ func (tx *Tx) Append(n NewMessage) (Appended, error) {
 	if m.ReplyTo, err = tx.quote(n.RoomID, n.ReplyTo); err != nil {
 		return Appended{}, err
 	}
-	if err := tx.checkRoot(n.RoomID, n.ThreadID); err != nil {
+	root, err := tx.threadRoot(n.RoomID, n.ThreadID)
+	if err != nil {
 		return Appended{}, err
 	}
 
@@ -73,9 +75,9 @@ func (tx *Tx) Append(n NewMessage) (Appended, error) {
 	if err != nil {
 		return Appended{}, err
 	}
-	_, err = tx.insert(`INSERT INTO messages (id, position, room_rev, sender, client_id, content, created_at, reply_to, thread, system, main_no, own_no, adorned)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, m.ID, position, MessageID(m.RoomID, m.Rev), n.SenderID, orNone(n.ClientID), n.Content, tx.now,
-		orNull(n.ReplyTo), orNull(n.ThreadID), orNone(n.System), room.mainNo, own, adorned)
+	_, err = tx.insert(`INSERT INTO messages (id, position, room_rev, sender, client_id, content, created_at, reply_to, thread, system, main_no, own_no, thread_no, adorned)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, m.ID, position, MessageID(m.RoomID, m.Rev), n.SenderID, orNone(n.ClientID), n.Content, tx.now,
+		orNull(n.ReplyTo), orNull(n.ThreadID), orNone(n.System), room.mainNo, own, root.next(), adorned)
 	if err != nil {
 		return Appended{}, err
 	}
@@ -87,11 +89,11 @@ func (tx *Tx) Append(n NewMessage) (Appended, error) {
 	}
 	done := Appended{Message: m}
 	if n.ThreadID != 0 {
-		root, err := tx.countReply(n.ThreadID, n.SenderID, m.Seq)
+		after, err := tx.countReply(root, m, n.Followers)
 		if err != nil {
 			return Appended{}, err
 		}
-		done.Root = &root
+		done.Root = &after
 	}
 	return done, nil
 }

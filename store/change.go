@@ -13,6 +13,7 @@ const (
 	MessageReacted ChangeKind = 4
 	MessagePinned  ChangeKind = 5
 	MessageReplied ChangeKind = 6 // a reply came to the thread that the message began
+	ThreadFollowed ChangeKind = 7 // somebody chose to follow the thread that the message began, or not to
 	RoomAdded      ChangeKind = 10
 	RoomChanged    ChangeKind = 11
 	MemberAdded    ChangeKind = 20

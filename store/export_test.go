@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"strings"
+
+	"maru/store/migrations"
 )
 
 // Exec runs a statement on the writer's connection.
@@ -13,7 +15,7 @@ func (tx *Tx) Exec(query string) error {
 
 // Migrate runs further steps on an idle store.
 func (s *Store) Migrate(ctx context.Context, further ...string) error {
-	known, err := scripts()
+	known, err := migrations.Steps()
 	if err != nil {
 		return err
 	}

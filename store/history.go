@@ -15,21 +15,32 @@ type Page struct {
 
 // History returns a part of the room's messages in rising seq; without Before, After and Around the newest.
 func (v *View) History(room int64, p Page) ([]Message, error) {
+	return v.stretch(p, func(first int64, limit int) ([]Message, error) {
+		return all(v.c, scanMessage, "SELECT "+messageColumns+" FROM "+messageTables+" WHERE messages.id BETWEEN ? AND ? ORDER BY messages.id LIMIT ?",
+			MessageID(room, first), MessageID(room+1, 0)-1, limit)
+	}, func(last int64, limit int) ([]Message, error) {
+		return all(v.c, scanMessage, "SELECT "+messageColumns+" FROM "+messageTables+" WHERE messages.id BETWEEN ? AND ? ORDER BY messages.id DESC LIMIT ?",
+			MessageID(room, 0), MessageID(room, last), limit)
+	})
+}
+
+// stretch reads what a page asks for, upwards from a first seq or downwards from a last one, and adorns it.
+func (v *View) stretch(p Page, upwards, downwards func(seq int64, limit int) ([]Message, error)) ([]Message, error) {
 	const top = 1<<32 - 1
 	var older, newer []Message
 	var err error
 	switch {
 	case p.After != nil:
-		newer, err = v.upwards(room, clampSeq(*p.After)+1, p.Limit)
+		newer, err = upwards(clampSeq(*p.After)+1, p.Limit)
 	case p.Around != nil:
 		at := clampSeq(*p.Around)
-		if newer, err = v.upwards(room, at, p.Limit-p.Limit/2); err == nil {
-			older, err = v.downwards(room, at-1, p.Limit/2)
+		if newer, err = upwards(at, p.Limit-p.Limit/2); err == nil {
+			older, err = downwards(at-1, p.Limit/2)
 		}
 	case p.Before != nil:
-		older, err = v.downwards(room, clampSeq(*p.Before)-1, p.Limit)
+		older, err = downwards(clampSeq(*p.Before)-1, p.Limit)
 	default:
-		older, err = v.downwards(room, top, p.Limit)
+		older, err = downwards(top, p.Limit)
 	}
 	if err != nil {
 		return nil, err
@@ -41,16 +52,6 @@ func (v *View) History(room int64, p Page) ([]Message, error) {
 
 // clampSeq keeps a number from reaching into a neighbouring room.
 func clampSeq(seq int64) int64 { return min(max(seq, 0), 1<<32-2) }
-
-func (v *View) upwards(room, first int64, limit int) ([]Message, error) {
-	return all(v.c, scanMessage, "SELECT "+messageColumns+" FROM "+messageTables+" WHERE messages.id BETWEEN ? AND ? ORDER BY messages.id LIMIT ?",
-		MessageID(room, first), MessageID(room+1, 0)-1, limit)
-}
-
-func (v *View) downwards(room, last int64, limit int) ([]Message, error) {
-	return all(v.c, scanMessage, "SELECT "+messageColumns+" FROM "+messageTables+" WHERE messages.id BETWEEN ? AND ? ORDER BY messages.id DESC LIMIT ?",
-		MessageID(room, 0), MessageID(room, last), limit)
-}
 
 // Changes returns the room's messages whose last change has a rev above since, oldest change first: at most limit of them,
 // and no more than fit in size bytes of content, but always one. complete tells whether that was all; if not, ask again

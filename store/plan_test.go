@@ -24,6 +24,9 @@ func TestPlans(t *testing.T) {
 			func() error { _, _, err := tx.Pin(root.ID, u[1].ID, true); return err },
 			func() error { _, _, err := tx.MarkUnread(room.ID, u[0].ID, 1); return err },
 			func() error { _, _, err := tx.MarkRead(room.ID, u[2].ID, 1); return err },
+			func() error { _, err := tx.Follow(root.ID, u[2].ID, false); return err },
+			func() error { return tx.Draw(root.ID, []int64{u[2].ID}) },
+			func() error { _, err := tx.MarkThreadRead(root.ID, u[0].ID, 2); return err },
 			func() error { return exercise(&tx.View, room, u[0], root) },
 			func() error { _, _, err := tx.Delete(root.ID); return err },
 			func() error { _, err := tx.RemoveUser(u[2].ID); return err },
@@ -39,7 +42,7 @@ func TestPlans(t *testing.T) {
 		t.Errorf("only %d statements explained", len(plans))
 	}
 	small := []string{
-		"SCAN users", "SCAN CONSTANT ROW", "SCAN json_each VIRTUAL", "SCAN search VIRTUAL TABLE INDEX", "SCAN rooms USING INDEX rooms_public",
+		"SCAN users", "SCAN CONSTANT ROW", "SCAN reply", "SCAN json_each VIRTUAL", "SCAN search VIRTUAL TABLE INDEX", "SCAN rooms USING INDEX rooms_public",
 		"SCAN rooms USING COVERING INDEX rooms_public", "SCAN join_requests USING INDEX join_requests_pending",
 	}
 	for query, plan := range plans {
@@ -77,6 +80,11 @@ func exercise(v *store.View, room store.Room, u store.User, m store.Message) err
 		func() error { _, err := v.RoomsFor(u.ID); return err },
 		func() error { _, err := v.AllRoomsFor(u.ID); return err },
 		func() error { _, err := v.Pins(room.ID, 5); return err },
+		func() error { _, err := v.Replies(m.ID, store.Page{Around: new(int64(2)), Limit: 5}); return err },
+		func() error { _, _, err := v.RepliesBeside(m.ID, 2, 2); return err },
+		func() error { _, err := v.Thread(m.ID, u.ID); return err },
+		func() error { _, err := v.Threads(u.ID, store.ThreadsPage{Limit: 5}); return err },
+		func() error { _, err := v.Followers(m.ID); return err },
 		func() error { _, err := v.RoomFor(room.ID, u.ID); return err },
 		func() error { _, err := v.ReadableRooms(u.ID, true); return err },
 		func() error { _, err := v.Members(room.ID); return err },

@@ -11,6 +11,8 @@ import (
 	"sync"
 	"time"
 
+	"maru/store/migrations"
+
 	"github.com/gofrs/flock"
 	"modernc.org/sqlite"
 )
@@ -87,7 +89,7 @@ func Open(ctx context.Context, path string, opts Options) (_ *Store, err error) 
 		return nil, err
 	}
 	s.writer = newWriter(s, c, opts.Queue)
-	steps, err := scripts()
+	steps, err := migrations.Steps()
 	if err != nil {
 		return nil, err
 	}

@@ -1,34 +1,64 @@
 package store
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+)
 
-// checkRoot makes sure that a thread may hang on the message: threads do not nest, and never leave their room.
-func (tx *Tx) checkRoot(room, root int64) error {
-	if root == 0 {
-		return nil
+// threadRoot is what a reply needs of the message that its thread hangs on; zero in the main timeline.
+type threadRoot struct{ id, author, replies int64 }
+
+// next is the running number of the next reply.
+func (r threadRoot) next() int64 {
+	if r.id == 0 {
+		return 0
 	}
-	in, err := one(tx.c, scanInt, "SELECT id >> 32 FROM messages WHERE id = ?", root)
-	if err != nil || in != room {
-		return fmt.Errorf("root of the thread: %w", ErrNotFound)
-	}
-	plain, err := one(tx.c, scanInt, "SELECT thread IS NULL AND system IS NULL FROM messages WHERE id = ?", root)
-	if err == nil && plain == 0 {
-		err = fmt.Errorf("root of the thread: %w", ErrConflict)
-	}
-	return err
+	return r.replies + 1
 }
 
-// countReply counts a reply on its root, which is a change of the root, and makes its sender a participant.
-func (tx *Tx) countReply(root, sender, seq int64) (Message, error) {
-	if err := tx.must("UPDATE messages SET replies = replies + 1, last_reply_at = ? WHERE id = ?", tx.now, root); err != nil {
+// threadRoot makes sure that a thread may hang on the message: threads do not nest, and never leave their room.
+func (tx *Tx) threadRoot(room, id int64) (threadRoot, error) {
+	if id == 0 {
+		return threadRoot{}, nil
+	}
+	missing := fmt.Errorf("root of the thread: %w", ErrNotFound)
+	if in, _ := SplitID(id); in != room {
+		return threadRoot{}, missing
+	}
+	plain := false
+	root, err := one(tx.c, func(r row) threadRoot {
+		plain = r.int(2) == 1
+		return threadRoot{id, r.int(0), r.int(1)}
+	}, "SELECT sender, replies, thread IS NULL AND system IS NULL FROM messages WHERE id = ?", id)
+	switch {
+	case errors.Is(err, ErrNotFound):
+		return threadRoot{}, missing
+	case err == nil && !plain:
+		err = fmt.Errorf("root of the thread: %w", ErrConflict)
+	}
+	return root, err
+}
+
+// countReply counts a reply on its root, which is a change of the root. Its sender takes part and has read the thread; the
+// root's author and the followers given follow it, unless they chose otherwise.
+func (tx *Tx) countReply(root threadRoot, reply Message, followers []int64) (Message, error) {
+	if err := tx.must("UPDATE messages SET replies = ?, last_reply_at = ? WHERE id = ?", root.next(), tx.now, root.id); err != nil {
 		return Message{}, err
 	}
-	_, err := tx.change(`INSERT INTO followers (thread, user, replied, since) VALUES (?1, ?2, 1, ?3)
-		ON CONFLICT DO UPDATE SET replied = 1, since = iif(replied, since, ?3)`, root, sender, seq)
+	_, err := tx.change(`INSERT INTO followers (thread, user, replied, since, read_no, read_seq) VALUES (?1, ?2, 1, ?3, ?4, ?3)
+		ON CONFLICT DO UPDATE SET replied = 1, since = iif(replied, since, ?3), read_no = ?4, read_seq = ?3`, root.id, reply.Sender.ID, reply.Seq, root.next())
 	if err != nil {
 		return Message{}, err
 	}
-	return tx.revise(root, MessageReplied)
+	for _, user := range append([]int64{root.author}, followers...) {
+		if user == reply.Sender.ID {
+			continue
+		}
+		if err := tx.draw(root.id, user, reply.Seq-1, root.replies); err != nil {
+			return Message{}, err
+		}
+	}
+	return tx.revise(root.id, MessageReplied)
 }
 
 // revise gives a changed message the room's next rev, logs the change and returns the message as it is now.

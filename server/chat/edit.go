@@ -25,7 +25,11 @@ func (s *Service) Edit(ctx context.Context, a Actor, messageID int64, content st
 		if err != nil {
 			return m, false, err
 		}
-		return tx.Edit(m.ID, a.UserID, content, mentions)
+		m, changed, err := tx.Edit(m.ID, a.UserID, content, mentions)
+		if err == nil && changed && m.ThreadID != 0 {
+			err = tx.Draw(m.ThreadID, drawn(mentions, to))
+		}
+		return m, changed, err
 	})
 }
 

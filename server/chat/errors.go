@@ -92,6 +92,7 @@ func Wrap(doing string, err error) error {
 var (
 	errNoRoom    = Refuse(NotFound, "There is no such room.")
 	errNoMessage = Refuse(NotFound, "There is no such message.")
+	errNoRoot    = Refuse(BadRequest, "A thread begins at a message of the main timeline.")
 	errNoUser    = Refuse(NotFound, "There is nobody by that id.")
 	errSignedOut = Refuse(Unauthorized, "Please sign in.")
 	errArchived  = Refuse(Forbidden, "This room is archived: it can be read, not changed.")

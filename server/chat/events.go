@@ -40,6 +40,8 @@ type (
 		RoomID, UserID, Seq int64
 		Back                bool // marked unread: of interest to that member alone
 	}
+	// ThreadMoved says that somebody follows a thread or not any more, or has read further in it; it concerns that user alone.
+	ThreadMoved struct{ RootID, UserID int64 }
 	// UserAdded says that somebody is of the hall now.
 	UserAdded struct{ User store.User }
 	// UserChanged says that somebody's name, picture, status text or role is another.
@@ -75,6 +77,7 @@ func (MemberAdded) event()       {}
 func (MemberRemoved) event()     {}
 func (MemberChanged) event()     {}
 func (ReadMoved) event()         {}
+func (ThreadMoved) event()       {}
 func (UserAdded) event()         {}
 func (UserChanged) event()       {}
 func (StatusChanged) event()     {}

@@ -35,21 +35,9 @@ type History struct {
 // History returns a part of a room's history; without Before, After and Around the
 // newest. Limit is 1 to MaxPage, 0 = DefaultPage.
 func (s *Service) History(ctx context.Context, a Actor, roomID int64, page store.Page) (History, error) {
-	if page.Limit == 0 {
-		page.Limit = DefaultPage
-	}
-	given := 0
-	for _, seq := range []**int64{&page.Before, &page.After, &page.Around} {
-		if *seq == nil {
-			continue
-		}
-		if given++; **seq < 0 {
-			return History{}, Refuse(BadRequest, "A seq is 0 or more.")
-		}
-		*seq = new(min(**seq, maxSeq))
-	}
-	if given > 1 || page.Limit < 0 || page.Limit > MaxPage {
-		return History{}, Refuse(BadRequest, "Ask for at most 200 messages, by one of before, after and around.")
+	page, err := checkPage(page)
+	if err != nil {
+		return History{}, err
 	}
 	return View(ctx, s.store, "read history", func(v *store.View) (History, error) {
 		p, err := a.reading(v, roomID)
@@ -72,6 +60,27 @@ func (s *Service) History(ctx context.Context, a Actor, roomID int64, page store
 		}
 		return h, nil
 	})
+}
+
+// checkPage fills in and checks what part of a history is asked for.
+func checkPage(page store.Page) (store.Page, error) {
+	if page.Limit == 0 {
+		page.Limit = DefaultPage
+	}
+	given := 0
+	for _, seq := range []**int64{&page.Before, &page.After, &page.Around} {
+		if *seq == nil {
+			continue
+		}
+		if given++; **seq < 0 {
+			return page, Refuse(BadRequest, "A seq is 0 or more.")
+		}
+		*seq = new(min(**seq, maxSeq))
+	}
+	if given > 1 || page.Limit < 0 || page.Limit > MaxPage {
+		return page, Refuse(BadRequest, "Ask for at most 200 messages, by one of before, after and around.")
+	}
+	return page, nil
 }
 
 // Message returns one message of a room that the actor may read.

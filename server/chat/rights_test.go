@@ -30,6 +30,10 @@ var rights = map[string]string{
 	"remove admin":   ". . f f f f n f u | . . f f n f n f u",
 	"pins":           ". . . . . . n . u | . . . . n . n . u",
 	"mark read":      ". . . . c . n . u | . . . . n . n . u",
+	"read thread":    ". . . . . . n . u | . . . . n . n . u",
+	"replies":        ". . . . . . n . u | . . . . n . n . u",
+	"follow":         ". . . . c . n . u | . . . . n . n . u",
+	"thread read":    ". . . . c . n . u | . . . . n . n . u",
 	"notify":         ". . . . c . n . u | . . . . n . n . u",
 	"leave":          ". . . . n . n . u | . . . . n . n . u",
 	"members":        ". . . . . . n . u | . . . . n . n . u",
@@ -105,6 +109,14 @@ func (s scene) do(t *testing.T, action string, a chat.Actor) error {
 		err = s.RemoveMember(ctx, a, s.room, s.cast["chief"].UserID)
 	case "mark read":
 		_, err = s.MarkRead(ctx, a, s.room, 1)
+	case "read thread":
+		_, err = s.Thread(ctx, a, s.other.ID)
+	case "replies":
+		_, err = s.Replies(ctx, a, s.other.ID, store.Page{})
+	case "follow":
+		_, err = s.Follow(ctx, a, s.other.ID, true)
+	case "thread read":
+		_, err = s.MarkThreadRead(ctx, a, s.other.ID, 1)
 	case "notify":
 		_, err = s.SetNotify(ctx, a, s.room, store.NotifyNone)
 	case "leave":

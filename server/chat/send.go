@@ -116,7 +116,7 @@ func (s *Service) send(tx *store.Tx, a Actor, n NewMessage, to addressed, limite
 	}
 	done, err := tx.Append(store.NewMessage{
 		RoomID: n.RoomID, SenderID: a.UserID, ClientID: n.ClientID, Content: n.Content,
-		ReplyTo: n.ReplyTo, ThreadID: n.ThreadID, Mentions: mentions,
+		ReplyTo: n.ReplyTo, ThreadID: n.ThreadID, Mentions: mentions, Followers: drawn(mentions, to),
 	})
 	switch {
 	case err == nil && done.Duplicate:
@@ -124,7 +124,7 @@ func (s *Service) send(tx *store.Tx, a Actor, n NewMessage, to addressed, limite
 	case errors.Is(err, store.ErrNotFound):
 		return Sent{}, Refuse(NotFound, "The message that this answers is not in this room.")
 	case errors.Is(err, store.ErrConflict):
-		return Sent{}, Refuse(BadRequest, "A thread begins at a message of the main timeline.")
+		return Sent{}, errNoRoot
 	case err != nil:
 		return Sent{}, err
 	}

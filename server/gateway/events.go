@@ -23,6 +23,7 @@ func table(g *Gateway) map[string]route {
 		on(protocol.SetTyping, g.setTyping),
 		on(protocol.MarkRead, g.markRead),
 		on(protocol.MarkUnread, g.markUnread),
+		on(protocol.MarkThreadRead, g.markThreadRead),
 		on(protocol.SetStatus, g.setStatus),
 		on(protocol.Ping, g.ping),
 		on(protocol.SetActivity, g.setActivity),

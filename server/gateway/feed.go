@@ -27,6 +27,7 @@ type Feed struct {
 	outlet   atomic.Pointer[outlet]
 	activity *coalescer[int64, audience]          // By room: who has to hear new counts.
 	views    *coalescer[int64, audience]          // By room: who has to see it anew.
+	threads  *coalescer[int64, audience]          // By root: who has to see the thread anew.
 	receipts *coalescer[int64, map[int64]reading] // By room: readers and how far they have read.
 	people   *coalescer[int64, personNews]        // By user.
 	newest   *newestMessages
@@ -46,6 +47,7 @@ func NewFeed() *Feed {
 	f := &Feed{newest: &newestMessages{}}
 	f.activity = newCoalescer(guarded(f, f.flushActivity))
 	f.views = newCoalescer(guarded(f, f.flushViews))
+	f.threads = newCoalescer(guarded(f, f.flushThreads))
 	f.receipts = newCoalescer(guarded(f, f.flushReceipts))
 	f.people = newCoalescer(guarded(f, f.flushPeople))
 	return f
@@ -72,6 +74,7 @@ func (f *Feed) open(root *socketio.Namespace, c *chat.Service, p *presence.Track
 func (f *Feed) close() {
 	f.activity.close()
 	f.views.close()
+	f.threads.close()
 	f.receipts.close()
 	f.people.close()
 }

@@ -16,6 +16,7 @@ func (f *Feed) Publish(event chat.Event) {
 		f.message(protocol.NewMessage, e.Message)
 	case chat.MessageChanged:
 		f.message(protocol.MessageChanged, e.Message)
+		f.threadChanged(e.Message)
 	case chat.RoomAdded:
 		f.views.add(e.Room.ID, (*audience).all)
 	case chat.RoomChanged:
@@ -28,6 +29,8 @@ func (f *Feed) Publish(event chat.Event) {
 		f.memberRemoved(e)
 	case chat.ReadMoved:
 		f.readMoved(e)
+	case chat.ThreadMoved:
+		f.threads.add(e.RootID, func(a *audience) { a.user(e.UserID) })
 	case chat.UserAdded:
 		f.people.add(e.User.ID, func(n *personNews) { n.user = &e.User })
 	case chat.UserChanged:
@@ -51,6 +54,16 @@ func (f *Feed) Publish(event chat.Event) {
 func (f *Feed) message(event *protocol.ServerEvent[protocol.Message], m store.Message) {
 	say(f, []string{chatRoom(m.RoomID)}, event, protocol.MessageOf(m), socketio.Broadcast{Order: m.Rev})
 	f.activity.add(m.RoomID, (*audience).all)
+}
+
+// threadChanged has those who follow a thread see it anew: a reply changes its root too.
+func (f *Feed) threadChanged(m store.Message) {
+	switch {
+	case m.ThreadID != 0:
+		f.threads.add(m.ThreadID, (*audience).all)
+	case m.Thread != nil:
+		f.threads.add(m.ID, (*audience).all)
+	}
 }
 
 // memberRemoved has a room fall silent for somebody who may no longer read it, before anything later is heard. A

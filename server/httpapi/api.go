@@ -116,6 +116,12 @@ func (a *API) bindings() []binding {
 		bind(protocol.RemoveReaction, a.removeReaction),
 		bind(protocol.SearchMessages, a.searchMessages),
 
+		bind(protocol.ListReplies, a.listReplies),
+		bind(protocol.FollowThread, a.followThread),
+		bind(protocol.UnfollowThread, a.unfollowThread),
+		bind(protocol.ListThreads, a.listThreads),
+		bind(protocol.GetThread, a.getThread),
+
 		bind(protocol.UpdateInstance, a.updateInstance),
 		bind(protocol.GetSharing, a.getSharing),
 		bind(protocol.SetSharing, a.setSharing),

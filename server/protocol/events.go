@@ -86,6 +86,9 @@ var (
 	MarkUnread = clientEvent[MarkUnreadRequest, RoomReply]("markUnread",
 		"Moves the caller's read position so that seq is the first unread message.",
 		CodeForbidden, CodeNotFound, CodeStorageFull)
+	MarkThreadRead = clientEvent[MarkThreadReadRequest, ThreadReply]("markThreadRead",
+		"Moves the caller's read position in a thread forward to seq; never back. Who has never followed the thread has none.",
+		CodeForbidden, CodeNotFound, CodeConflict, CodeStorageFull)
 	SetStatus = clientEvent[SetStatusRequest, None]("setStatus",
 		"Says how the caller wishes to appear to others.", CodeStorageFull)
 	Ping = clientEvent[None, None]("ping",
@@ -96,7 +99,7 @@ var (
 
 // ClientEvents are all events that clients send.
 var ClientEvents = []ClientEventSpec{
-	JoinRoom, LeaveRoom, SendMessage, EditMessage, DeleteMessage, React, PinMessage, SetTyping, MarkRead, MarkUnread, SetStatus,
+	JoinRoom, LeaveRoom, SendMessage, EditMessage, DeleteMessage, React, PinMessage, SetTyping, MarkRead, MarkUnread, MarkThreadRead, SetStatus,
 	Ping, SetActivity,
 }
 
@@ -114,6 +117,8 @@ var (
 		"Somebody appears differently. To everybody who may see them.")
 	RoomActivityMoved = serverEvent[RoomActivity]("roomActivity",
 		"Something happened in a room of mine that this socket has not joined; at most once in 250 ms for each room.")
+	ThreadMoved = serverEvent[ThreadEntry]("threadActivity",
+		"A thread that the receiver follows has a reply or changed, or the receiver read it, or follows it now or not any more; at most once in 250 ms for each thread.")
 	RoomChanged = serverEvent[Room]("roomChanged",
 		"A room appeared or changed, as the receiver sees it.")
 	RoomGone = serverEvent[RoomRemoved]("roomRemoved",
@@ -140,6 +145,6 @@ var (
 
 // ServerEvents are all events that the server sends.
 var ServerEvents = []ServerEventSpec{
-	NewMessage, MessageChanged, TypingChanged, ReadReceiptMoved, PresenceChanged, RoomActivityMoved, RoomChanged, RoomGone,
+	NewMessage, MessageChanged, TypingChanged, ReadReceiptMoved, PresenceChanged, RoomActivityMoved, ThreadMoved, RoomChanged, RoomGone,
 	UserChanged, UserGone, NewcomerAsked, NewcomerDecided, SharingChanged, InstanceRenamed, SessionEnded, ServerCloses, ExceptionRaised,
 }

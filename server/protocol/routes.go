@@ -130,6 +130,22 @@ var (
 		CodeNotFound)
 )
 
+// Threads.
+var (
+	ListReplies = route[RepliesRequest, Messages]("listReplies", get, "/api/messages/{id}/thread", Signed,
+		"A page of the replies in a message's thread in rising seq; without parameters the newest 50. Link headers lead to the pages before and after.",
+		CodeNotFound)
+	FollowThread = route[MessageRequest, ThreadEntry]("followThread", put, "/api/messages/{id}/follow", Signed,
+		"Has the caller follow a message's thread from now on. Who replies, who wrote the message and who is named in a reply follow by themselves, unless they chose not to.",
+		CodeNotFound, CodeConflict, CodeStorageFull)
+	UnfollowThread = route[MessageRequest, ThreadEntry]("unfollowThread", remove, "/api/messages/{id}/follow", Signed,
+		"Has the caller follow a message's thread no more, whatever happens in it.", CodeNotFound, CodeConflict, CodeStorageFull)
+	ListThreads = route[ListThreadsRequest, []ThreadEntry]("listThreads", get, "/api/threads", Signed,
+		"The threads that the caller follows, of rooms that the caller is in, the newest reply first. A Link header leads to the next page.")
+	GetThread = route[MessageRequest, ThreadEntry]("getThread", get, "/api/threads/{id}", Signed,
+		"A message's thread as the caller sees it, with replies or without.", CodeNotFound)
+)
+
 // The hall itself.
 var (
 	UpdateInstance = route[UpdateInstanceRequest, Instance]("updateInstance", patch, "/api/instance", OwnerOnly,
@@ -154,5 +170,6 @@ var Routes = []RouteSpec{
 	ListUsers, GetUser, UpdateUser, RemoveUser, LinkUser, ListNewcomers, DecideNewcomer,
 	ListRooms, CreateRoom, GetRoom, UpdateRoom, ArchiveRoom, ListRoomMembers, AddRoomMember, RemoveRoomMember, ListReceipts, SetNotify,
 	ListMessages, ListPins, PostMessage, PatchMessage, RemoveMessage, AddReaction, RemoveReaction, SearchMessages,
+	ListReplies, FollowThread, UnfollowThread, ListThreads, GetThread,
 	UpdateInstance, GetSharing, SetSharing, GetInvite, RotateInvite, Quit,
 }

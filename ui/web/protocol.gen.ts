@@ -279,9 +279,27 @@ export interface ListRoomsRequest {
   all?: boolean;
 }
 
+/** ListThreadsRequest asks for threads that the caller follows, the newest reply first. */
+export interface ListThreadsRequest {
+  /** Only those with unread replies. */
+  unread?: boolean;
+  /** Only those whose newest reply is older. */
+  before?: string;
+  /** Of those whose newest reply is of that moment, the ones with a smaller root id. */
+  beforeId?: number;
+  limit?: number;
+}
+
 /** MarkReadRequest moves the caller's read position: everything up to seq is read. */
 export interface MarkReadRequest {
   chatRoomId: number;
+  seq: number;
+}
+
+/** MarkThreadReadRequest moves the caller's read position in a thread: every reply up to seq is read. */
+export interface MarkThreadReadRequest {
+  /** The root's id. */
+  messageId: number;
   seq: number;
 }
 
@@ -458,6 +476,17 @@ export interface ReadReceipt {
   chatRoomId: number;
   userId: number;
   seq: number;
+}
+
+/** RepliesRequest asks for a page of a thread's replies: before, after or around a seq, at most one of them. */
+export interface RepliesRequest {
+  /** The root's id. */
+  id: number;
+  limit?: number;
+  before?: number;
+  /** 0 is the thread's beginning. */
+  after?: number;
+  around?: number;
 }
 
 /** ReplyTo is what a message answers, with the beginning of its text. */
@@ -680,6 +709,23 @@ export interface Thread {
   userIds: number[];
 }
 
+/** ThreadEntry is a thread as the caller sees it: following, lastReadSeq and unread are the caller's own. */
+export interface ThreadEntry {
+  root: Message;
+  /** Null as long as there is none. */
+  lastReply: Message | null;
+  following: boolean;
+  /** Replies up to this seq are read; 0 for whoever has never followed the thread. */
+  lastReadSeq: number;
+  /** Replies that the caller has not read; 0 for whoever does not follow. */
+  unread: number;
+}
+
+/** ThreadReply carries the thread after a change. */
+export interface ThreadReply {
+  thread: ThreadEntry;
+}
+
 /** Typing says that somebody types in a room, or has stopped. */
 export interface Typing {
   chatRoomId: number;
@@ -776,6 +822,8 @@ export interface ClientEvents {
   markRead: { request: MarkReadRequest; reply: RoomReply };
   /** Moves the caller's read position so that seq is the first unread message. */
   markUnread: { request: MarkUnreadRequest; reply: RoomReply };
+  /** Moves the caller's read position in a thread forward to seq; never back. Who has never followed the thread has none. */
+  markThreadRead: { request: MarkThreadReadRequest; reply: ThreadReply };
   /** Says how the caller wishes to appear to others. */
   setStatus: { request: SetStatusRequest; reply: None };
   /** Is acknowledged and does nothing else: for measuring the way there and back. */
@@ -798,6 +846,8 @@ export interface ServerEvents {
   presence: Presence;
   /** Something happened in a room of mine that this socket has not joined; at most once in 250 ms for each room. */
   roomActivity: RoomActivity;
+  /** A thread that the receiver follows has a reply or changed, or the receiver read it, or follows it now or not any more; at most once in 250 ms for each thread. */
+  threadActivity: ThreadEntry;
   /** A room appeared or changed, as the receiver sees it. */
   roomChanged: Room;
   /** The receiver can no longer read a room. */
@@ -914,6 +964,16 @@ export interface Calls {
   removeReaction: { request: ReactionRequest; answer: Message };
   /** Messages of rooms that the caller may read, newest first: words by their beginnings whatever their case and accents; Korean, Japanese and Chinese anywhere in a run. Without any words, from or has is needed. */
   searchMessages: { request: SearchRequest; answer: SearchReply };
+  /** A page of the replies in a message's thread in rising seq; without parameters the newest 50. Link headers lead to the pages before and after. */
+  listReplies: { request: RepliesRequest; answer: Message[] };
+  /** Has the caller follow a message's thread from now on. Who replies, who wrote the message and who is named in a reply follow by themselves, unless they chose not to. */
+  followThread: { request: MessageRequest; answer: ThreadEntry };
+  /** Has the caller follow a message's thread no more, whatever happens in it. */
+  unfollowThread: { request: MessageRequest; answer: ThreadEntry };
+  /** The threads that the caller follows, of rooms that the caller is in, the newest reply first. A Link header leads to the next page. */
+  listThreads: { request: ListThreadsRequest; answer: ThreadEntry[] };
+  /** A message's thread as the caller sees it, with replies or without. */
+  getThread: { request: MessageRequest; answer: ThreadEntry };
   /** Changes the hall's settings. */
   updateInstance: { request: UpdateInstanceRequest; answer: Instance };
   /** Whether others on the network can reach the hall, and where. */
@@ -972,6 +1032,11 @@ export const calls = {
   addReaction: { method: "PUT", path: "/api/messages/{id}/reactions/{emoji}", query: [], body: false },
   removeReaction: { method: "DELETE", path: "/api/messages/{id}/reactions/{emoji}", query: [], body: false },
   searchMessages: { method: "GET", path: "/api/search", query: ["q", "chatRoomId", "from", "has", "before", "after", "limit"], body: false },
+  listReplies: { method: "GET", path: "/api/messages/{id}/thread", query: ["limit", "before", "after", "around"], body: false },
+  followThread: { method: "PUT", path: "/api/messages/{id}/follow", query: [], body: false },
+  unfollowThread: { method: "DELETE", path: "/api/messages/{id}/follow", query: [], body: false },
+  listThreads: { method: "GET", path: "/api/threads", query: ["unread", "before", "beforeId", "limit"], body: false },
+  getThread: { method: "GET", path: "/api/threads/{id}", query: [], body: false },
   updateInstance: { method: "PATCH", path: "/api/instance", query: [], body: true },
   getSharing: { method: "GET", path: "/api/sharing", query: [], body: false },
   setSharing: { method: "PUT", path: "/api/sharing", query: [], body: true },

@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-ITFGUZJN.js";import"/static/chunk-2FGIFZJD.js";import{N as i,f as o,fb as e,fc as r,ra as t}from"/static/chunk-EFLXO4DQ.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

@@ -1,0 +1,1 @@
+import"/static/chunk-WOSNGC43.js";

@@ -1,1 +1,0 @@
-import"/static/chunk-EFLXO4DQ.js";
