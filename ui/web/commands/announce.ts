@@ -1,7 +1,7 @@
 import { plural } from "../i18n";
 import type { Message } from "../protocol.gen";
 import { announcement, Gatherer } from "../state/announcement";
-import { plain } from "../state/plain";
+import { inShort } from "../state/files";
 import { openId } from "../state/rooms";
 import { myId } from "../state/session";
 
@@ -13,12 +13,10 @@ const gatherer = new Gatherer(
 );
 
 /** Has a new message of the open room read aloud, unless it is mine or nobody wrote it. */
-export function announce({ chatRoomId, sender, content, files, system }: Message): void {
+export function announce(message: Message): void {
+  const { chatRoomId, sender, system } = message;
   if (chatRoomId !== openId.value || sender.id === myId() || system) return;
-  gatherer.add({
-    name: sender.displayName,
-    text: plain(content) || files.map(({ name }) => name).join(", "),
-  });
+  gatherer.add({ name: sender.displayName, text: inShort(message) });
 }
 
 /** Says nothing more of the room that was left. */

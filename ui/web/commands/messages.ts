@@ -6,9 +6,9 @@ import { confirm } from "../state/confirm";
 import { cleanContent } from "../state/content";
 import { draftOf, noDraft, setDraft } from "../state/drafts";
 import { editOf, forgetEdit, keepEdit } from "../state/edits";
+import { inShort } from "../state/files";
 import { sharing } from "../state/invite";
 import { linkTo } from "../state/links";
-import { plain } from "../state/plain";
 import { sameReaction } from "../state/reactions";
 import { keptUnread } from "../state/reading";
 import { openId } from "../state/rooms";
@@ -105,17 +105,11 @@ export function deleteMessage(message: Message): void {
 export function askToDelete(message: Message): void {
   confirm({
     title: t("message.deleteAsk"),
-    excerpt: Array.from(plain(message.content) || namesOf(message.files))
-      .slice(0, mostAsked)
-      .join(""),
+    excerpt: Array.from(inShort(message)).slice(0, mostAsked).join(""),
     action: t("message.delete"),
     danger: true,
     act: () => deleteMessage(message),
   });
-}
-
-function namesOf(files: Message["files"]): string {
-  return files.map(({ name }) => name).join(", ");
 }
 
 /** Gives my reaction, or takes it back when I had given it. */
@@ -141,7 +135,8 @@ export function togglePin(message: Message): void {
 
 /** Starts answering a message, keeping what is already written. */
 export function replyTo(message: Message): void {
-  const { id, seq, sender, content } = message;
+  const { id, seq, sender } = message;
+  const content = message.content || inShort(message);
   setDraft(message.chatRoomId, { ...draftOf(message.chatRoomId), replyTo: { id, seq, sender, content } });
 }
 

@@ -4,8 +4,8 @@ import { holdLease } from "../platform/lease";
 import { notify, watchPermission } from "../platform/notify";
 import { chime } from "../platform/sound";
 import type { Room } from "../protocol.gen";
+import { inShort } from "../state/files";
 import { isRead, isWished, type News, newsIn, together } from "../state/notifications";
-import { plain } from "../state/plain";
 import { openId, rooms, roomTitle } from "../state/rooms";
 import { dialog } from "../state/screen";
 import { me, myId, whose } from "../state/session";
@@ -111,7 +111,6 @@ function titleOf({ kind, message }: News, room: Room): string {
 
 function bodyOf({ message }: News): string {
   if (!settings.value.notifyText) return t("notify.hidden");
-  const text = plain(message.content);
-  if (text === "") return t("notify.file");
+  const text = inShort(message);
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }

@@ -1,4 +1,4 @@
-import type { Message, Room } from "../protocol.gen";
+import type { File, Message, Room } from "../protocol.gen";
 
 /** A message for tests: number seq of room 1, by user 1 unless told otherwise. */
 export function message(seq: number, some: Partial<Message> = {}): Message {
@@ -49,6 +49,21 @@ export function room(lastSeq: number, some: Partial<Room> = {}): Room {
     createdAt: new Date(0).toISOString(),
     archivedAt: null,
     lastMessage: null,
+    ...some,
+  };
+}
+
+/** A file for tests: a plan of 2 MB unless told otherwise. */
+export function file(some: Partial<File> = {}): File {
+  return {
+    id: 1,
+    name: "plan.pdf",
+    size: 2_000_000,
+    type: "application/pdf",
+    width: null,
+    height: null,
+    url: `/api/files/${some.id ?? 1}/plan.pdf`,
+    thumbnailUrl: null,
     ...some,
   };
 }

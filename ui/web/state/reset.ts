@@ -9,7 +9,18 @@ import { profile, recovery } from "./profile";
 import { gone, jump, keptUnread, missing } from "./reading";
 import { setReceipts } from "./receipts";
 import { openId, setRooms } from "./rooms";
-import { about, dialog, editing, found, newAfter, panel, roomName, settingsPage, sheet } from "./screen";
+import {
+  about,
+  dialog,
+  editing,
+  found,
+  lightbox,
+  newAfter,
+  panel,
+  roomName,
+  settingsPage,
+  sheet,
+} from "./screen";
 import { dropSearch } from "./search";
 import { me } from "./session";
 import { dropTimelines } from "./timelines";
@@ -19,7 +30,7 @@ import { forgetAllUnsaved } from "./unsaved";
 /** Leaves nothing in the page of what it showed to whoever was signed in: somebody else may be the next. */
 export function resetHall(): void {
   batch(() => {
-    for (const shown of [panel, dialog, settingsPage, question, sheet, about, profile, recovery])
+    for (const shown of [panel, dialog, settingsPage, question, sheet, about, profile, recovery, lightbox])
       shown.value = null;
     for (const place of [invite, sharing, gone, jump, missing, newAfter]) place.value = null;
     for (const id of [openId, editing, found, keptUnread]) id.value = 0;

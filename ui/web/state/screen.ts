@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import type { Message } from "../protocol.gen";
+import type { File, Message } from "../protocol.gen";
 
 export type Panel = "details" | "invite" | "members" | "people" | "pins" | "search";
 export type DialogName =
@@ -45,6 +45,15 @@ export const sheet = signal<Message | null>(null);
 
 /** A message about which somebody asks who reacted to it or who has read it. */
 export const about = signal<{ what: "reactions" | "readers"; message: Message } | null>(null);
+
+/** A picture and the message that brought it. */
+export interface Picture {
+  readonly message: Message;
+  readonly file: File;
+}
+
+/** The picture that fills the window. */
+export const lightbox = signal<Picture | null>(null);
 
 /** The message that was jumped to, marked for a while; its seq, 0 for none. */
 export const found = signal(0);

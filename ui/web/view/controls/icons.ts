@@ -47,8 +47,10 @@ export const icons = {
     "M5 5.5h14a1 1 0 0 1 1 1v11a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1v-11a1 1 0 0 1 1-1zM7.5 9.5 10 12l-2.5 2.5M12.5 15h4",
   next: "M9.5 6l6 6-6 6",
   file: "M7 4h6.5L18 8.5V19a1 1 0 0 1-1 1H7a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1zM13.5 4v4.5H18",
+  attach: "M18.5 11.5 12 18a4.2 4.2 0 0 1-6-6l7-7a2.8 2.8 0 0 1 4 4l-6.9 6.9a1.4 1.4 0 0 1-2-2l6-6",
   sliders: "M5 8h6M15 8h4M5 16h2M11 16h8M13 6v4M9 14v4",
   moon: "M19 14.2A7.6 7.6 0 0 1 9.8 5a7.6 7.6 0 1 0 9.2 9.2z",
 } as const;
 
-export type IconName = keyof typeof icons;
+/** One of them, or path data of its own: what only parts loaded on demand draw is in laterIcons.ts. */
+export type IconName = keyof typeof icons | `M${string}`;

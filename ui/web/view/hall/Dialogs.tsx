@@ -1,9 +1,10 @@
 import { question } from "../../state/confirm";
 import { recovery } from "../../state/profile";
-import { about, dialog, sheet } from "../../state/screen";
+import { about, dialog, lightbox, sheet } from "../../state/screen";
 import { lazy } from "../controls/lazy";
 
 const ConfirmDialog = lazy(() => import("./ConfirmDialog"), "ConfirmDialog");
+const Lightbox = lazy(() => import("../lightbox/Lightbox"), "Lightbox");
 const RecoveryDialog = lazy(() => import("../people/RecoveryDialog"), "RecoveryDialog");
 const MessageSheet = lazy(() => import("../timeline/MessageSheet"), "MessageSheet");
 
@@ -29,6 +30,7 @@ const dialogs = {
 export function Dialogs() {
   if (sheet.value) return <MessageSheet message={sheet.value} />;
   if (question.value) return <ConfirmDialog asked={question.value} />;
+  if (lightbox.value) return <Lightbox shown={lightbox.value} />;
   if (recovery.value) return <RecoveryDialog {...recovery.value} />;
   if (about.value) {
     const { what, message } = about.value;

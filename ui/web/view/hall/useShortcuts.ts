@@ -2,7 +2,7 @@ import { useEffect } from "preact/hooks";
 import { isApple } from "../../platform/device";
 import { question } from "../../state/confirm";
 import { recovery } from "../../state/profile";
-import { about, dialog, panel, sheet, togglePanel } from "../../state/screen";
+import { about, dialog, lightbox, panel, sheet, togglePanel } from "../../state/screen";
 
 /** The keys that work everywhere in the hall. */
 export function useShortcuts(): void {
@@ -30,7 +30,7 @@ export function useShortcuts(): void {
 
 /** Whether a dialog stands there that is not left for another one: it would come up when this one is closed. */
 function isAsked(): boolean {
-  return [question, recovery, sheet, about].some(({ value }) => value !== null);
+  return [question, recovery, sheet, about, lightbox].some(({ value }) => value !== null);
 }
 
 /** By the letter, and where another script is being typed by the letter's usual place. */

@@ -7,9 +7,9 @@ import { t } from "../../i18n";
 import { clock, exact, shortDate } from "../../i18n/format";
 import { isNarrow } from "../../platform/device";
 import type { Message } from "../../protocol.gen";
+import { inShort } from "../../state/files";
 import { online } from "../../state/link";
 import { pins } from "../../state/pins";
-import { plain } from "../../state/plain";
 import { openRoom } from "../../state/rooms";
 import { panel } from "../../state/screen";
 import { Avatar } from "../controls/Avatar";
@@ -62,7 +62,7 @@ function Pin({ message, mayUnpin }: { message: Message; mayUnpin: boolean }) {
             {shortDate(date)} {clock(date)}
           </time>
         </span>
-        <p dir="auto">{plain(message.content) || message.files.map((file) => file.name).join(", ")}</p>
+        <p dir="auto">{inShort(message)}</p>
       </button>
       {mayUnpin && <IconButton icon="close" name={t("message.unpin")} onClick={() => togglePin(message)} />}
     </li>

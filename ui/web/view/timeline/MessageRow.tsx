@@ -1,12 +1,13 @@
 import { t } from "../../i18n";
 import { clock, exact } from "../../i18n/format";
 import type { Message } from "../../protocol.gen";
+import { inShort } from "../../state/files";
 import { myId } from "../../state/session";
 import { Avatar } from "../controls/Avatar";
 import { Icon } from "../controls/Icon";
 import { lazy } from "../controls/lazy";
 import { Time } from "../controls/Time";
-import { FileLine } from "./FileLine";
+import { Files } from "../files/Files";
 import { MessageActions } from "./MessageActions";
 import { MessageHead } from "./MessageHead";
 import { MessageText } from "./MessageText";
@@ -48,7 +49,9 @@ export function MessageRow({ rowKey, message, head, active, editing, found }: Pr
       aria-label={t("message.by", {
         name: message.sender.displayName,
         time: clock(date),
-        text: message.deletedAt ? t("message.deleted") : message.content.slice(0, mostRead),
+        text: message.deletedAt
+          ? t("message.deleted")
+          : (message.content || inShort(message)).slice(0, mostRead),
       })}
     >
       {head ? <Avatar person={message.sender} opens /> : <Time class="gutter-time" date={date} />}
@@ -56,9 +59,7 @@ export function MessageRow({ rowKey, message, head, active, editing, found }: Pr
         {head && <MessageHead sender={message.sender} date={date} />}
         {message.replyTo && <Quote to={message.replyTo} />}
         {editing ? <EditField message={message} /> : <Content message={message} />}
-        {message.files.map((file) => (
-          <FileLine key={file.id} file={file} />
-        ))}
+        {message.files.length > 0 && <Files message={message} />}
         {message.thread && <ThreadLine thread={message.thread} />}
         <Reactions message={message} />
       </div>

@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-7VTSHEOF.js";import"/static/chunk-NVJ4KDY3.js";import{N as i,f as o,fb as e,fc as r,ra as t}from"/static/chunk-WOSNGC43.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

@@ -1,0 +1,8 @@
+/** Icons of what is opened on demand, drawn like those in icons.ts. */
+export const laterIcons = {
+  download: "M12 4.5v10M8 11l4 4 4-4M5.5 16v2.5a1 1 0 0 0 1 1h11a1 1 0 0 0 1-1V16",
+  play: "M8.5 5.8v12.4l9.6-6.2z",
+  pause: "M9 6v12M15 6v12",
+  larger: "M11 4.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM16 16l4 4M8.5 11h5M11 8.5v5",
+  smaller: "M11 4.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM16 16l4 4M8.5 11h5",
+} as const;

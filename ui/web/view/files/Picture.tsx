@@ -1,0 +1,29 @@
+import { useEffect, useState } from "preact/hooks";
+import { t } from "../../i18n";
+import type { Shown } from "../../state/files";
+import { online } from "../../state/link";
+import { Icon } from "../controls/Icon";
+
+/** A picture in the box that was kept for it. One that did not come says so, and is asked for again when the host is back. */
+export function Picture({ file }: { file: Shown }) {
+  const [failed, setFailed] = useState(false);
+  useEffect(() => setFailed(false), [online.value]);
+  if (failed)
+    return (
+      <span class="no-picture">
+        <Icon name="alert" />
+        <span class="ellipsis">{file.name}</span>
+        <small>{t("files.notShown")}</small>
+      </span>
+    );
+  return (
+    <img
+      src={file.thumbnailUrl ?? file.url}
+      alt={file.name}
+      loading="lazy"
+      decoding="async"
+      draggable={false}
+      onError={() => setFailed(true)}
+    />
+  );
+}
