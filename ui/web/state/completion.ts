@@ -1,6 +1,6 @@
 /** What is being typed that can be completed: from its sign up to the caret. */
 export interface Token {
-  readonly sign: "@" | ":";
+  readonly sign: "@" | ":" | "/";
   readonly from: number;
   readonly query: string;
 }
@@ -10,6 +10,17 @@ const longestName = 40;
 
 /** The host takes an @ after one of these for part of an address. */
 const insideAddress = /[A-Za-z0-9._+-]/;
+
+/** Whether a text calls for something to be done. A path such as /etc/hosts does not, nor does what begins with a space. */
+export function isCall(text: string): boolean {
+  return /^\/\p{L}+(?!\S)/u.test(text);
+}
+
+/** The name of a command, while the caret stands at its end; only at the very beginning of a text. */
+export function callAt(text: string, caret: number): Token | null {
+  const [whole, query = ""] = /^\/(\p{L}*)$/u.exec(text.slice(0, caret)) ?? [];
+  return whole ? { sign: "/", from: 0, query } : null;
+}
 
 /** The token that the caret stands at the end of, if any; code has none. */
 export function tokenAt(text: string, caret: number): Token | null {

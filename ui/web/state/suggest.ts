@@ -3,6 +3,7 @@ import { type Audience, audienceOf } from "./audience";
 import type { Token } from "./completion";
 import { searchEmoji } from "./emojiSearch";
 import { match } from "./match";
+import { type SlashCommand, suggestCommands } from "./slash";
 
 /** Names that address many at once. */
 export const groups = ["here", "room"] as const;
@@ -12,6 +13,7 @@ export type Suggestion = { readonly key: string; readonly text: string } & (
   | { readonly kind: "person"; readonly user: User; readonly inRoom: boolean }
   | { readonly kind: "group"; readonly name: (typeof groups)[number] }
   | { readonly kind: "emoji"; readonly name: string }
+  | { readonly kind: "command"; readonly command: SlashCommand }
 );
 
 const mostSuggested = 8;
@@ -19,8 +21,13 @@ const mostSuggested = 8;
 /** What can complete a token in a room's text, if it is one's; the likeliest first. */
 export async function suggest({ sign, query }: Token, room: Room | null): Promise<readonly Suggestion[]> {
   if (sign === "@") return room ? suggestPeople(query, audienceOf(room)) : [];
+  if (sign === "/") return room ? suggestCommands(query, room).map(commandSuggestion) : [];
   const found = await searchEmoji(query, mostSuggested);
   return found.map(({ emoji, name }) => ({ kind: "emoji", key: emoji, text: emoji, name }));
+}
+
+function commandSuggestion(command: SlashCommand): Suggestion {
+  return { kind: "command", key: command.name, text: `/${command.name}`, command };
 }
 
 /** Who may be meant: those of the room first, then the rest of the hall. */

@@ -1,16 +1,19 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { editLast, sendMessage } from "../../commands/messages";
 import { stopTypingHere, typeHere } from "../../commands/typing";
-import { t } from "../../i18n";
+import { loadAllWords, t } from "../../i18n";
 import { insertText } from "../../platform/editing";
 import type { Room } from "../../protocol.gen";
+import { isCall } from "../../state/completion";
 import { charactersLeft } from "../../state/content";
-import { draftHeard, draftOf, draftSet, keepDraft, setDraft } from "../../state/drafts";
+import { draftHeard, draftOf, draftSet, keepDraft, noDraft, setDraft } from "../../state/drafts";
 import { roomTitle } from "../../state/rooms";
+import { say } from "../../state/screen";
 import { settings } from "../../state/settings";
 import { fitHeight } from "../controls/fitHeight";
 import { focusComposer } from "../controls/focus";
 import { IconButton } from "../controls/IconButton";
+import { later } from "../controls/lazy";
 import { PopoverButton } from "../controls/PopoverButton";
 import { useEnter } from "../controls/useEnter";
 import { EmojiPicker } from "../emoji/EmojiPicker";
@@ -20,6 +23,16 @@ import { ReplyBar } from "./ReplyBar";
 import { TypingLine } from "./TypingLine";
 import { useCompletion } from "./useCompletion";
 import { useTypeAnywhere } from "./useTypeAnywhere";
+
+const slash = later(() => import("../../commands/slash"));
+
+/** Does what a text calls for; what could not be done stays in the field. */
+async function callFor(text: string, room: Room): Promise<void> {
+  const known = await Promise.all([slash(), loadAllWords()]).catch(() => null);
+  if (!known) say(t("slash.notLoaded"));
+  else if ((await known[0].runCall(text, { room, send: sendMessage })) && draftOf(room.id).text === text)
+    setDraft(room.id, noDraft);
+}
 
 /** Where messages are written. It is never disabled: what cannot be sent yet is kept. */
 export function Composer({ room }: { room: Room }) {
@@ -34,7 +47,7 @@ function Writing({ room }: { room: Room }) {
   const [left, setLeft] = useState(Number.POSITIVE_INFINITY);
   const draft = draftOf(room.id);
   const breaks = settings.value.enter === "breaks";
-  const completion = useCompletion(field, room);
+  const completion = useCompletion(field, room, { calls: true });
 
   const show = () => {
     const shown = field.current;
@@ -65,7 +78,9 @@ function Writing({ room }: { room: Room }) {
   const send = () => {
     composing.current = false;
     const text = field.current?.value ?? "";
-    if (charactersLeft(text) >= 0) sendMessage(text);
+    if (charactersLeft(text) < 0) return;
+    if (isCall(text)) void callFor(text, room);
+    else sendMessage(text);
   };
   const enter = useEnter(
     () => completion.accept() || send(),

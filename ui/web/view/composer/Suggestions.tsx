@@ -81,6 +81,14 @@ function Face({ item }: { item: Suggestion }) {
           <small class="completion-note">{t(`complete.${item.name}`)}</small>
         </>
       );
+    case "command":
+      return (
+        <>
+          <code>{item.text}</code>
+          {item.command.takes && <small>{t(item.command.takes)}</small>}
+          <small class="completion-note">{t(item.command.does)}</small>
+        </>
+      );
     case "emoji":
       return (
         <>

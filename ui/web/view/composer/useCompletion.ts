@@ -2,7 +2,7 @@ import type { RefObject } from "preact";
 import { useId, useRef, useState } from "preact/hooks";
 import { insertText } from "../../platform/editing";
 import type { Room } from "../../protocol.gen";
-import { type Token, tokenAt } from "../../state/completion";
+import { callAt, type Token, tokenAt } from "../../state/completion";
 import type { Suggestion } from "../../state/suggest";
 import { later } from "../controls/lazy";
 
@@ -15,10 +15,14 @@ interface Shown {
 }
 
 /**
- * Completes names and emoji as they are typed into a field: the list to show and the handlers that steer it. It takes no key while an
- * input method is composing; Enter and Tab come to accept by way of useEnter and press.
+ * Completes names and emoji as they are typed into a field, and commands where it calls them: the list to show and the handlers that
+ * steer it. It takes no key while an input method is composing; Enter and Tab come to accept by way of useEnter and press.
  */
-export function useCompletion(field: RefObject<HTMLTextAreaElement | null>, room: Room | null) {
+export function useCompletion(
+  field: RefObject<HTMLTextAreaElement | null>,
+  room: Room | null,
+  { calls = false } = {},
+) {
   const [shown, setShown] = useState<Shown | null>(null);
   /** What is shown, or will be in a moment: keys may come before the next drawing. */
   const latest = useRef(shown);
@@ -39,7 +43,7 @@ export function useCompletion(field: RefObject<HTMLTextAreaElement | null>, room
     show(items.length > 0 ? { token, items, chosen } : null);
   };
   const look = () => {
-    const token = tokenOf(field.current);
+    const token = tokenOf(field.current, calls);
     asked.current = token;
     if (token?.from !== dismissed.current) dismissed.current = -1;
     if (!token || dismissed.current >= 0) show(null);
@@ -104,9 +108,9 @@ export function useCompletion(field: RefObject<HTMLTextAreaElement | null>, room
   };
 }
 
-function tokenOf(box: HTMLTextAreaElement | null): Token | null {
+function tokenOf(box: HTMLTextAreaElement | null, calls: boolean): Token | null {
   if (!box || box.selectionStart !== box.selectionEnd) return null;
-  return tokenAt(box.value, box.selectionEnd);
+  return (calls ? callAt(box.value, box.selectionEnd) : null) ?? tokenAt(box.value, box.selectionEnd);
 }
 
 /** None while what knows them cannot be fetched. */

@@ -1,4 +1,5 @@
 import { t } from "../../i18n";
+import { slashCommands } from "../../state/slash";
 import { Dialog } from "../controls/Dialog";
 import { keyGroups } from "./shortcuts";
 
@@ -31,6 +32,22 @@ export function KeysDialog({ close }: { close: () => void }) {
             </dl>
           </section>
         ))}
+        <section class="key-group">
+          <h3>{t("slash.title")}</h3>
+          <p>{t("slash.hint")}</p>
+          <dl>
+            {slashCommands.map(({ name, takes, does }) => (
+              <div key={name}>
+                <dt>{t(does)}</dt>
+                <dd>
+                  <code>
+                    /{name} {takes && t(takes)}
+                  </code>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
       </div>
     </Dialog>
   );

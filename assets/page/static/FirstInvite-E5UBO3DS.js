@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-2FGV3GXI.js";import"/static/chunk-XSBMTMRS.js";import{N as i,f as o,ib as e,ic as r,ra as t}from"/static/chunk-7QBQD2LW.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

@@ -1,0 +1,1 @@
+import"/static/chunk-R3CA3KVO.js";

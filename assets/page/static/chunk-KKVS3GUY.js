@@ -1,1 +1,0 @@
-import{ic as n}from"/static/chunk-7QBQD2LW.js";function r({name:l,hint:e,children:t}){return n("label",{class:"setting",children:[n("span",{children:[l,e&&n("small",{children:e})]}),t]})}export{r as a};

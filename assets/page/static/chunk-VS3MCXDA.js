@@ -1,1 +1,0 @@
-import{ic as n}from"/static/chunk-7QBQD2LW.js";function t({count:e,name:o}){return n("div",{class:"row-bones",role:"status","aria-label":o,children:Array.from({length:e},(a,r)=>n("span",{},r))})}export{t as a};
