@@ -23,7 +23,7 @@ beforeAll(async () => {
   }
   const { url } = await hall.call<{ url: string }>('POST', '/api/devices', undefined, lena.token);
   visitor = await Visitor.arrive(browser, `${hall.url}/${new URL(url).hash}`);
-  await visitor.page.locator('.sidebar').waitFor();
+  await visitor.inside();
   await visitor.page.goto(`${hall.url}/rooms/${id}`);
   await visitor.message('내일 회의').waitFor();
 });

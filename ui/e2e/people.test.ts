@@ -93,9 +93,10 @@ test('an edit, a reaction and a deletion reach the other', async () => {
   await Promise.all([lena.sees('Helo'), minji.sees('Helo')]);
 
   await lena.composer().press('ArrowUp');
-  await lena.page.keyboard.press('End');
-  await lena.page.keyboard.type(' there');
-  await lena.page.keyboard.press('Enter');
+  const edit = lena.page.getByRole('textbox', { name: 'Edit' });
+  await edit.press('End');
+  await edit.pressSequentially(' there');
+  await edit.press('Enter');
   await minji.sees('Helo there');
   await minji.message('Helo there').getByText('(edited)').waitFor();
 

@@ -293,6 +293,7 @@ test('the owner quits: everybody is told, the program ends with 0, and both page
   await minji.say('Written meanwhile');
 
   await hall.start();
+  for (const { page } of [lena, minji]) await page.evaluate(() => dispatchEvent(new Event('online')));
   await lena.sees('Before the end');
   await lena.sees('Written meanwhile');
 });

@@ -48,7 +48,7 @@ async function open(who: Person, path: string, options: BrowserContextOptions = 
   const { url } = await hall.call<{ url: string }>('POST', '/api/devices', undefined, who.token);
   const visitor = await Visitor.arrive(browser, `${hall.url}/${new URL(url).hash}`, options);
   visitors.push(visitor);
-  await visitor.page.locator('.sidebar').waitFor({ state: 'attached' });
+  await visitor.inside();
   await visitor.page.goto(hall.url + path);
   return visitor;
 }

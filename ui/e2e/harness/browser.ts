@@ -78,6 +78,11 @@ export class Visitor {
     await this.composer().waitFor();
   }
 
+  /** Waits until this person is in the hall, and not before its outline. */
+  async inside(): Promise<void> {
+    await this.page.locator('.hall:not([aria-busy])').waitFor();
+  }
+
   /** One column at a time. */
   get narrow(): boolean {
     return (this.page.viewportSize()?.width ?? 0) <= 760;

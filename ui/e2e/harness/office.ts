@@ -14,6 +14,8 @@ export class Office {
     readonly design: Room,
     readonly empty: Room,
     readonly hiring: Room,
+    /** A room that Lena has written to and never opened. */
+    readonly unseen: Room,
     private readonly firstUnread: number,
     private readonly people: ReadonlyMap<string, Person>,
   ) {}
@@ -69,7 +71,7 @@ export class Office {
       if (name !== '민지') await hall.call('POST', `/api/rooms/${direct.id}/messages`, { content: '👍' }, lena.token);
     }
 
-    const office = new Office(hall, lena, design, empty, hiring, passed.seq, people);
+    const office = new Office(hall, lena, design, empty, hiring, lunch, passed.seq, people);
     for (const [name, status] of [['민지', 'online'], ['Jonas', 'online'], ['Aiko', 'away'], ['서준', 'dnd'], ['build', 'online']] as const) {
       const socket = await connected(dial(hall, who(name)));
       office.present.set(name, socket);

@@ -35,6 +35,8 @@ export interface Screen {
   only?: Device;
   /** One of those that are seen on every device in every language. */
   main?: true;
+  /** Closing what is open does not lead back from it: the page is loaded anew after it. */
+  lasting?: true;
   show?(at: At): Promise<void>;
 }
 
@@ -50,6 +52,9 @@ function dictionary(language: Language): Record<string, string> {
 
 /** The halls that screens are shown in, and the people who look at them. */
 export class Stage {
+  /** What each page showed last. */
+  private readonly shown = new WeakMap<Page, Screen>();
+
   private constructor(
     private readonly browser: Browser,
     readonly office: Office,
@@ -73,7 +78,7 @@ export class Stage {
     };
     const url = from === 'unowned' ? this.unowned.url : from === 'room' ? await this.office.key() : this.office.hall.url;
     const visitor = await Visitor.arrive(this.browser, url, options);
-    if (from === 'room') await visitor.page.locator('.hall').waitFor();
+    if (from === 'room') await visitor.inside();
     visitor.page.setDefaultTimeout(8_000);
     const words = dictionary(look.language);
     const t = (key: string) => {
@@ -94,10 +99,18 @@ export class Stage {
 
   /** Brings somebody to where a screen begins, from wherever they are, and on to the screen. */
   async show(at: At, screen: Screen): Promise<void> {
-    const { page, visitor, office } = at;
+    const last = this.shown.get(at.page);
+    this.shown.set(at.page, screen);
+    const near = screen.from === 'room' && last && !last.lasting && (await back(at));
+    if (!near) await this.begin(at, screen.from);
+    await screen.show?.(at);
+  }
+
+  /** Loads the page where screens begin, with nothing left of what was done before. */
+  private async begin({ page, visitor, office }: At, from: Screen['from']): Promise<void> {
     await page.unrouteAll({ behavior: 'ignoreErrors' });
     await visitor.offline(false);
-    if (screen.from === 'room') {
+    if (from === 'room') {
       await Promise.all([office.unread(), office.clearDoor()]);
       await page.evaluate(() => {
         for (const key of Object.keys(localStorage)) if (/outbox|draft|edit/.test(key)) localStorage.removeItem(key);
@@ -105,13 +118,38 @@ export class Stage {
       await page.goto(`${office.hall.url}/rooms/${office.design.id}`);
       await visitor.sees('Beautiful.');
     } else {
-      await page.goto(screen.from === 'door' ? office.hall.url : this.unowned.url);
+      await page.goto(from === 'door' ? office.hall.url : this.unowned.url);
       await page.locator('.welcome h1').waitFor();
     }
-    await screen.show?.(at);
   }
 
   async close(): Promise<void> {
     await Promise.all([this.office.close(), this.unowned.close()]);
   }
+}
+
+/** So many things lie above each other at most. */
+const deepest = 6;
+
+/** Closes what is open, as a person does; false: that does not lead back to the bare room. */
+async function back({ page, visitor, office }: At): Promise<boolean> {
+  if (new URL(page.url()).pathname !== `/rooms/${office.design.id}`) {
+    const row = page.locator('.sidebar .row[aria-current=page]');
+    if (!visitor.narrow || (await page.locator('dialog[open], .panel').count()) > 0 || !(await row.getAttribute('href'))?.endsWith(`/${office.design.id}`)) return false;
+    await row.click();
+  }
+  for (let presses = 0; presses < deepest && (await isAnythingOpen(page)); presses++) await page.keyboard.press('Escape');
+  if (await isAnythingOpen(page)) return false;
+  if (!visitor.narrow) await page.mouse.move(0, 0);
+  await visitor.composer().fill('');
+  await visitor.composer().evaluate((field) => field.blur());
+  return true;
+}
+
+/** Whether anything is above the room or beside it, once the page has drawn what was done last. */
+function isAnythingOpen(page: Page): Promise<boolean> {
+  return page.evaluate(async () => {
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    return document.querySelector('dialog[open], [popover]:popover-open, .panel, .editing, .answering, [role=listbox]') !== null;
+  });
 }

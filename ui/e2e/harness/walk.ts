@@ -11,15 +11,40 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 
 const pictures = join(import.meta.dirname, '../pictures');
 
-/** What assistive technology would stumble over on the page as it stands, one line each. */
-export async function findings(page: Page, only?: string): Promise<string[]> {
-  await page.evaluate(axe);
-  const options = only ? { runOnly: [only] } : {};
-  const results = (await page.evaluate(`axe.run(${JSON.stringify(options)})`)) as AxeResults;
+/** Of every screen there are pictures where they are asked for; of the main ones always. */
+const all = process.env.PICTURES === 'all';
+
+/** Parts of the page that most screens have in common. */
+const common = ['.sidebar', '.topbar', '.timeline', '.composer-area'];
+
+/**
+ * What assistive technology would stumble over on the page as it stands, one line each. only names the one rule that is asked
+ * for. A part that stands as it stood when it was judged is not judged again where judged remembers that.
+ */
+export async function findings(page: Page, only?: string, judged?: Set<string>): Promise<string[]> {
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe);
+  const parts = judged ? await openParts(page) : [];
+  const run = {
+    exclude: parts.filter(({ html }) => judged?.has(html)).map(({ part }) => [part]),
+    options: { preload: false, resultTypes: ['violations'], ...(only && { runOnly: [only] }) },
+  };
+  const results = (await page.evaluate(`axe.run({ exclude: ${JSON.stringify(run.exclude)} }, ${JSON.stringify(run.options)})`)) as AxeResults;
+  for (const { html } of parts) judged?.add(html);
   // On a narrow page the list of rooms stands alone, and is nothing but navigation.
   const list = await page.locator('.hall[data-pane=list]').count();
   const violations = results.violations.filter(({ id }) => id !== 'landmark-one-main' || list === 0 || (page.viewportSize()?.width ?? 0) > 760);
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, any }) => `${target.join(' ')} ${any[0]?.message ?? ''}`).join(' | ')}`);
+}
+
+/** The common parts that are in sight with nothing above them, as they stand. */
+function openParts(page: Page): Promise<{ part: string; html: string }[]> {
+  return page.evaluate((wanted) => {
+    if (document.querySelector('dialog[open], [popover]:popover-open')) return [];
+    return wanted.flatMap((part) => {
+      const box = document.querySelector(part);
+      return box?.checkVisibility({ visibilityProperty: true }) && !box.closest('[inert]') ? [{ part, html: box.outerHTML }] : [];
+    });
+  }, common);
 }
 
 /**
@@ -30,12 +55,13 @@ export async function findings(page: Page, only?: string): Promise<string[]> {
 export async function walk(stage: Stage, look: Look, wanted: (screen: Screen) => boolean): Promise<string[]> {
   await mkdir(pictures, { recursive: true });
   const places = new Map<Screen['from'], At>();
+  const judged = { light: new Set<string>(), dark: new Set<string>() };
   const faults: string[] = [];
   for (const screen of screensOn(look.device).filter(wanted)) {
     // The page's own policy would keep the checker out.
     const at = places.get(screen.from) ?? (await stage.enter(look, screen.from, { bypassCSP: true }));
     places.set(screen.from, at);
-    const found = await seen(stage, at, screen, `${screen.name}-${look.device}-${look.language}`).catch((error) => [String(error)]);
+    const found = await seen(at, screen).catch((error) => [String(error)]);
     faults.push(...found.map((fault) => `${screen.name}, ${look.device}, ${look.language}: ${fault}`));
   }
   for (const { visitor } of places.values()) {
@@ -43,15 +69,21 @@ export async function walk(stage: Stage, look: Look, wanted: (screen: Screen) =>
     await visitor.leave();
   }
   return faults;
-}
 
-async function seen(stage: Stage, at: At, screen: Screen, file: string): Promise<string[]> {
-  const { page } = at;
-  await page.emulateMedia({ colorScheme: 'light' });
-  await stage.show(at, screen);
-  await page.screenshot({ path: join(pictures, `${file}-light.png`) });
-  const found = [...(await misplaced(page)), ...(await findings(page))];
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await page.screenshot({ path: join(pictures, `${file}-dark.png`) });
-  return [...found, ...(await findings(page, 'color-contrast')).map((finding) => `dark: ${finding}`)];
+  async function seen(at: At, screen: Screen): Promise<string[]> {
+    const { page } = at;
+    const picture = async (scheme: keyof typeof judged) => {
+      if (!all && !screen.main) return;
+      await page.screenshot({ path: join(pictures, `${screen.name}-${look.device}-${look.language}-${scheme}.png`) });
+    };
+    await page.emulateMedia({ colorScheme: 'light' });
+    await stage.show(at, screen);
+    await picture('light');
+    const found = [...(await misplaced(page)), ...(await findings(page, undefined, judged.light))];
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await picture('dark');
+    // The other scheme has other colours and nothing else; the other language has none.
+    if (look.language === 'ko') return found;
+    return [...found, ...(await findings(page, 'color-contrast', judged.dark)).map((finding) => `dark: ${finding}`)];
+  }
 }

@@ -6,6 +6,7 @@ export const rooms: readonly Screen[] = [
   {
     name: 'room',
     from: 'room',
+    lasting: true,
     main: true,
     async show({ page, office }) {
       office.type();
@@ -42,25 +43,33 @@ export const rooms: readonly Screen[] = [
   {
     name: 'room-loading',
     from: 'room',
+    lasting: true,
     async show({ page, office }) {
       await page.route('**/messages*', () => {});
-      await page.evaluate(() => localStorage.clear());
-      await page.addInitScript(() => localStorage.clear());
-      await page.goto(`${office.hall.url}/rooms/1`);
+      await page.goto(`${office.hall.url}/rooms/${office.unseen.id}`);
       await page.locator('.bones').first().waitFor();
     },
   },
   {
     name: 'room-lost-connection',
     from: 'room',
+    lasting: true,
     async show({ page, visitor }) {
+      await page.clock.install();
+      await page.reload();
+      await visitor.sees('Beautiful.');
       await visitor.offline(true);
-      await page.locator('.quiet-line').waitFor();
+      await page.clock.fastForward(16_000);
+      await page.clock.fastForward(11_000);
+      await page.locator('.link-state[data-off]').waitFor({ state: 'attached' });
+      await page.clock.fastForward(5_000);
+      await page.locator('.quiet-line[data-shown]').waitFor();
     },
   },
   {
     name: 'room-newcomer',
     from: 'room',
+    lasting: true,
     async show({ page, office }) {
       await office.knock();
       await page.getByText('지우').first().waitFor();
@@ -131,6 +140,7 @@ export const rooms: readonly Screen[] = [
   {
     name: 'message-failed',
     from: 'room',
+    lasting: true,
     async show({ page, visitor, button }) {
       await page.routeWebSocket(/socket\.io/, (socket) => {
         const host = socket.connectToServer();
