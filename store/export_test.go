@@ -3,8 +3,6 @@ package store
 import (
 	"context"
 	"strings"
-
-	"maru/store/migrations"
 )
 
 // Exec runs a statement on the writer's connection.
@@ -15,7 +13,7 @@ func (tx *Tx) Exec(query string) error {
 
 // Migrate runs further steps on an idle store.
 func (s *Store) Migrate(ctx context.Context, further ...string) error {
-	known, err := migrations.Steps()
+	known, err := scripts()
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"embed"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -12,6 +13,26 @@ import (
 
 // applicationID marks our files in SQLite's header: "Maru".
 const applicationID = 0x4d617275
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// scripts are the migrations in order: the first leads from version 0 to 1.
+func scripts() ([]string, error) {
+	names, err := fs.Glob(migrations, "migrations/*.sql")
+	if err != nil {
+		return nil, err
+	}
+	out := make([]string, len(names))
+	for i, name := range names {
+		text, err := migrations.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		out[i] = string(text)
+	}
+	return out, nil
+}
 
 // recognise refuses a file that is clearly another program's, before SQLite opens it: even a reader that closes a database
 // may move its log into it. What the header cannot tell, because it is still in the log, admit asks again.

@@ -11,8 +11,6 @@ import (
 	"sync"
 	"time"
 
-	"maru/store/migrations"
-
 	"github.com/gofrs/flock"
 	"modernc.org/sqlite"
 )
@@ -89,7 +87,7 @@ func Open(ctx context.Context, path string, opts Options) (_ *Store, err error) 
 		return nil, err
 	}
 	s.writer = newWriter(s, c, opts.Queue)
-	steps, err := migrations.Steps()
+	steps, err := scripts()
 	if err != nil {
 		return nil, err
 	}
