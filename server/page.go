@@ -46,7 +46,7 @@ func (p *page) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 // isView reports whether path is one of the page's own views: the hall, an
-// invite, a room, a message in a room.
+// invite, a room, a message in a room, a place that gathers messages.
 func isView(path string) bool {
 	if path == "" {
 		return true
@@ -58,7 +58,7 @@ func isView(path string) bool {
 	case parts[0] == "rooms":
 		return len(parts) == 2 && isNumber(parts[1]) || len(parts) == 3 && isNumber(parts[1]) && isNumber(parts[2])
 	default:
-		return false
+		return path == "mentions" || path == "saved" || path == "threads"
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 
 func TestPageAnswersItsViews(t *testing.T) {
 	s := start(t, configIn(t.TempDir()))
-	for _, path := range []string{"/", "/index.html", "/join/ABCD-EFGH", "/rooms/7", "/rooms/7/42"} {
+	for _, path := range []string{"/", "/index.html", "/join/ABCD-EFGH", "/rooms/7", "/rooms/7/42", "/mentions", "/saved", "/threads"} {
 		answer, body := ask(t, http.MethodGet, s.Address()+path)
 		if answer.StatusCode != http.StatusOK || !strings.HasPrefix(body, "<!doctype html><title>Maru") {
 			t.Errorf("%s: status %d", path, answer.StatusCode)
@@ -94,7 +94,7 @@ func TestPageIsForReading(t *testing.T) {
 func TestWhatIsNowhere(t *testing.T) {
 	s := start(t, configIn(t.TempDir()))
 	const browser = "text/html,application/xhtml+xml"
-	for _, path := range []string{"/nowhere", "/rooms/", "/rooms/x", "/rooms/7/42/9", "/join/", "/static/", "/static/../maru.db", "/../../etc/passwd", "/index.html/"} {
+	for _, path := range []string{"/nowhere", "/rooms/", "/rooms/x", "/rooms/7/42/9", "/join/", "/static/", "/static/../maru.db", "/../../etc/passwd", "/index.html/", "/saved/1"} {
 		answer, body := ask(t, http.MethodGet, s.Address()+path, "Accept", browser)
 		if answer.StatusCode != http.StatusNotFound && answer.StatusCode != http.StatusTemporaryRedirect {
 			t.Errorf("%s: status %d: %s", path, answer.StatusCode, body)

@@ -84,7 +84,7 @@ func (tx *Tx) Append(n NewMessage) (Appended, error) {
 	if n.System == "" {
 		tx.index(position, m.RoomID, n.SenderID, n.Content)
 	}
-	if m.Mentions, err = tx.mention(m.ID, n.SenderID, n.Mentions); err != nil {
+	if m.Mentions, err = tx.mention(m.ID, position, n.SenderID, n.Mentions); err != nil {
 		return Appended{}, err
 	}
 	done := Appended{Message: m}

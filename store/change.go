@@ -22,6 +22,7 @@ const (
 	UserAdded      ChangeKind = 30
 	UserChanged    ChangeKind = 31
 	UserRemoved    ChangeKind = 32
+	SavedChanged   ChangeKind = 40 // a user keeps a message for later, or no longer
 )
 
 // Change is an entry of the log of changes: what happened to which entity. The entity is read from its own table, where

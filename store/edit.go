@@ -32,8 +32,8 @@ func (tx *Tx) Edit(id, editor int64, content string, mentions []int64) (m Messag
 	return m, true, err
 }
 
-// Delete empties a message: its content, earlier contents, reactions, mentions and pin are gone, its place in the
-// timeline stays. Deleting twice is no change. ErrNotFound.
+// Delete empties a message: its content, earlier contents, reactions, mentions and pin are gone, nobody
+// keeps it any more, its place in the timeline stays. Deleting twice is no change. ErrNotFound.
 func (tx *Tx) Delete(id int64) (m Message, changed bool, err error) {
 	if m, err = tx.Message(id); err != nil || !m.DeletedAt.IsZero() {
 		return m, false, err
@@ -47,6 +47,7 @@ func (tx *Tx) Delete(id int64) (m Message, changed bool, err error) {
 	for _, statement := range []string{
 		"DELETE FROM revisions WHERE message = ?",
 		"DELETE FROM reactions WHERE message = ?",
+		"DELETE FROM saved WHERE message = ?",
 		"UPDATE mentions SET shown = 0 WHERE message = ?",
 	} {
 		if _, err := tx.change(statement, id); err != nil {

@@ -1,7 +1,8 @@
 package store
 
 // mention stores whom a new message mentions, counts it for each, and returns them in order.
-func (tx *Tx) mention(message, sender int64, users []int64) ([]int64, error) {
+// position is the message's place in the log.
+func (tx *Tx) mention(message, position, sender int64, users []int64) ([]int64, error) {
 	room, seq := SplitID(message)
 	var named []int64
 	for _, user := range people(users) {
@@ -12,7 +13,7 @@ func (tx *Tx) mention(message, sender int64, users []int64) ([]int64, error) {
 		if err != nil {
 			return nil, err
 		}
-		if _, err := tx.insert("INSERT INTO mentions (user, message, no) VALUES (?, ?, ?)", user, message, no+1); err != nil {
+		if _, err := tx.insert("INSERT INTO mentions (user, message, no, position) VALUES (?, ?, ?, ?)", user, message, no+1, position); err != nil {
 			return nil, err
 		}
 		if _, err := tx.change("UPDATE members SET mention_no = ? WHERE room = ? AND user = ?", no+1, room, user); err != nil {
@@ -37,9 +38,30 @@ func (tx *Tx) mentionAnew(message, sender int64, users []int64) error {
 		if err != nil {
 			return err
 		}
-		if _, err := tx.change("INSERT INTO mentions (user, message, no) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET shown = 1", user, message, no); err != nil {
+		_, err = tx.change(`INSERT INTO mentions (user, message, no, position) VALUES (?1, ?2, ?3, (SELECT position FROM messages WHERE id = ?2))
+			ON CONFLICT DO UPDATE SET shown = 1`, user, message, no)
+		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// Mentions returns at most limit messages that mention a user now, older than the message before (0 = the newest), newest
+// first; of the rooms alone.
+func (v *View) Mentions(user, before int64, rooms []int64, limit int) ([]Message, error) {
+	end := orEnd(0)
+	if before != 0 {
+		position, err := one(v.c, scanInt, "SELECT position FROM messages WHERE id = ?", before)
+		if err != nil {
+			return nil, err
+		}
+		end = position
+	}
+	ids, err := some(v, rooms, limit, scanInt, func(id int64) int64 { return id },
+		"SELECT message FROM mentions WHERE user = ? AND shown = 1 AND position < ? ORDER BY position DESC", user, end)
+	if err != nil {
+		return nil, err
+	}
+	return v.messages(ids)
 }

@@ -110,6 +110,21 @@ func (a Actor) message(v *store.View, id int64) (place, store.Message, error) {
 	return p, m, err
 }
 
+// readingMessage finds a message of a room that the actor may read.
+func (a Actor) readingMessage(v *store.View, id int64) (store.Message, error) {
+	roomID, _ := store.SplitID(id)
+	if _, err := a.reading(v, roomID); errors.Is(err, errNoRoom) {
+		return store.Message{}, errNoMessage
+	} else if err != nil {
+		return store.Message{}, err
+	}
+	m, err := v.Message(id)
+	if errors.Is(err, store.ErrNotFound) {
+		err = errNoMessage
+	}
+	return m, err
+}
+
 // visible finds a user whom the actor may know of.
 func visible(v *store.View, actor store.User, id int64) (store.User, error) {
 	u, err := v.User(id)

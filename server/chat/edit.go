@@ -41,9 +41,16 @@ func (s *Service) Delete(ctx context.Context, a Actor, messageID int64) (store.M
 		if !own && !p.manages() {
 			return m, false, errMayNot
 		}
+		savers, err := tx.Savers(m.ID)
+		if err != nil {
+			return m, false, err
+		}
 		m, changed, err := tx.Delete(m.ID)
 		if err == nil && changed && !own {
 			err = tx.Audit(store.AuditEntry{ActorID: a.UserID, Action: "message.delete", Target: m.ID})
+		}
+		for _, saver := range savers {
+			s.after(tx, SavedChanged{UserID: saver, MessageID: m.ID})
 		}
 		return m, changed, err
 	})
@@ -104,7 +111,7 @@ func (s *Service) change(ctx context.Context, a Actor, id int64, doing string, f
 		}
 		m, changed, err := f(tx, p, m)
 		if errors.Is(err, store.ErrConflict) {
-			return m, Refuse(Conflict, "This message was deleted.")
+			return m, errDeleted
 		}
 		if err == nil && changed {
 			s.after(tx, MessageChanged{Message: m})

@@ -96,5 +96,6 @@ var (
 	errNoUser    = Refuse(NotFound, "There is nobody by that id.")
 	errSignedOut = Refuse(Unauthorized, "Please sign in.")
 	errArchived  = Refuse(Forbidden, "This room is archived: it can be read, not changed.")
+	errDeleted   = Refuse(Conflict, "This message was deleted.")
 	errMayNot    = Refuse(Forbidden, "You may not do that.")
 )

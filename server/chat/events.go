@@ -42,6 +42,11 @@ type (
 	}
 	// ThreadMoved says that somebody follows a thread or not any more, or has read further in it; it concerns that user alone.
 	ThreadMoved struct{ RootID, UserID int64 }
+	// SavedChanged says that somebody keeps a message for later, or no longer; it concerns that user alone.
+	SavedChanged struct {
+		UserID, MessageID int64
+		On                bool
+	}
 	// UserAdded says that somebody is of the hall now.
 	UserAdded struct{ User store.User }
 	// UserChanged says that somebody's name, picture, status text or role is another.
@@ -78,6 +83,7 @@ func (MemberRemoved) event()     {}
 func (MemberChanged) event()     {}
 func (ReadMoved) event()         {}
 func (ThreadMoved) event()       {}
+func (SavedChanged) event()      {}
 func (UserAdded) event()         {}
 func (UserChanged) event()       {}
 func (StatusChanged) event()     {}

@@ -2,7 +2,6 @@ package chat
 
 import (
 	"context"
-	"errors"
 	"strings"
 	"time"
 
@@ -85,18 +84,21 @@ func checkPage(page store.Page) (store.Page, error) {
 
 // Message returns one message of a room that the actor may read.
 func (s *Service) Message(ctx context.Context, a Actor, id int64) (store.Message, error) {
-	return View(ctx, s.store, "read message", func(v *store.View) (store.Message, error) {
-		roomID, _ := store.SplitID(id)
-		if _, err := a.reading(v, roomID); errors.Is(err, errNoRoom) {
-			return store.Message{}, errNoMessage
-		} else if err != nil {
-			return store.Message{}, err
+	return View(ctx, s.store, "read message", func(v *store.View) (store.Message, error) { return a.readingMessage(v, id) })
+}
+
+// Revisions returns every text that a message of a room that the actor may read has had, the first one first and the
+// present one last. Nothing is left of a deleted message.
+func (s *Service) Revisions(ctx context.Context, a Actor, id int64) ([]store.Revision, error) {
+	return View(ctx, s.store, "list revisions", func(v *store.View) ([]store.Revision, error) {
+		m, err := a.readingMessage(v, id)
+		if err != nil {
+			return nil, err
 		}
-		m, err := v.Message(id)
-		if errors.Is(err, store.ErrNotFound) {
-			err = errNoMessage
+		if !m.DeletedAt.IsZero() {
+			return nil, errDeleted
 		}
-		return m, err
+		return v.Revisions(id)
 	})
 }
 

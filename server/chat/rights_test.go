@@ -22,6 +22,8 @@ var rights = map[string]string{
 	"delete another": ". . . f f f n f u | . . . f n f n f u",
 	"react":          ". . . . . . n . u | . . . . n . n . u",
 	"pin":            ". . . . . . n . u | . . . . n . n . u",
+	"save":           ". . . . . . n . u | . . . . n . n . u",
+	"revisions":      ". . . . . . n . u | . . . . n . n . u",
 	"rename":         ". . . f f f n f u | . . . f n f n f u",
 	"set topic":      ". . . . . f n f u | . . . . n f n f u",
 	"archive":        ". . . f f f n f u | . . . f n f n f u",
@@ -91,6 +93,10 @@ func (s scene) do(t *testing.T, action string, a chat.Actor) error {
 		_, err = s.React(ctx, a, s.other.ID, "👍", true)
 	case "pin":
 		_, err = s.Pin(ctx, a, s.other.ID, true)
+	case "save":
+		err = s.Save(ctx, a, s.other.ID, true)
+	case "revisions":
+		_, err = s.Revisions(ctx, a, s.other.ID)
 	case "rename":
 		_, err = s.UpdateRoom(ctx, a, s.room, chat.RoomChange{Name: &name})
 	case "set topic":

@@ -114,6 +114,28 @@ func TestReceiptsKeepTheirOrder(t *testing.T) {
 	}
 }
 
+func TestSavedReachesMyDevicesOnly(t *testing.T) {
+	o := newOffice(t, 2, gateway.Options{})
+	mine, other := o.dial(o.people[0]), o.dial(o.people[1])
+	sent := must(t, mine, "sendMessage", object{"chatRoomId": o.room, "content": "x"})
+	for _, who := range []int{1, 0} {
+		if err := o.chat.Save(t.Context(), chat.Actor{UserID: o.people[who].id}, sent.Message.ID, true); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, c := range []*client.Client{mine, other} {
+		if e := next(t, c, protocol.SavedMoved); e.MessageID != sent.Message.ID || !e.On {
+			t.Errorf("heard %+v", e)
+		}
+	}
+	must(t, mine, "deleteMessage", object{"messageId": sent.Message.ID})
+	for _, c := range []*client.Client{mine, other} {
+		if e := next(t, c, protocol.SavedMoved); e.MessageID != sent.Message.ID || e.On {
+			t.Errorf("after it was deleted, heard %+v", e)
+		}
+	}
+}
+
 func TestTypingReachesTheOthersAndEnds(t *testing.T) {
 	o := newOffice(t, 2, gateway.Options{})
 	typist, mine, other := o.dial(o.people[0]), o.dial(o.people[0]), o.dial(o.people[1])

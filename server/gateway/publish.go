@@ -31,6 +31,8 @@ func (f *Feed) Publish(event chat.Event) {
 		f.readMoved(e)
 	case chat.ThreadMoved:
 		f.threads.add(e.RootID, func(a *audience) { a.user(e.UserID) })
+	case chat.SavedChanged:
+		say(f, []string{userRoom(e.UserID)}, protocol.SavedMoved, protocol.SavedChanged{MessageID: e.MessageID, On: e.On}, socketio.Broadcast{})
 	case chat.UserAdded:
 		f.people.add(e.User.ID, func(n *personNews) { n.user = &e.User })
 	case chat.UserChanged:

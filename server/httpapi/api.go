@@ -114,6 +114,12 @@ func (a *API) bindings() []binding {
 		bind(protocol.RemoveMessage, a.removeMessage),
 		bind(protocol.AddReaction, a.addReaction),
 		bind(protocol.RemoveReaction, a.removeReaction),
+		bind(protocol.ListRevisions, a.listRevisions),
+		bind(protocol.SaveMessage, a.saveMessage),
+		bind(protocol.UnsaveMessage, a.unsaveMessage),
+		bind(protocol.ListSaved, a.listSaved),
+		bind(protocol.ListSavedIDs, a.listSavedIDs),
+		bind(protocol.ListMentions, a.listMentions),
 		bind(protocol.SearchMessages, a.searchMessages),
 
 		bind(protocol.ListReplies, a.listReplies),

@@ -169,6 +169,8 @@ func TestPrivateRoomsAreNotThere(t *testing.T) {
 		{"POST", at + "/messages", map[string]string{"content": "x"}},
 		{"PATCH", message, map[string]string{"content": "x"}},
 		{"DELETE", message, nil},
+		{"GET", message + "/revisions", nil},
+		{"PUT", message + "/saved", nil},
 		{"PUT", message + "/reactions/%F0%9F%91%8D", nil},
 		{"DELETE", message + "/reactions/%F0%9F%91%8D", nil},
 		{"GET", fmt.Sprintf("/api/search?q=비밀&chatRoomId=%d", room.ID), nil},

@@ -113,6 +113,8 @@ var (
 		"Somebody types, or has stopped. To the other sockets that joined the room.")
 	ReadReceiptMoved = serverEvent[ReadReceipt]("readReceipt",
 		"Somebody has read further, or marked unread. To the sockets that joined the room.")
+	SavedMoved = serverEvent[SavedChanged]("savedChanged",
+		"The receiver keeps a message for later, or no longer. To all of the receiver's sockets.")
 	PresenceChanged = serverEvent[Presence]("presence",
 		"Somebody appears differently. To everybody who may see them.")
 	RoomActivityMoved = serverEvent[RoomActivity]("roomActivity",
@@ -145,6 +147,6 @@ var (
 
 // ServerEvents are all events that the server sends.
 var ServerEvents = []ServerEventSpec{
-	NewMessage, MessageChanged, TypingChanged, ReadReceiptMoved, PresenceChanged, RoomActivityMoved, ThreadMoved, RoomChanged, RoomGone,
+	NewMessage, MessageChanged, TypingChanged, ReadReceiptMoved, SavedMoved, PresenceChanged, RoomActivityMoved, ThreadMoved, RoomChanged, RoomGone,
 	UserChanged, UserGone, NewcomerAsked, NewcomerDecided, SharingChanged, InstanceRenamed, SessionEnded, ServerCloses, ExceptionRaised,
 }

@@ -125,6 +125,18 @@ var (
 		"Adds the caller's reaction.", CodeForbidden, CodeNotFound, CodeConflict, CodeStorageFull)
 	RemoveReaction = route[ReactionRequest, Message]("removeReaction", remove, "/api/messages/{id}/reactions/{emoji}", Signed,
 		"Takes the caller's reaction back.", CodeForbidden, CodeNotFound, CodeConflict, CodeStorageFull)
+	ListRevisions = route[MessageRequest, []Revision]("listRevisions", get, "/api/messages/{id}/revisions", Signed,
+		"Every text that a message has had, the first one first and the present one last.", CodeNotFound, CodeConflict)
+	SaveMessage = route[MessageRequest, None]("saveMessage", put, "/api/messages/{id}/saved", Signed,
+		"Keeps a message for the caller, for later. Nobody else hears of it.", CodeNotFound, CodeConflict, CodeStorageFull)
+	UnsaveMessage = route[MessageRequest, None]("unsaveMessage", remove, "/api/messages/{id}/saved", Signed,
+		"Keeps a message no longer.", CodeNotFound, CodeStorageFull)
+	ListSaved = route[SavedRequest, []SavedMessage]("listSaved", get, "/api/saved", Signed,
+		"What the caller keeps and may still read, the newest saved first.")
+	ListSavedIDs = route[None, SavedIDs]("listSavedIds", get, "/api/saved/ids", Signed,
+		"The ids of all messages that the caller keeps, at most 2,000; savedChanged moves them from then on.")
+	ListMentions = route[MentionsRequest, []PlacedMessage]("listMentions", get, "/api/mentions", Signed,
+		"The messages that mention the caller, in rooms that the caller may read, newest first.", CodeNotFound)
 	SearchMessages = route[SearchRequest, SearchReply]("searchMessages", get, "/api/search", Signed,
 		"Messages of rooms that the caller may read, newest first: words by their beginnings whatever their case and accents; Korean, Japanese and Chinese anywhere in a run. Without any words, from or has is needed.",
 		CodeNotFound)
@@ -169,7 +181,8 @@ var Routes = []RouteSpec{
 	GetMe, UpdateMe, ListSessions, EndSession, SignOut, AddDevice,
 	ListUsers, GetUser, UpdateUser, RemoveUser, LinkUser, ListNewcomers, DecideNewcomer,
 	ListRooms, CreateRoom, GetRoom, UpdateRoom, ArchiveRoom, ListRoomMembers, AddRoomMember, RemoveRoomMember, ListReceipts, SetNotify,
-	ListMessages, ListPins, PostMessage, PatchMessage, RemoveMessage, AddReaction, RemoveReaction, SearchMessages,
+	ListMessages, ListPins, PostMessage, PatchMessage, RemoveMessage, AddReaction, RemoveReaction,
+	ListRevisions, SaveMessage, UnsaveMessage, ListSaved, ListSavedIDs, ListMentions, SearchMessages,
 	ListReplies, FollowThread, UnfollowThread, ListThreads, GetThread,
 	UpdateInstance, GetSharing, SetSharing, GetInvite, RotateInvite, Quit,
 }

@@ -170,10 +170,34 @@ func SearchReplyOf(found []chat.Found) SearchReply {
 		return SearchResult{
 			Message: MessageOf(f.Message),
 			Snippet: SnippetOf(f.Snippet),
-			Room:    RoomRef{ID: f.Room.ID, Name: f.Room.Name, Kind: RoomKind(f.Room.Kind)},
+			Room:    roomRefOf(f.Room),
 		}
 	})}
 }
+
+// PlacedMessageOf is a message beside its room on the wire.
+func PlacedMessageOf(p chat.Placed) PlacedMessage {
+	return PlacedMessage{Message: MessageOf(p.Message), Room: roomRefOf(p.Room)}
+}
+
+// PlacedMessagesOf is a list of messages beside their rooms on the wire.
+func PlacedMessagesOf(list []chat.Placed) []PlacedMessage { return convert(list, PlacedMessageOf) }
+
+// SavedMessagesOf is a list of kept messages on the wire.
+func SavedMessagesOf(list []chat.Placed) []SavedMessage {
+	return convert(list, func(p chat.Placed) SavedMessage {
+		return SavedMessage{PlacedMessage: PlacedMessageOf(p), SavedAt: TimeOf(p.SavedAt)}
+	})
+}
+
+// RevisionsOf is the texts of a message on the wire.
+func RevisionsOf(list []store.Revision) []Revision {
+	return convert(list, func(r store.Revision) Revision {
+		return Revision{Content: r.Content, EditorID: r.EditorID, WrittenAt: TimeOf(r.WrittenAt)}
+	})
+}
+
+func roomRefOf(r store.Room) RoomRef { return RoomRef{ID: r.ID, Name: r.Name, Kind: RoomKind(r.Kind)} }
 
 // maybe is nil for the zero value, by which the store says that there is nothing.
 func maybe[T comparable](value T) *T {

@@ -330,6 +330,13 @@ export interface Me {
   preferences: Record<string, unknown>;
 }
 
+/** MentionsRequest asks for what mentions the caller. */
+export interface MentionsRequest {
+  /** Id of a message: only older ones. */
+  before?: number;
+  limit?: number;
+}
+
 /** Message is one message of a room. A deleted one stays, with empty content, no files and deletedAt set. */
 export interface Message {
   id: number;
@@ -410,6 +417,12 @@ export interface Person {
 export interface PinMessageRequest {
   messageId: number;
   on: boolean;
+}
+
+/** PlacedMessage is a message, and the room that it stands in. */
+export interface PlacedMessage {
+  message: Message;
+  room: RoomRef;
 }
 
 /** PostMessageRequest sends a message by REST. */
@@ -497,6 +510,15 @@ export interface ReplyTo {
   excerpt: string;
 }
 
+/** Revision is one of the texts that a message has had. */
+export interface Revision {
+  content: string;
+  /** Id of the user who wrote it. */
+  editorId: number;
+  /** When it became the message's text. */
+  writtenAt: string;
+}
+
 /** Role says what somebody may do in the whole hall. */
 export type Role = "owner" | "admin" | "member" | "guest" | "bot";
 
@@ -573,6 +595,32 @@ export interface RoomRequest {
 export interface RotateInviteRequest {
   /** Absent: it does not expire. */
   expiresAt?: string;
+}
+
+/** SavedChanged says that the receiver keeps a message for later, or no longer. */
+export interface SavedChanged {
+  messageId: number;
+  on: boolean;
+}
+
+/** SavedIDs are the messages that the caller keeps. */
+export interface SavedIDs {
+  messageIds: number[];
+}
+
+/** SavedMessage is a message that the caller keeps for later. */
+export interface SavedMessage {
+  message: Message;
+  room: RoomRef;
+  /** No two of the caller's are equal. */
+  savedAt: string;
+}
+
+/** SavedRequest asks for what the caller keeps. */
+export interface SavedRequest {
+  /** Saved before this moment: the savedAt of the last one received. */
+  before?: string;
+  limit?: number;
 }
 
 /** SearchReply is what a search found. */
@@ -842,6 +890,8 @@ export interface ServerEvents {
   typing: Typing;
   /** Somebody has read further, or marked unread. To the sockets that joined the room. */
   readReceipt: ReadReceipt;
+  /** The receiver keeps a message for later, or no longer. To all of the receiver's sockets. */
+  savedChanged: SavedChanged;
   /** Somebody appears differently. To everybody who may see them. */
   presence: Presence;
   /** Something happened in a room of mine that this socket has not joined; at most once in 250 ms for each room. */
@@ -962,6 +1012,18 @@ export interface Calls {
   addReaction: { request: ReactionRequest; answer: Message };
   /** Takes the caller's reaction back. */
   removeReaction: { request: ReactionRequest; answer: Message };
+  /** Every text that a message has had, the first one first and the present one last. */
+  listRevisions: { request: MessageRequest; answer: Revision[] };
+  /** Keeps a message for the caller, for later. Nobody else hears of it. */
+  saveMessage: { request: MessageRequest; answer: undefined };
+  /** Keeps a message no longer. */
+  unsaveMessage: { request: MessageRequest; answer: undefined };
+  /** What the caller keeps and may still read, the newest saved first. */
+  listSaved: { request: SavedRequest; answer: SavedMessage[] };
+  /** The ids of all messages that the caller keeps, at most 2,000; savedChanged moves them from then on. */
+  listSavedIds: { request: undefined; answer: SavedIDs };
+  /** The messages that mention the caller, in rooms that the caller may read, newest first. */
+  listMentions: { request: MentionsRequest; answer: PlacedMessage[] };
   /** Messages of rooms that the caller may read, newest first: words by their beginnings whatever their case and accents; Korean, Japanese and Chinese anywhere in a run. Without any words, from or has is needed. */
   searchMessages: { request: SearchRequest; answer: SearchReply };
   /** A page of the replies in a message's thread in rising seq; without parameters the newest 50. Link headers lead to the pages before and after. */
@@ -1031,6 +1093,12 @@ export const calls = {
   removeMessage: { method: "DELETE", path: "/api/messages/{id}", query: [], body: false },
   addReaction: { method: "PUT", path: "/api/messages/{id}/reactions/{emoji}", query: [], body: false },
   removeReaction: { method: "DELETE", path: "/api/messages/{id}/reactions/{emoji}", query: [], body: false },
+  listRevisions: { method: "GET", path: "/api/messages/{id}/revisions", query: [], body: false },
+  saveMessage: { method: "PUT", path: "/api/messages/{id}/saved", query: [], body: false },
+  unsaveMessage: { method: "DELETE", path: "/api/messages/{id}/saved", query: [], body: false },
+  listSaved: { method: "GET", path: "/api/saved", query: ["before", "limit"], body: false },
+  listSavedIds: { method: "GET", path: "/api/saved/ids", query: [], body: false },
+  listMentions: { method: "GET", path: "/api/mentions", query: ["before", "limit"], body: false },
   searchMessages: { method: "GET", path: "/api/search", query: ["q", "chatRoomId", "from", "has", "before", "after", "limit"], body: false },
   listReplies: { method: "GET", path: "/api/messages/{id}/thread", query: ["limit", "before", "after", "around"], body: false },
   followThread: { method: "PUT", path: "/api/messages/{id}/follow", query: [], body: false },

@@ -54,6 +54,7 @@ export class Office {
     const plan = await say('Jonas', design, 'The floor plan export is in. Three sizes in the *shared* folder: `a3`, `a2`, **a1**.');
     for (const name of ['Lena', '민지', 'Aiko', 'Dev']) await react(name, plan, '👏');
     for (const name of ['Dev', '서준']) await react(name, plan, '🏠');
+    await hall.call('PUT', `/api/messages/${plan.id}/saved`, undefined, lena.token);
     const socket = await connected(dial(hall, who('Jonas')));
     await ask(socket, 'pinMessage', { messageId: plan.id, on: true });
     socket.close();

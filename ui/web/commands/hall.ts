@@ -15,8 +15,10 @@ import { link } from "../state/link";
 import { hearMember } from "../state/members";
 import { people, putPerson, removePerson, setPeople } from "../state/people";
 import { hearPin } from "../state/pins";
+import { placeAt } from "../state/places";
 import { moveReceipt } from "../state/receipts";
 import { applyActivity, openId, patchRoom, putRoom, removeRoom, rooms, setRooms } from "../state/rooms";
+import { moveSaved } from "../state/saved";
 import { instance, mayInvite, me, myId, phase, quitByOwner, whose } from "../state/session";
 import { dropTimeline, timelineOf } from "../state/timelines";
 import { applyTyping } from "../state/typing";
@@ -26,8 +28,9 @@ import { loadInvite, loadNewcomers } from "./invite";
 import { hearDeletion } from "./messages";
 import { beginNotifications, watchNotifications } from "./notifications";
 import { pauseOutbox, resumeOutbox, startOutbox } from "./outbox";
+import { loadSavedIds } from "./places";
 import { hearPresence, reportUse } from "./presence";
-import { enterRoom, loseRoom, refreshRoom, returnToRoom } from "./rooms";
+import { enterPlace, enterRoom, loseRoom, refreshRoom, returnToRoom } from "./rooms";
 import { mention } from "./trouble";
 import { stayUpToDate } from "./update";
 
@@ -122,6 +125,7 @@ async function refresh(): Promise<void> {
       limits.value = bounds;
     });
     beginNotifications();
+    void loadSavedIds();
     void idle().then(keep);
     if (mayInvite()) void loadNewcomers();
     if (openId.value === 0) openFirst();
@@ -181,6 +185,11 @@ export async function checkHall(): Promise<void> {
 
 /** The room of the address, where it was left if it was; or else the last or first one. Narrow screens begin with the list. */
 export function openFirst(): void {
+  const gathered = placeAt(path());
+  if (gathered) {
+    enterPlace(gathered, true);
+    return;
+  }
   const [, section, room, seq] = path().split("/");
   const addressed = section === "rooms" ? Number(room) || 0 : 0;
   if (addressed !== 0) {
@@ -256,6 +265,7 @@ function handlers(leave: () => void): Parameters<typeof connect>[0]["handlers"] 
         forgetTimeline(chatRoomId);
         void idle().then(keep);
       }),
+    savedChanged: ({ messageId, on }) => moveSaved(messageId, on),
     readReceipt: ({ chatRoomId, userId, seq }) => {
       if (userId !== myId()) moveReceipt(chatRoomId, userId, seq);
       const room = rooms.value.get(chatRoomId);

@@ -7,7 +7,7 @@ import { directRooms, rooms, roomTitle } from "../state/rooms";
 import { dialog, panel } from "../state/screen";
 import { myId } from "../state/session";
 import { settings } from "../state/settings";
-import { createRoom, enterRoom, openDirect } from "./rooms";
+import { createRoom, enterPlace, enterRoom, openDirect } from "./rooms";
 import { search } from "./search";
 import { chooseTheme } from "./settings";
 import { complain } from "./trouble";
@@ -58,6 +58,8 @@ const named: Record<Action, Key> = {
   newRoom: "rooms.new",
   direct: "direct.title",
   search: "search.field",
+  mentions: "places.mentions",
+  saved: "places.saved",
   settings: "sidebar.settings",
   theme: "jump.dark",
   keys: "keys.title",
@@ -88,6 +90,10 @@ function act(action: Action): void {
     case "invite":
     case "search":
       panel.value = action;
+      break;
+    case "mentions":
+    case "saved":
+      enterPlace(action);
       break;
     case "theme":
       chooseTheme(shownDark() ? "light" : "dark");

@@ -6,6 +6,7 @@ import { isNarrow } from "../platform/device";
 import type { CreateRoomRequest, Room } from "../protocol.gen";
 import { cachedTimeline, keepTimeline } from "../state/cache";
 import { link } from "../state/link";
+import { type Place, place } from "../state/places";
 import { gone, inSight, type Jump, jump, keptUnread, missing } from "../state/reading";
 import { callsMe, namedRooms, openedUnread, openId, putRoom, rooms, roomTitle } from "../state/rooms";
 import { editing, found, newAfter, pane, say } from "../state/screen";
@@ -36,11 +37,26 @@ export function enterRoom(roomId: number, seq = 0, fromAddress = false): void {
     void seekRoom(roomId, seq, fromAddress);
     return;
   }
-  if (!fromAddress) {
-    const { seq: left, atEnd } = inSight.value;
-    goTo(seq > 0 ? `/rooms/${roomId}/${seq}` : `/rooms/${roomId}`, atEnd ? 0 : left);
-  }
+  if (!fromAddress) goTo(seq > 0 ? `/rooms/${roomId}/${seq}` : `/rooms/${roomId}`, leftAt());
   open(roomId, seq > 0 ? { seq, marked: true } : null);
+}
+
+/** Where going back to the open room leads, 0 for its end. */
+function leftAt(): number {
+  const { seq, atEnd } = inSight.value;
+  return atEnd ? 0 : seq;
+}
+
+/** Opens a place where a room would be. The address follows unless it led here. */
+export function enterPlace(name: Place, fromAddress = false): void {
+  wishes++;
+  if (!fromAddress) goTo(`/${name}`, leftAt());
+  leaveRoom();
+  batch(() => {
+    gone.value = null;
+    place.value = name;
+    pane.value = "room";
+  });
 }
 
 /** Opens a room where it was left: at a message, or at its end for 0. */
@@ -59,6 +75,7 @@ function open(roomId: number, goal: Jump | null): void {
     batch(() => {
       openId.value = roomId;
       gone.value = null;
+      place.value = null;
       openedUnread.value = room !== undefined && callsMe(room);
       newAfter.value = room && room.unread > 0 ? room.lastReadSeq : null;
       inSight.value = { seq: 0, atEnd: true };
@@ -91,6 +108,7 @@ export function loseRoom(roomId: number): void {
   const room = rooms.value.get(roomId);
   if (openId.value === roomId || openId.value === 0) {
     openId.value = 0;
+    place.value = null;
     gone.value = { roomId, title: room ? roomTitle(room) : "" };
     pane.value = "room";
   } else if (!room) {

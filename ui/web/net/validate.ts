@@ -26,6 +26,9 @@ const answers: { [Name in keyof Calls]?: Shape } = {
   listReceipts: [{ userId: "number", seq: "number" }],
   listMessages: [message],
   listPins: [message],
+  listMentions: [{ message, room: { id: "number" } }],
+  listSaved: [{ message, room: { id: "number" }, savedAt: "string" }],
+  listSavedIds: { messageIds: ["number"] },
   searchMessages: { results: [{ message, room: { id: "number" } }] },
   getSharing: { addresses: [{ url: "string", kind: "string" }] },
   getInvite: { url: "string", qr: "string" },
@@ -44,6 +47,7 @@ const events: { [Name in keyof ServerEvents]?: Shape } = {
   newMessage: message,
   messageChanged: message,
   typing: { chatRoomId: "number", user: { id: "number", displayName: "string" } },
+  savedChanged: { messageId: "number", on: "boolean" },
   readReceipt: { chatRoomId: "number", userId: "number", seq: "number" },
   presence: { userId: "number", status: "string", statusText: "string" },
   roomActivity: {

@@ -2,7 +2,16 @@ import type { Room, User } from "../protocol.gen";
 import { match } from "./match";
 
 /** What the switcher can do beside going somewhere. */
-export type Action = "invite" | "newRoom" | "direct" | "search" | "settings" | "theme" | "keys";
+export type Action =
+  | "invite"
+  | "newRoom"
+  | "direct"
+  | "search"
+  | "mentions"
+  | "saved"
+  | "settings"
+  | "theme"
+  | "keys";
 
 /** Somewhere to go, or something to do; hint is a second name by which it is found too. */
 export type Goal = { key: string; title: string; hint: string } & (

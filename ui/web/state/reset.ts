@@ -5,10 +5,12 @@ import { invite, newcomers, sharing } from "./invite";
 import { dropMembers } from "./members";
 import { setPeople } from "./people";
 import { beginPins } from "./pins";
+import { dropPlaces } from "./places";
 import { profile, recovery } from "./profile";
 import { gone, jump, keptUnread, missing } from "./reading";
 import { setReceipts } from "./receipts";
 import { openId, setRooms } from "./rooms";
+import { beginSaved, setSaved } from "./saved";
 import {
   about,
   dialog,
@@ -43,6 +45,9 @@ export function resetHall(): void {
     beginPins(0);
     setReceipts(0, []);
     dropMembers();
+    dropPlaces();
+    beginSaved();
+    setSaved([]);
     dropSearch();
     dropTimelines();
     nobodyTypes();

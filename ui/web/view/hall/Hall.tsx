@@ -4,6 +4,7 @@ import { t } from "../../i18n";
 import { onMove } from "../../platform/address";
 import { setBadge } from "../../platform/badge";
 import { closeLeftFloats } from "../../platform/floats";
+import { place } from "../../state/places";
 import { profile, showProfile } from "../../state/profile";
 import { openRoom, roomTitle, totalUnread } from "../../state/rooms";
 import { dialog, pane, panel } from "../../state/screen";
@@ -37,7 +38,8 @@ export function Hall() {
     document.addEventListener("click", whoIsThat);
     return () => document.removeEventListener("click", whoIsThat);
   }, []);
-  const title = openRoom.value ? roomTitle(openRoom.value) : "";
+  const room = openRoom.value ? roomTitle(openRoom.value) : "";
+  const title = place.value ? t(`places.${place.value}`) : room;
   const name = instance.value?.name ?? t("app.name");
   useEffect(() => {
     setBadge(title ? `${title} · ${name}` : name, totalUnread.value);
@@ -46,7 +48,7 @@ export function Hall() {
   const Shown = panel.value && panels[panel.value];
   return (
     <div class="hall" data-pane={pane}>
-      {title && (
+      {room && (
         <button type="button" class="button skip" onClick={focusComposer}>
           {t("skip.composer")}
         </button>

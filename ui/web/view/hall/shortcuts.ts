@@ -57,6 +57,7 @@ export function keyGroups(): KeyGroup[] {
         key("message.copyText", ["C"]),
         key("message.copyLink", ["L"]),
         key("message.pin", ["P"]),
+        key("message.save", ["S"]),
         key("message.markUnread", ["U"]),
         key("keys.who", ["W"]),
         key("reactions.who", ["V"]),

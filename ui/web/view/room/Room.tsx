@@ -1,14 +1,19 @@
+import { place } from "../../state/places";
 import { openRoom } from "../../state/rooms";
 import { Composer } from "../composer/Composer";
 import { OfflineNotice } from "../connection/OfflineNotice";
+import { lazy } from "../controls/lazy";
 import { JoinRequestNotice } from "../invite/JoinRequestNotice";
 import { Timeline } from "../timeline/Timeline";
 import { NoRoom } from "./NoRoom";
 import { TopBar } from "./TopBar";
 
-/** The open room: its name, its messages, and the field to write in. */
+const PlacePage = lazy(() => import("../places/PlacePage"), "PlacePage");
+
+/** The open room: its name, its messages, and the field to write in; or the place that is open instead. */
 export function Room() {
   const room = openRoom.value;
+  if (place.value) return <PlacePage key={place.value} name={place.value} />;
   if (!room) return <NoRoom />;
   return (
     <main class="room">

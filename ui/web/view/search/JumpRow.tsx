@@ -12,6 +12,8 @@ const signs: Record<Extract<Found, { kind: "action" }>["action"], IconName> = {
   newRoom: "plus",
   direct: "edit",
   search: "search",
+  mentions: "at",
+  saved: "bookmark",
   settings: "sliders",
   theme: "moon",
   keys: "keyboard",

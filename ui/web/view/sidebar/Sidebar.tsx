@@ -11,6 +11,7 @@ import { useRowKeys } from "../controls/useRowKeys";
 import { useWhole } from "../controls/useWhole";
 import { HallMenu } from "./HallMenu";
 import { PersonRow } from "./PersonRow";
+import { Places } from "./Places";
 import { RoomRow } from "./RoomRow";
 import { SidebarFoot } from "./SidebarFoot";
 import { SidebarSection } from "./SidebarSection";
@@ -35,6 +36,7 @@ export function Sidebar() {
         {!isTouch() && <kbd class="key">{isApple() ? "⌘ K" : "Ctrl K"}</kbd>}
       </button>
       <div class="sidebar-scroll" {...rows}>
+        <Places />
         <Rooms />
         <People />
       </div>

@@ -1,7 +1,9 @@
+import { useComputed } from "@preact/signals";
 import { t } from "../../i18n";
 import { clock, exact } from "../../i18n/format";
 import type { Message } from "../../protocol.gen";
 import { inShort } from "../../state/files";
+import { saved } from "../../state/saved";
 import { myId } from "../../state/session";
 import { Avatar } from "../controls/Avatar";
 import { Icon } from "../controls/Icon";
@@ -75,17 +77,28 @@ function Content({ message }: { message: Message }) {
   return (
     <>
       {message.content && <MessageText text={message.content} trail={edited} />}
-      {(message.pinnedAt || message.threadId) && (
-        <p class="marks">
-          {message.threadId && <span>{t("message.inThread")}</span>}
-          {message.pinnedAt && (
-            <span>
-              <Icon name="pin" /> {t("message.pinned")}
-            </span>
-          )}
-        </p>
-      )}
+      <Marks message={message} />
     </>
+  );
+}
+
+function Marks({ message }: { message: Message }) {
+  const kept = useComputed(() => saved.value.has(message.id)).value;
+  if (!message.pinnedAt && !message.threadId && !kept) return null;
+  return (
+    <p class="marks">
+      {message.threadId && <span>{t("message.inThread")}</span>}
+      {message.pinnedAt && (
+        <span>
+          <Icon name="pin" /> {t("message.pinned")}
+        </span>
+      )}
+      {kept && (
+        <span>
+          <Icon name="bookmark" /> {t("message.saved")}
+        </span>
+      )}
+    </p>
   );
 }
 

@@ -1,7 +1,9 @@
 import { askToDelete, copyLink, copyMessage, replyTo, togglePin } from "../../commands/messages";
+import { toggleSaved } from "../../commands/places";
 import { markUnread } from "../../commands/read";
 import type { Key } from "../../i18n";
 import type { Message } from "../../protocol.gen";
+import { saved } from "../../state/saved";
 import { about, editing } from "../../state/screen";
 import { mayModerate, myId } from "../../state/session";
 import type { IconName } from "../controls/icons";
@@ -40,6 +42,12 @@ export function moreActions(message: Message): Action[] {
       name: message.pinnedAt ? "message.unpin" : "message.pin",
       code: "KeyP",
       act: () => togglePin(message),
+    },
+    {
+      icon: saved.value.has(message.id) ? "bookmarked" : "bookmark",
+      name: saved.value.has(message.id) ? "message.unsave" : "message.save",
+      code: "KeyS",
+      act: () => void toggleSaved(message.id),
     },
   ];
   if (message.sender.id !== myId()) {

@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-XCCYCYCA.js";import"/static/chunk-ZE44AT2C.js";import{N as i,f as o,ib as e,jc as r,ra as t}from"/static/chunk-R3CA3KVO.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

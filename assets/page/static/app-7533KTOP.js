@@ -1,1 +1,0 @@
-import"/static/chunk-R3CA3KVO.js";

@@ -1,0 +1,49 @@
+import type { At, Screen } from '../stage.ts';
+import { toList } from './ways.ts';
+
+/** To a place, by the list of rooms. */
+async function go(at: At, key: string): Promise<void> {
+  await toList(at);
+  await at.page.locator('.sidebar-places').getByText(at.t(key), { exact: true }).click();
+  await at.page.locator('.place').waitFor();
+}
+
+/** What gathers messages of all rooms. */
+export const places: readonly Screen[] = [
+  {
+    name: 'mentions',
+    from: 'room',
+    main: true,
+    async show(at) {
+      await go(at, 'places.mentions');
+      await at.page.locator('.card').first().waitFor();
+    },
+  },
+  {
+    name: 'saved',
+    from: 'room',
+    main: true,
+    async show(at) {
+      await go(at, 'places.saved');
+      await at.page.locator('.card').first().waitFor();
+    },
+  },
+  {
+    name: 'saved-empty',
+    from: 'room',
+    async show(at) {
+      await at.page.route('**/api/saved?*', (route) => route.fulfill({ json: [] }));
+      await go(at, 'places.saved');
+      await at.page.getByText(at.t('places.savedNone')).waitFor();
+    },
+  },
+  {
+    name: 'mentions-unanswered',
+    from: 'room',
+    async show(at) {
+      await at.page.route('**/api/mentions*', (route) => route.fulfill({ status: 500, json: {} }));
+      await go(at, 'places.mentions');
+      await at.page.getByRole('alert').waitFor();
+    },
+  },
+];
