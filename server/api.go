@@ -22,7 +22,7 @@ func (s *Server) api() http.Handler {
 	if err != nil {
 		s.logger.Debug("host without a name", "err", err)
 	}
-	return httpapi.New(s.parts.chat, s.parts.auth, s.parts.presence, host{s.sharing, s.askToQuit}, httpapi.Options{
+	return httpapi.New(s.parts.chat, s.parts.auth, s.parts.files, s.parts.presence, host{s.sharing, s.askToQuit}, httpapi.Options{
 		Version:    s.config.Version,
 		InstanceID: s.parts.instanceID,
 		HostName:   machine,

@@ -24,6 +24,7 @@ var layers = [][]string{
 	{"maru/server/gateway", "maru/server/httpapi"},
 	{"maru/server/gateway/socketio"},
 	{"maru/server/protocol", "maru/server/auth"},
+	{"maru/server/files"},
 	{"maru/server/chat"},
 	{"maru/store"},
 	{"maru/server/lan"},

@@ -20,6 +20,7 @@ type Config struct {
 	TrustedProxies []netip.Prefix // whose forwarded headers are believed; none: nobody's
 	MessageRate    int            // messages a second a member may send, four times as many at once; 0: no limit
 	MaxConnections int            // Socket.IO connections at once; 0: 10,000
+	MaxFileSize    int64          // bytes of the largest file; 0: 1 GiB
 
 	Page         fs.FS        // the built page, under the paths that it is served under
 	SocketClient fs.FS        // the browser builds of socket.io-client

@@ -4,16 +4,21 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"path/filepath"
 	"time"
 
 	"maru/server/auth"
 	"maru/server/chat"
 	"maru/server/engineio"
+	"maru/server/files"
 	"maru/server/gateway"
 	"maru/server/presence"
 	"maru/server/protocol"
 	"maru/store"
 )
+
+// filesName is the folder of files, beside the database.
+const filesName = "files"
 
 // keepTimeout bounds the keeping of when people were last seen.
 const keepTimeout = 5 * time.Second
@@ -22,6 +27,7 @@ const keepTimeout = 5 * time.Second
 type parts struct {
 	chat     *chat.Service
 	auth     *auth.Service
+	files    *files.Service
 	presence *presence.Tracker
 	feed     *gateway.Feed
 	gateway  *gateway.Gateway
@@ -48,6 +54,10 @@ func newParts(ctx context.Context, db *store.Store, config Config) (*parts, erro
 		return nil, fmt.Errorf("read instance: %w", err)
 	}
 	p.instanceID = instance.ID
+	folder := filepath.Join(filepath.Dir(config.Database), filesName)
+	if p.files, err = files.New(folder, db, p.chat, files.Options{MaxSize: config.MaxFileSize, Logger: config.Logger}); err != nil {
+		return nil, err
+	}
 	p.gateway = gateway.New(p.feed, p.chat, p.auth, p.presence, gateway.Options{
 		Engine:     engineio.Options{MaxConnections: config.MaxConnections, Logger: config.Logger},
 		InstanceID: p.instanceID,
@@ -69,6 +79,9 @@ func limitsOf(config Config) protocol.Limits {
 	limits := protocol.DefaultLimits
 	limits.MessageRate = config.MessageRate
 	limits.MessageBurst = 4 * config.MessageRate
+	if config.MaxFileSize > 0 {
+		limits.MaxFileSize = int(config.MaxFileSize)
+	}
 	return limits
 }
 
@@ -78,5 +91,6 @@ func (p *parts) close(ctx context.Context, reason string) error {
 	err := p.gateway.Close(ctx, reason)
 	p.presence.Close()
 	p.auth.Close()
+	p.files.Close()
 	return err
 }

@@ -14,6 +14,7 @@ type NewMessage struct {
 	ReplyTo   int64   // id of a message of the same room; 0 = none
 	ThreadID  int64   // id of a main-timeline message of the same room; 0 = the main timeline
 	Mentions  []int64 // user ids; the sender's own is passed over
+	FileIDs   []int64 // the sender's files that were not sent before, each once
 	Followers []int64 // users who follow the thread from this reply on, unless they chose otherwise
 	System    string  // what the message announces; such a message counts for nobody and moves nobody's read position
 }
@@ -27,8 +28,8 @@ type Appended struct {
 
 // Append adds a message to a room. In the main timeline it moves the sender's read position to itself; a reply in a thread
 // does not, because its writer need not have seen the room. The sender must be a member unless it is a system message.
-// ErrNotFound if the room, the membership, the quoted message or the root does not exist; ErrConflict if the root is itself
-// a reply or a system message.
+// ErrNotFound if the room, the membership, the quoted message, the root or a file that may be sent does not exist;
+// ErrConflict if the root is itself a reply or a system message.
 func (tx *Tx) Append(n NewMessage) (Appended, error) {
 	if n.ClientID != "" {
 		first, err := tx.SentMessage(n.SenderID, n.ClientID)
@@ -71,6 +72,9 @@ func (tx *Tx) Append(n NewMessage) (Appended, error) {
 	if len(n.Mentions) > 0 {
 		adorned = withMentions
 	}
+	if len(n.FileIDs) > 0 {
+		adorned |= withFiles
+	}
 	position, err := tx.record(MessageAdded, m.ID, m.RoomID, m.Rev)
 	if err != nil {
 		return Appended{}, err
@@ -81,8 +85,11 @@ func (tx *Tx) Append(n NewMessage) (Appended, error) {
 	if err != nil {
 		return Appended{}, err
 	}
+	if m.Files, err = tx.attach(m.ID, n.SenderID, n.FileIDs); err != nil {
+		return Appended{}, err
+	}
 	if n.System == "" {
-		tx.index(position, m.RoomID, n.SenderID, n.Content)
+		tx.index(position, m)
 	}
 	if m.Mentions, err = tx.mention(m.ID, position, n.SenderID, n.Mentions); err != nil {
 		return Appended{}, err
@@ -130,7 +137,7 @@ func (tx *Tx) quote(room, id int64) (*Quote, error) {
 	if in, _ := SplitID(id); in != room {
 		return nil, fmt.Errorf("quoted message: %w", ErrNotFound)
 	}
-	q, err := one(tx.c, scanQuote, "SELECT id, sender, substr(content, 1, 160) FROM messages WHERE id = ?", id)
+	q, err := one(tx.c, scanQuote, "SELECT "+quoteColumns+" FROM messages WHERE messages.id = ?", id)
 	if err != nil {
 		return nil, fmt.Errorf("quoted message: %w", err)
 	}

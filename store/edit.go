@@ -22,7 +22,7 @@ func (tx *Tx) Edit(id, editor int64, content string, mentions []int64) (m Messag
 	if err := tx.must("UPDATE messages SET content = ?, edited_at = ?, adorned = adorned | ? WHERE id = ?", content, tx.now, withMentions, id); err != nil {
 		return Message{}, false, err
 	}
-	if err := tx.reindex(id, m.RoomID, m.Sender.ID, content); err != nil {
+	if err := tx.reindex(m, content); err != nil {
 		return Message{}, false, err
 	}
 	if err := tx.mentionAnew(id, m.Sender.ID, mentions); err != nil {
@@ -32,8 +32,8 @@ func (tx *Tx) Edit(id, editor int64, content string, mentions []int64) (m Messag
 	return m, true, err
 }
 
-// Delete empties a message: its content, earlier contents, reactions, mentions and pin are gone, nobody
-// keeps it any more, its place in the timeline stays. Deleting twice is no change. ErrNotFound.
+// Delete empties a message: its content, earlier contents, reactions, files, mentions and pin are gone, nobody keeps
+// it any more, its place in the timeline stays. Deleting twice is no change. ErrNotFound.
 func (tx *Tx) Delete(id int64) (m Message, changed bool, err error) {
 	if m, err = tx.Message(id); err != nil || !m.DeletedAt.IsZero() {
 		return m, false, err
@@ -41,13 +41,15 @@ func (tx *Tx) Delete(id int64) (m Message, changed bool, err error) {
 	if err := tx.must("UPDATE messages SET content = '', deleted_at = ?, pinned_at = NULL, pinned_by = NULL, adorned = 0 WHERE id = ?", tx.now, id); err != nil {
 		return Message{}, false, err
 	}
-	if err := tx.reindex(id, m.RoomID, m.Sender.ID, ""); err != nil {
+	m.Files = nil
+	if err := tx.reindex(m, ""); err != nil {
 		return Message{}, false, err
 	}
 	for _, statement := range []string{
 		"DELETE FROM revisions WHERE message = ?",
 		"DELETE FROM reactions WHERE message = ?",
 		"DELETE FROM saved WHERE message = ?",
+		"DELETE FROM files WHERE message = ?",
 		"UPDATE mentions SET shown = 0 WHERE message = ?",
 	} {
 		if _, err := tx.change(statement, id); err != nil {

@@ -4,26 +4,40 @@ import "fmt"
 
 // entry is a message's row in the search index, as it is to be.
 type entry struct {
-	position, room, sender int64
-	content                string
-	replaces               bool
+	position int64
+	text     string
+	tags     string
+	files    bool
+	replaces bool
 }
 
 // tagFile marks messages that carry files.
 const tagFile = "f"
 
-// index has a new message's words added to the search index.
-func (tx *Tx) index(position, room, sender int64, content string) {
-	tx.entries = append(tx.entries, entry{position, room, sender, content, false})
+// entryOf is a message's text, and the names of its files, at its position.
+func entryOf(position int64, m Message, content string) entry {
+	e := entry{position: position, text: content, tags: fmt.Sprintf("r%d u%d", m.RoomID, m.Sender.ID)}
+	if e.files = len(m.Files) > 0; e.files {
+		e.text += "\n" + fileNames(m.Files)
+		e.tags += " " + tagFile
+	}
+	return e
 }
 
-// reindex has a message's words replaced.
-func (tx *Tx) reindex(id, room, sender int64, content string) error {
-	position, err := one(tx.c, scanInt, "SELECT position FROM messages WHERE id = ?", id)
+// index has a new message's words added to the search index.
+func (tx *Tx) index(position int64, m Message) {
+	tx.entries = append(tx.entries, entryOf(position, m, m.Content))
+}
+
+// reindex has a message's words replaced by those of a content.
+func (tx *Tx) reindex(m Message, content string) error {
+	position, err := one(tx.c, scanInt, "SELECT position FROM messages WHERE id = ?", m.ID)
 	if err != nil {
 		return err
 	}
-	tx.entries = append(tx.entries, entry{position, room, sender, content, true})
+	e := entryOf(position, m, content)
+	e.replaces = true
+	tx.entries = append(tx.entries, e)
 	return nil
 }
 
@@ -36,12 +50,11 @@ func (w *writer) indexAll(entries []entry) error {
 				return err
 			}
 		}
-		body := tokens(e.content)
-		if body == "" {
+		body := tokens(e.text)
+		if body == "" && !e.files {
 			continue
 		}
-		_, _, err := w.c.exec("INSERT INTO search (rowid, body, tags) VALUES (?, ?, ?)", e.position, body, fmt.Sprintf("r%d u%d", e.room, e.sender))
-		if err != nil {
+		if _, _, err := w.c.exec("INSERT INTO search (rowid, body, tags) VALUES (?, ?, ?)", e.position, body, e.tags); err != nil {
 			return err
 		}
 	}

@@ -26,6 +26,7 @@ type Message struct {
 	ThreadID  int64     // the root's id; 0 = stands in the main timeline
 	Thread    *Thread   // nil = no replies
 	Reactions []Reaction
+	Files     []File  // in the order in which they were sent
 	Mentions  []int64 // users, rising
 
 	adorned int64
@@ -41,7 +42,7 @@ type Sender struct {
 // Quote is the message that another answers, as of now.
 type Quote struct {
 	ID, Seq, SenderID int64
-	Excerpt           string // its first 160 characters
+	Excerpt           string // its first 160 characters; of a message without text, of its files' names
 }
 
 // Thread is what a root shows of its replies.
@@ -73,6 +74,7 @@ const (
 const (
 	withReactions = 1
 	withMentions  = 2
+	withFiles     = 4
 )
 
 func scanMessage(r row) Message {
@@ -130,10 +132,11 @@ func (v *View) messages(ids []int64) ([]Message, error) {
 	return page, v.adorn(page)
 }
 
-// adorn adds what a page shows beside the rows: one query each for quotes, reactions, mentions and participants, if any.
+// adorn adds what a page shows beside the rows: one query each for quotes, reactions, files, mentions and
+// participants, if any.
 func (v *View) adorn(page []Message) error {
 	at := make(map[int64]*Message, len(page))
-	var quoted, reacted, mentioned, roots []int64
+	var quoted, reacted, attached, mentioned, roots []int64
 	for i := range page {
 		m := &page[i]
 		at[m.ID] = m
@@ -142,6 +145,9 @@ func (v *View) adorn(page []Message) error {
 		}
 		if m.adorned&withReactions != 0 {
 			reacted = append(reacted, m.ID)
+		}
+		if m.adorned&withFiles != 0 {
+			attached = append(attached, m.ID)
 		}
 		if m.adorned&withMentions != 0 {
 			mentioned = append(mentioned, m.ID)
@@ -152,7 +158,7 @@ func (v *View) adorn(page []Message) error {
 	}
 	quotes := make(map[int64]Quote, len(quoted))
 	err := v.beside(quoted, func(r row) { quotes[r.int(0)] = scanQuote(r) },
-		"SELECT messages.id, sender, substr(content, 1, 160) FROM json_each(?) CROSS JOIN messages ON messages.id = value")
+		"SELECT "+quoteColumns+" FROM json_each(?) CROSS JOIN messages ON messages.id = value")
 	if err != nil {
 		return err
 	}
@@ -163,6 +169,11 @@ func (v *View) adorn(page []Message) error {
 	}
 	err = v.beside(reacted, func(r row) { at[r.int(0)].react(r.text(1), r.int(2)) },
 		"SELECT message, emoji, user FROM json_each(?) CROSS JOIN reactions ON message = value ORDER BY position")
+	if err != nil {
+		return err
+	}
+	err = v.beside(attached, func(r row) { f := scanFile(r); m := at[f.MessageID]; m.Files = append(m.Files, f) },
+		"SELECT "+fileColumns+" FROM json_each(?) CROSS JOIN files ON message = value ORDER BY message, place")
 	if err != nil {
 		return err
 	}
@@ -185,6 +196,10 @@ func (v *View) beside(ids []int64, f func(row), query string) error {
 		return nil
 	}, query, jsonIDs(ids))
 }
+
+// quoteColumns quote a message by its beginning, or by the names of its files if it says nothing.
+const quoteColumns = `messages.id, sender, substr(iif(content <> '', content, coalesce(
+	(SELECT group_concat(name, ', ' ORDER BY place) FROM files WHERE message = messages.id), '')), 1, 160)`
 
 func scanQuote(r row) Quote {
 	q := Quote{ID: r.int(0), SenderID: r.int(1), Excerpt: r.text(2)}

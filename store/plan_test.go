@@ -3,6 +3,7 @@ package store_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"maru/store"
 )
@@ -14,7 +15,9 @@ func TestPlans(t *testing.T) {
 	u := h.users(3)
 	room := h.room("hall", u...)
 	root := h.say(room, u[0], "root")
-	h.append(store.NewMessage{RoomID: room.ID, SenderID: u[1].ID, ClientID: "a", Content: "x", ReplyTo: root.ID, ThreadID: root.ID, Mentions: []int64{u[2].ID}})
+	file := h.file(u[1], "x")
+	h.append(store.NewMessage{RoomID: room.ID, SenderID: u[1].ID, ClientID: "a", Content: "x", ReplyTo: root.ID, ThreadID: root.ID, Mentions: []int64{u[2].ID}, FileIDs: []int64{file.ID}})
+	h.file(u[1], "unsent")
 	var plans map[string]string
 	h.update(func(tx *store.Tx) error {
 		for _, step := range []func() error{
@@ -29,6 +32,7 @@ func TestPlans(t *testing.T) {
 			func() error { return tx.Draw(root.ID, []int64{u[2].ID}) },
 			func() error { _, err := tx.MarkThreadRead(root.ID, u[0].ID, 2); return err },
 			func() error { return exercise(&tx.View, room, u[0], root) },
+			func() error { _, err := tx.RemoveUnsentFiles(tx.Now().Add(time.Hour)); return err },
 			func() error { _, _, err := tx.Delete(root.ID); return err },
 			func() error { _, err := tx.RemoveUser(u[2].ID); return err },
 			func() (err error) { plans, err = tx.Plans(); return err },
@@ -102,6 +106,8 @@ func exercise(v *store.View, room store.Room, u store.User, m store.Message) err
 		func() error { _, err := v.AuditLog(0, 5); return err },
 		func() error { _, err := v.Log(0, 5); return err },
 		func() error { _, err := v.Message(m.ID); return err },
+		func() error { _, err := v.UnsentFiles(u.ID); return err },
+		func() error { _, err := v.HasFile([32]byte{1}); return err },
 		func() error {
 			_, err := v.Search(store.Query{Text: "x", Rooms: []int64{room.ID}, After: m.CreatedAt, Limit: 5})
 			return err

@@ -9,7 +9,7 @@ import (
 
 // Query says what to look for, and where.
 type Query struct {
-	Text    string    // words by their beginnings; Korean, Japanese and Chinese anywhere in a run; all must occur
+	Text    string    // words by their beginnings; Korean, Japanese and Chinese anywhere in a run; all must occur, in it or in its files' names
 	Rooms   []int64   // where to look: the rooms that the reader may read
 	From    int64     // only messages of this user; 0 = anybody's
 	HasFile bool      // only messages that carry files
@@ -91,7 +91,11 @@ func (v *View) hits(found []int64, typed string) ([]Hit, error) {
 	page, err := v.messages(found)
 	hits := make([]Hit, len(page))
 	for i, m := range page {
-		hits[i] = Hit{Message: m, Snippet: snip(m.Content, typed)}
+		shown := m.Content
+		if shown == "" {
+			shown = fileNames(m.Files)
+		}
+		hits[i] = Hit{Message: m, Snippet: snip(shown, typed)}
 	}
 	return hits, err
 }

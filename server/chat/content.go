@@ -21,6 +21,8 @@ const (
 	MaxPage        = 200      // messages or search results in one answer
 	MaxChanges     = 500      // messages in one catch-up
 	MaxChangesSize = 512 << 10
+	MaxFiles       = 20   // files of one message
+	MaxUnsent      = 1000 // files that a user may have added and not sent
 	maxNamed       = 1000 // people named when a room is made
 	maxDirect      = 50   // people in a direct room
 	maxEmojis      = 50   // different reactions on one message
@@ -28,7 +30,8 @@ const (
 
 // cleanContent composes a text, so that it looks and is found alike wherever it was
 // typed, and drops what no one can see: control characters but tab and line feed.
-func cleanContent(text string) (string, error) {
+// Only a message with files may say nothing.
+func cleanContent(text string, files bool) (string, error) {
 	if strings.ContainsRune(text, '\r') {
 		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 	}
@@ -42,7 +45,10 @@ func cleanContent(text string) (string, error) {
 		return "", Refuse(TooLarge, "A message may have 20,000 characters. Send a file for more.")
 	}
 	if strings.TrimFunc(text, blank) == "" {
-		return "", Refuse(BadRequest, "There is nothing in this message.")
+		if files {
+			return "", nil
+		}
+		return "", errNothing
 	}
 	return text, nil
 }

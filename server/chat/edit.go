@@ -9,7 +9,7 @@ import (
 
 // Edit replaces the text of the actor's own message.
 func (s *Service) Edit(ctx context.Context, a Actor, messageID int64, content string) (store.Message, error) {
-	content, err := cleanContent(content)
+	content, err := cleanContent(content, true)
 	if err != nil {
 		return store.Message{}, err
 	}
@@ -20,6 +20,9 @@ func (s *Service) Edit(ctx context.Context, a Actor, messageID int64, content st
 	return s.change(ctx, a, messageID, "edit message", func(tx *store.Tx, p place, m store.Message) (store.Message, bool, error) {
 		if m.Sender.ID != a.UserID || m.System != "" {
 			return m, false, Refuse(Forbidden, "Only who wrote a message can edit it.")
+		}
+		if content == "" && len(m.Files) == 0 {
+			return m, false, errNothing
 		}
 		mentions, err := s.reached(&tx.View, p, to)
 		if err != nil {
@@ -33,7 +36,7 @@ func (s *Service) Edit(ctx context.Context, a Actor, messageID int64, content st
 	})
 }
 
-// Delete empties a message: one's own, or anybody's for the room's maker, admins
+// Delete empties a message and removes its files: one's own, or anybody's for the room's maker, admins
 // and the owner. Deleting twice is no error.
 func (s *Service) Delete(ctx context.Context, a Actor, messageID int64) (store.Message, error) {
 	return s.change(ctx, a, messageID, "delete message", func(tx *store.Tx, p place, m store.Message) (store.Message, bool, error) {
@@ -45,12 +48,16 @@ func (s *Service) Delete(ctx context.Context, a Actor, messageID int64) (store.M
 		if err != nil {
 			return m, false, err
 		}
+		files := m.Files
 		m, changed, err := tx.Delete(m.ID)
 		if err == nil && changed && !own {
 			err = tx.Audit(store.AuditEntry{ActorID: a.UserID, Action: "message.delete", Target: m.ID})
 		}
 		for _, saver := range savers {
 			s.after(tx, SavedChanged{UserID: saver, MessageID: m.ID})
+		}
+		if len(files) > 0 {
+			s.after(tx, FilesRemoved{Files: files})
 		}
 		return m, changed, err
 	})

@@ -98,4 +98,6 @@ var (
 	errArchived  = Refuse(Forbidden, "This room is archived: it can be read, not changed.")
 	errDeleted   = Refuse(Conflict, "This message was deleted.")
 	errMayNot    = Refuse(Forbidden, "You may not do that.")
+	errNothing   = Refuse(BadRequest, "There is nothing in this message.")
+	errNoFile    = Refuse(NotFound, "There is no such file.")
 )

@@ -68,6 +68,9 @@ type (
 		ID       int64
 		Accepted bool
 	}
+	// FilesRemoved says that files are no longer of any message, nor waiting to be sent. It is for their keeper
+	// and nobody else.
+	FilesRemoved struct{ Files []store.File }
 	// InviteRotated says that the invite is another.
 	InviteRotated struct{ ExpiresAt time.Time }
 	// InstanceChanged says that the hall has another name.
@@ -91,5 +94,6 @@ func (UserRemoved) event()       {}
 func (SessionEnded) event()      {}
 func (JoinRequested) event()     {}
 func (JoinRequestClosed) event() {}
+func (FilesRemoved) event()      {}
 func (InviteRotated) event()     {}
 func (InstanceChanged) event()   {}

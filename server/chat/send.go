@@ -14,7 +14,7 @@ type NewMessage struct {
 	ClientID string  // makes sending again harmless, forever; empty = it is not
 	ReplyTo  int64   // id of a message of the same room; 0 = none
 	ThreadID int64   // id of the thread's root in the same room; 0 = the main timeline
-	FileIDs  []int64 // must be empty as long as no files can be kept
+	FileIDs  []int64 // the sender's own files that were not sent before
 }
 
 // Sent is what Send did.
@@ -36,7 +36,7 @@ func (s *Service) SendLater(ctx context.Context, a Actor, n NewMessage) (wait fu
 	refused := func(err error) func() (Sent, error) {
 		return func() (Sent, error) { return Sent{}, Wrap("send message", err) }
 	}
-	content, err := cleanContent(n.Content)
+	content, err := cleanContent(n.Content, len(n.FileIDs) > 0)
 	if err != nil {
 		return refused(err)
 	}
@@ -44,8 +44,8 @@ func (s *Service) SendLater(ctx context.Context, a Actor, n NewMessage) (wait fu
 	if err := checkClientID(n.ClientID); err != nil {
 		return refused(err)
 	}
-	if len(n.FileIDs) > 0 {
-		return refused(Refuse(NotFound, "There is no such file."))
+	if err := checkFileIDs(n.FileIDs); err != nil {
+		return refused(err)
 	}
 	to, err := s.addresses(ctx, n.Content)
 	if err != nil {
@@ -101,6 +101,9 @@ func (s *Service) again(a Actor, n NewMessage, first store.Message, limited erro
 // say now.
 func (s *Service) send(tx *store.Tx, a Actor, n NewMessage, to addressed, limited error) (Sent, error) {
 	mentions, refused := s.enter(tx, a, n.RoomID, to)
+	if refused == nil {
+		refused = sendable(&tx.View, a, n.FileIDs)
+	}
 	if limited != nil {
 		refused = limited
 	}
@@ -116,7 +119,7 @@ func (s *Service) send(tx *store.Tx, a Actor, n NewMessage, to addressed, limite
 	}
 	done, err := tx.Append(store.NewMessage{
 		RoomID: n.RoomID, SenderID: a.UserID, ClientID: n.ClientID, Content: n.Content,
-		ReplyTo: n.ReplyTo, ThreadID: n.ThreadID, Mentions: mentions, Followers: drawn(mentions, to),
+		ReplyTo: n.ReplyTo, ThreadID: n.ThreadID, Mentions: mentions, Followers: drawn(mentions, to), FileIDs: n.FileIDs,
 	})
 	switch {
 	case err == nil && done.Duplicate:

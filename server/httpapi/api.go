@@ -7,6 +7,7 @@ import (
 
 	"maru/server/auth"
 	"maru/server/chat"
+	"maru/server/files"
 	"maru/server/presence"
 	"maru/server/protocol"
 )
@@ -34,6 +35,7 @@ type Options struct {
 type API struct {
 	chat       *chat.Service
 	auth       *auth.Service
+	files      *files.Service
 	presence   *presence.Tracker
 	host       Host
 	version    string
@@ -45,9 +47,9 @@ type API struct {
 }
 
 // New makes the interface. It starts nothing, so there is nothing to close.
-func New(chat *chat.Service, auth *auth.Service, presence *presence.Tracker, host Host, options Options) *API {
+func New(chat *chat.Service, auth *auth.Service, files *files.Service, presence *presence.Tracker, host Host, options Options) *API {
 	a := &API{
-		chat: chat, auth: auth, presence: presence, host: host,
+		chat: chat, auth: auth, files: files, presence: presence, host: host,
 		version: options.Version, instanceID: options.InstanceID, hostName: options.HostName, limits: options.Limits, logger: options.Logger,
 	}
 	if a.version == "" {
@@ -127,6 +129,10 @@ func (a *API) bindings() []binding {
 		bind(protocol.UnfollowThread, a.unfollowThread),
 		bind(protocol.ListThreads, a.listThreads),
 		bind(protocol.GetThread, a.getThread),
+
+		bind(protocol.AddFile, a.addFile),
+		bind(protocol.DiscardFile, a.discardFile),
+		bind(protocol.GetFile, a.getFile),
 
 		bind(protocol.UpdateInstance, a.updateInstance),
 		bind(protocol.GetSharing, a.getSharing),

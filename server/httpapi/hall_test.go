@@ -11,6 +11,7 @@ import (
 
 	"maru/server/auth"
 	"maru/server/chat"
+	"maru/server/files"
 	"maru/server/httpapi"
 	"maru/server/presence"
 	"maru/server/protocol"
@@ -52,9 +53,14 @@ func newHall(t testing.TB, names ...string) *hall {
 	rules := chat.New(db, chat.Options{})
 	h := &hall{t: t, auth: auth.New(db, rules, auth.Options{}), tokens: map[string]string{}, ids: map[string]int64{}}
 	people := presence.New(nobody{}, presence.Options{})
-	h.API = httpapi.New(rules, h.auth, people, host{}, httpapi.Options{Version: "1.2.3", InstanceID: "hall"})
+	attached, err := files.New(filepath.Join(t.TempDir(), "files"), db, rules, files.Options{MaxSize: 1 << 20})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.API = httpapi.New(rules, h.auth, attached, people, host{}, httpapi.Options{Version: "1.2.3", InstanceID: "hall"})
 	t.Cleanup(func() {
 		people.Close()
+		attached.Close()
 		h.auth.Close()
 		if err := db.Close(); err != nil {
 			t.Error(err)

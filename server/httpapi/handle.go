@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"reflect"
 	"runtime/debug"
 	"strconv"
 	"time"
@@ -30,6 +31,7 @@ type call struct {
 	identity auth.Identity // who asks; zero where anybody may
 	actor    chat.Actor
 	request  *http.Request
+	writer   http.ResponseWriter // of answers that are no JSON
 	header   http.Header
 	status   int
 }
@@ -67,7 +69,7 @@ func (a *API) endpoint(b binding) http.HandlerFunc {
 				a.refuse(w, &protocol.Error{Code: protocol.CodeInternal})
 			}
 		}()
-		c := &call{request: r, header: w.Header(), status: info.Status}
+		c := &call{request: r, writer: w, header: w.Header(), status: info.Status}
 		answer, err := a.perform(b, w, c)
 		if err != nil {
 			a.fail(w, info.Name, err)
@@ -79,9 +81,13 @@ func (a *API) endpoint(b binding) http.HandlerFunc {
 
 // perform does all but write the answer: who asks is settled before anything that they sent is read.
 func (a *API) perform(b binding, w http.ResponseWriter, c *call) (any, error) {
-	ctx, cancel := context.WithTimeout(c.request.Context(), handleTimeout)
-	defer cancel()
 	info := b.spec.Info()
+	ctx := c.request.Context()
+	if !streams(b.spec) {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, handleTimeout)
+		defer cancel()
+	}
 	if err := a.admit(ctx, c, info.Access); err != nil {
 		return nil, err
 	}
@@ -94,6 +100,11 @@ func (a *API) perform(b binding, w http.ResponseWriter, c *call) (any, error) {
 		return nil, err
 	}
 	return b.serve(ctx, c, body, query)
+}
+
+// streams reports whether a call takes as long as the bytes that it carries.
+func streams(spec protocol.RouteSpec) bool {
+	return spec.Info().Takes != "" || spec.Response() == reflect.TypeFor[protocol.Bytes]()
 }
 
 // readBody reads a JSON body of at most limit bytes; with a limit of 0 there is none to read. An empty body
@@ -124,7 +135,10 @@ func readBody(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, erro
 
 // answer writes a good answer.
 func (a *API) answer(w http.ResponseWriter, status int, payload any) {
-	if payload == (protocol.None{}) {
+	switch payload {
+	case protocol.Bytes{}: // written already
+		return
+	case protocol.None{}:
 		w.WriteHeader(status)
 		return
 	}

@@ -25,6 +25,9 @@ type Document json.RawMessage
 // MarshalJSON writes the document as it is.
 func (d Document) MarshalJSON() ([]byte, error) { return d, nil }
 
+// Bytes is an answer that is no JSON: what a file holds.
+type Bytes struct{}
+
 // Place says where a request carries a field.
 type Place string
 

@@ -4,6 +4,7 @@ import (
 	"reflect"
 
 	"maru/server/chat"
+	"maru/server/files"
 	"maru/server/names"
 )
 
@@ -41,6 +42,7 @@ type Limits struct {
 	PasswordMin     int `json:"passwordMin"`     // Bytes a password has at least.
 	PasswordMax     int `json:"passwordMax"`     // Bytes a password has at most.
 	Files           int `json:"files"`           // Files of one message.
+	MaxFileSize     int `json:"maxFileSize"`     // Bytes of one file.
 	RoomMembers     int `json:"roomMembers"`     // Members named when a room is made.
 	Query           int `json:"query"`           // A search's text.
 	PreferenceBytes int `json:"preferenceBytes"` // Bytes of a member's preferences.
@@ -65,7 +67,8 @@ var DefaultLimits = Limits{
 	Emoji:        chat.MaxEmoji, // the longest family with skin tones is 41
 	PasswordMin:  8,
 	PasswordMax:  200, // Argon2id reads it all, so it has to have an end
-	Files:        20,
+	Files:        chat.MaxFiles,
+	MaxFileSize:  files.DefaultMaxSize,
 	RoomMembers:  200, // the largest office that this is made for
 	Query:        200,
 

@@ -43,16 +43,28 @@ type Reaction struct {
 	UserIDs []int64 `json:"userIds"`
 }
 
-// File is an attachment.
+// File is an attachment. Its addresses are paths on this server.
 type File struct {
 	ID           int64   `json:"id"`
 	Name         string  `json:"name"`
-	Size         int64   `json:"size"` // Bytes.
-	Type         string  `json:"type"` // Media type.
-	Width        *int64  `json:"width"`
+	Size         int64   `json:"size"`  // Bytes.
+	Type         string  `json:"type"`  // Media type, as found in the bytes.
+	Width        *int64  `json:"width"` // Of a picture as it is seen, in pixels.
 	Height       *int64  `json:"height"`
 	URL          string  `json:"url"`
 	ThumbnailURL *string `json:"thumbnailUrl"`
+}
+
+// FileRequest names a file in a path.
+type FileRequest struct {
+	ID int64 `path:"id" check:"id"`
+}
+
+// GetFileRequest asks for what a file holds.
+type GetFileRequest struct {
+	ID       int64  `path:"id" check:"id"`
+	Name     string `path:"name"`                // For people to see; any name will do.
+	Download bool   `query:"download,omitempty"` // To be saved, whatever its type.
 }
 
 // SystemKind says what a system message reports.

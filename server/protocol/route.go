@@ -29,6 +29,8 @@ type RouteInfo struct {
 	Codes []Code
 	// Body bounds a JSON body in bytes; 0 where the route takes none.
 	Body int64
+	// Takes is the media type of a body that is no JSON; it has a bound of its own.
+	Takes string
 }
 
 // Info is the route's own description.
@@ -77,6 +79,13 @@ func route[Req, Res any](name, method, path string, access Access, doc string, c
 // answers sets the statuses of good answers, the usual one first.
 func (r *Route[Req, Res]) answers(status int, also ...int) *Route[Req, Res] {
 	r.Status, r.Also = status, also
+	return r
+}
+
+// takes sets the media type of a body that is no JSON.
+func (r *Route[Req, Res]) takes(mediaType string) *Route[Req, Res] {
+	r.Takes = mediaType
+	r.Codes = append(r.Codes, CodeTooLarge, CodeUnsupportedType)
 	return r
 }
 

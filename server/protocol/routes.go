@@ -138,7 +138,20 @@ var (
 	ListMentions = route[MentionsRequest, []PlacedMessage]("listMentions", get, "/api/mentions", Signed,
 		"The messages that mention the caller, in rooms that the caller may read, newest first.", CodeNotFound)
 	SearchMessages = route[SearchRequest, SearchReply]("searchMessages", get, "/api/search", Signed,
-		"Messages of rooms that the caller may read, newest first: words by their beginnings whatever their case and accents; Korean, Japanese and Chinese anywhere in a run. Without any words, from or has is needed.",
+		"Messages of rooms that the caller may read, newest first: words by their beginnings whatever their case and accents; Korean, Japanese and Chinese anywhere in a run. Without any words, from or has is needed. The names of a message's files count as its words.",
+		CodeNotFound)
+)
+
+// Files.
+var (
+	AddFile = route[None, File]("addFile", post, "/api/files", Signed,
+		"Adds one file, in a part with a filename, for the caller to send within a day. A part keepMetadata with the value true before it leaves a picture as it is; else where and when it was taken is removed.",
+		CodeConflict, CodeStorageFull).
+		answers(http.StatusCreated).takes("multipart/form-data")
+	DiscardFile = route[FileRequest, None]("discardFile", remove, "/api/files/{id}", Signed,
+		"Takes back a file of the caller's that is not sent yet.", CodeNotFound, CodeConflict, CodeStorageFull)
+	GetFile = route[GetFileRequest, Bytes]("getFile", get, "/api/files/{id}/{name}", Signed,
+		"What a file holds, with ranges and an ETag. Pictures, sound, films and plain text are shown; everything else is saved, as application/octet-stream.",
 		CodeNotFound)
 )
 
@@ -184,5 +197,6 @@ var Routes = []RouteSpec{
 	ListMessages, ListPins, PostMessage, PatchMessage, RemoveMessage, AddReaction, RemoveReaction,
 	ListRevisions, SaveMessage, UnsaveMessage, ListSaved, ListSavedIDs, ListMentions, SearchMessages,
 	ListReplies, FollowThread, UnfollowThread, ListThreads, GetThread,
+	AddFile, DiscardFile, GetFile,
 	UpdateInstance, GetSharing, SetSharing, GetInvite, RotateInvite, Quit,
 }

@@ -1,6 +1,8 @@
 package protocol
 
 import (
+	"net/url"
+	"strconv"
 	"time"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -25,7 +27,7 @@ func MessageOf(m store.Message) Message {
 		DeletedAt:  maybeTime(m.DeletedAt),
 		ThreadID:   maybe(m.ThreadID),
 		Reactions:  convert(m.Reactions, reactionOf),
-		Files:      []File{},
+		Files:      convert(m.Files, FileOf),
 		Mentions:   list(m.Mentions),
 		PinnedAt:   maybeTime(m.PinnedAt),
 	}
@@ -52,6 +54,14 @@ func (d MessageDraft) To(room int64) chat.NewMessage {
 func MessagesOf(messages []store.Message) Messages { return convert(messages, MessageOf) }
 
 func reactionOf(r store.Reaction) Reaction { return Reaction{Emoji: r.Emoji, UserIDs: list(r.UserIDs)} }
+
+// FileOf is a stored file on the wire.
+func FileOf(f store.File) File {
+	return File{
+		ID: f.ID, Name: f.Name, Size: f.Size, Type: f.Type, Width: maybe(f.Width), Height: maybe(f.Height),
+		URL: "/api/files/" + strconv.FormatInt(f.ID, 10) + "/" + url.PathEscape(f.Name),
+	}
+}
 
 // PersonOf is a message's sender on the wire.
 func PersonOf(s store.Sender) Person {

@@ -60,7 +60,7 @@ func commands() []command {
 			summary: "start, or open the one that serves this data folder already (the default)",
 			flags: []string{
 				"port", "share", "local", "no-open", "client-url", "allow-host", "trusted-proxy", "message-rate",
-				"max-connections", "data", "log-level",
+				"max-connections", "max-file-size", "data", "log-level",
 			},
 			run: start,
 		},

@@ -26,6 +26,7 @@ type options struct {
 	trustedProxies []netip.Prefix
 	messageRate    int
 	maxConnections int
+	maxFileSize    int64
 	bot            bool
 	asOwner        bool
 }
@@ -42,6 +43,7 @@ type flagInfo struct {
 const (
 	defaultMessageRate    = 10
 	defaultMaxConnections = 10_000
+	maxMaxFileSize        = 1 << 40
 )
 
 var flags = []flagInfo{
@@ -80,6 +82,10 @@ var flags = []flagInfo{
 	}},
 	{"max-connections", "N", "connections held at once (default 10000)", func(o *options, value string) (err error) {
 		o.maxConnections, err = wholeNumber(value, 1, 10_000_000)
+		return err
+	}},
+	{"max-file-size", "SIZE", "largest file that may be sent, such as 500MB or 4GB (default 1GB)", func(o *options, value string) (err error) {
+		o.maxFileSize, err = parseSize(value)
 		return err
 	}},
 	{"bot", "", "make a member that is a program", func(o *options, value string) error {
@@ -201,6 +207,21 @@ func wholeNumber(value string, low, high int) (int, error) {
 		return 0, fmt.Errorf("it is no whole number from %d to %d", low, high)
 	}
 	return n, nil
+}
+
+// parseSize reads a number of bytes, or of KB, MB or GB of 1024 each.
+func parseSize(value string) (int64, error) {
+	number, shift := strings.ToUpper(strings.TrimSpace(value)), 0
+	for i, unit := range []string{"KB", "MB", "GB"} {
+		if rest, found := strings.CutSuffix(number, unit); found {
+			number, shift = strings.TrimSpace(rest), 10*(i+1)
+		}
+	}
+	n, err := strconv.ParseInt(number, 10, 64)
+	if err != nil || n < 1 || n > maxMaxFileSize>>shift {
+		return 0, fmt.Errorf("it is no size from 1 to 1024GB")
+	}
+	return n << shift, nil
 }
 
 func parseList[T any](value string, parseOne func(string) (T, error)) ([]T, error) {

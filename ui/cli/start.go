@@ -78,6 +78,7 @@ func (in *invocation) config(folder string) server.Config {
 		TrustedProxies: in.options.trustedProxies,
 		MessageRate:    in.options.messageRate,
 		MaxConnections: in.options.maxConnections,
+		MaxFileSize:    in.options.maxFileSize,
 		Page:           assets.Page(),
 		SocketClient:   assets.Client(),
 		Logger:         in.log,

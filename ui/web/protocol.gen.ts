@@ -80,18 +80,33 @@ export interface Exception {
   retryAfterMs?: number;
 }
 
-/** File is an attachment. */
+/** File is an attachment. Its addresses are paths on this server. */
 export interface File {
   id: number;
   name: string;
   /** Bytes. */
   size: number;
-  /** Media type. */
+  /** Media type, as found in the bytes. */
   type: string;
+  /** Of a picture as it is seen, in pixels. */
   width: number | null;
   height: number | null;
   url: string;
   thumbnailUrl: string | null;
+}
+
+/** FileRequest names a file in a path. */
+export interface FileRequest {
+  id: number;
+}
+
+/** GetFileRequest asks for what a file holds. */
+export interface GetFileRequest {
+  id: number;
+  /** For people to see; any name will do. */
+  name: string;
+  /** To be saved, whatever its type. */
+  download?: boolean;
 }
 
 /** Having is what a message may be looked for by, beside its words. */
@@ -257,6 +272,8 @@ export interface Limits {
   passwordMax: number;
   /** Files of one message. */
   files: number;
+  /** Bytes of one file. */
+  maxFileSize: number;
   /** Members named when a room is made. */
   roomMembers: number;
   /** A search's text. */
@@ -1024,7 +1041,7 @@ export interface Calls {
   listSavedIds: { request: undefined; answer: SavedIDs };
   /** The messages that mention the caller, in rooms that the caller may read, newest first. */
   listMentions: { request: MentionsRequest; answer: PlacedMessage[] };
-  /** Messages of rooms that the caller may read, newest first: words by their beginnings whatever their case and accents; Korean, Japanese and Chinese anywhere in a run. Without any words, from or has is needed. */
+  /** Messages of rooms that the caller may read, newest first: words by their beginnings whatever their case and accents; Korean, Japanese and Chinese anywhere in a run. Without any words, from or has is needed. The names of a message's files count as its words. */
   searchMessages: { request: SearchRequest; answer: SearchReply };
   /** A page of the replies in a message's thread in rising seq; without parameters the newest 50. Link headers lead to the pages before and after. */
   listReplies: { request: RepliesRequest; answer: Message[] };
@@ -1036,6 +1053,12 @@ export interface Calls {
   listThreads: { request: ListThreadsRequest; answer: ThreadEntry[] };
   /** A message's thread as the caller sees it, with replies or without. */
   getThread: { request: MessageRequest; answer: ThreadEntry };
+  /** Adds one file, in a part with a filename, for the caller to send within a day. A part keepMetadata with the value true before it leaves a picture as it is; else where and when it was taken is removed. */
+  addFile: { request: undefined; answer: File };
+  /** Takes back a file of the caller's that is not sent yet. */
+  discardFile: { request: FileRequest; answer: undefined };
+  /** What a file holds, with ranges and an ETag. Pictures, sound, films and plain text are shown; everything else is saved, as application/octet-stream. */
+  getFile: { request: GetFileRequest; answer: Blob };
   /** Changes the hall's settings. */
   updateInstance: { request: UpdateInstanceRequest; answer: Instance };
   /** Whether others on the network can reach the hall, and where. */
@@ -1105,6 +1128,9 @@ export const calls = {
   unfollowThread: { method: "DELETE", path: "/api/messages/{id}/follow", query: [], body: false },
   listThreads: { method: "GET", path: "/api/threads", query: ["unread", "before", "beforeId", "limit"], body: false },
   getThread: { method: "GET", path: "/api/threads/{id}", query: [], body: false },
+  addFile: { method: "POST", path: "/api/files", query: [], body: false },
+  discardFile: { method: "DELETE", path: "/api/files/{id}", query: [], body: false },
+  getFile: { method: "GET", path: "/api/files/{id}/{name}", query: ["download"], body: false },
   updateInstance: { method: "PATCH", path: "/api/instance", query: [], body: true },
   getSharing: { method: "GET", path: "/api/sharing", query: [], body: false },
   setSharing: { method: "PUT", path: "/api/sharing", query: [], body: true },
@@ -1133,6 +1159,7 @@ export const limits: Limits = {
   passwordMin: 8,
   passwordMax: 200,
   files: 20,
+  maxFileSize: 1073741824,
   roomMembers: 200,
   query: 200,
   preferenceBytes: 32768,

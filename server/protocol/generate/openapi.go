@@ -64,6 +64,9 @@ func operation(r protocol.RouteSpec, docs docs) object {
 		required := slices.ContainsFunc(body, func(f protocol.Field) bool { return !f.Optional })
 		o = o.with("requestBody", object{{"required", required}, {"content", content("application/json", ref(r.Request()))}})
 	}
+	if info.Takes != "" {
+		o = o.with("requestBody", object{{"required", true}, {"content", content(info.Takes, upload(info.Takes))}})
+	}
 	return o.with("responses", responses(r))
 }
 
@@ -73,7 +76,11 @@ func responses(r protocol.RouteSpec) object {
 	for _, status := range append([]int{info.Status}, info.Also...) {
 		answer := object{{"description", http.StatusText(status)}}
 		if r.Response() != noneType {
-			answer = answer.with("content", content("application/json", typeSchema(r.Response())))
+			mediaType := "application/json"
+			if r.Response() == bytesType {
+				mediaType = "application/octet-stream"
+			}
+			answer = answer.with("content", content(mediaType, typeSchema(r.Response())))
 		}
 		answers = answers.with(strconv.Itoa(status), answer)
 	}
@@ -84,6 +91,17 @@ func responses(r protocol.RouteSpec) object {
 		}
 	}
 	return answers
+}
+
+// upload describes a body that is no JSON.
+func upload(mediaType string) object {
+	bytes := typeSchema(bytesType)
+	if mediaType != "multipart/form-data" {
+		return bytes
+	}
+	return object{{"type", "object"}, {"required", []string{"file"}}, {"properties", object{
+		{"keepMetadata", object{{"type", "string"}, {"enum", []string{"true", "false"}}}}, {"file", bytes},
+	}}}
 }
 
 // refusals describes what every status of the catalogue brings.

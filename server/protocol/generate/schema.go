@@ -86,6 +86,8 @@ func typeSchema(t reflect.Type) object {
 	switch {
 	case t == timeType:
 		return object{{"type", "string"}, {"format", "date-time"}}
+	case t == bytesType:
+		return object{{"type", "string"}, {"format", "binary"}}
 	case t == objectType, t == documentType:
 		return object{{"type", "object"}}
 	case t.Kind() == reflect.Struct || enumValues(t) != nil:

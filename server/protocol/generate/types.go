@@ -12,6 +12,7 @@ var (
 	timeType     = reflect.TypeFor[protocol.Time]()
 	objectType   = reflect.TypeFor[protocol.Object]()
 	documentType = reflect.TypeFor[protocol.Document]()
+	bytesType    = reflect.TypeFor[protocol.Bytes]()
 	noneType     = reflect.TypeFor[protocol.None]()
 )
 
@@ -21,7 +22,7 @@ func payloadTypes() []reflect.Type {
 	var visit func(t reflect.Type)
 	visit = func(t reflect.Type) {
 		switch {
-		case t == timeType, t == objectType, t == documentType, slices.Contains(found, t):
+		case t == timeType, t == objectType, t == documentType, t == bytesType, slices.Contains(found, t):
 		case t.Kind() == reflect.Slice, t.Kind() == reflect.Pointer:
 			visit(t.Elem())
 		case t.Kind() == reflect.Struct:

@@ -76,6 +76,8 @@ func tsType(t reflect.Type) string {
 		return "Record<string, unknown>"
 	case t == documentType:
 		return "unknown"
+	case t == bytesType:
+		return "Blob"
 	case t == noneType:
 		return "undefined"
 	case t.Kind() == reflect.Struct || enumValues(t) != nil:

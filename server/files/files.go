@@ -1,0 +1,71 @@
+package files
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"sync"
+	"time"
+
+	"maru/server/chat"
+	"maru/store"
+)
+
+// DefaultMaxSize is the size of the largest file, in bytes, unless options say otherwise.
+const DefaultMaxSize = 1 << 30
+
+// keptUnsent is how long a file waits to be sent, and a half upload for its next byte.
+const keptUnsent = 24 * time.Hour
+
+// Options of a Service. The zero value keeps files of up to DefaultMaxSize, goes by the machine's clock and logs nothing.
+type Options struct {
+	MaxSize int64            // bytes of the largest file; 0 = DefaultMaxSize
+	Now     func() time.Time // the clock; nil = time.Now
+	Logger  *slog.Logger
+}
+
+// Service adds files and opens them.
+type Service struct {
+	folder  *folder
+	store   *store.Store
+	rules   *chat.Service
+	maxSize int64
+	now     func() time.Time
+	logger  *slog.Logger
+
+	life    context.Context // ends with Close
+	end     context.CancelFunc
+	running sync.WaitGroup
+	removed chan []store.File
+}
+
+// New keeps files in a folder, which it makes if it is not there, and begins to remove what nobody needs.
+func New(path string, st *store.Store, rules *chat.Service, options Options) (*Service, error) {
+	s := &Service{
+		store: st, rules: rules, maxSize: options.MaxSize, now: options.Now, logger: options.Logger,
+		removed: make(chan []store.File, 64),
+	}
+	if s.maxSize <= 0 {
+		s.maxSize = DefaultMaxSize
+	}
+	if s.now == nil {
+		s.now = time.Now
+	}
+	if s.logger == nil {
+		s.logger = slog.New(slog.DiscardHandler)
+	}
+	var err error
+	if s.folder, err = openFolder(path); err != nil {
+		return nil, fmt.Errorf("open folder of files: %w", err)
+	}
+	s.life, s.end = context.WithCancel(context.Background())
+	rules.Subscribe(s)
+	s.running.Go(s.clean)
+	return s, nil
+}
+
+// Close ends what New began. It does not end what callers still read or write.
+func (s *Service) Close() {
+	s.end()
+	s.running.Wait()
+}

@@ -1,0 +1,111 @@
+package files
+
+import (
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+)
+
+// folder is where bytes are kept: contents under their hash (ab/cdef…), what is on its way in incoming.
+type folder struct {
+	root  string
+	locks [256]sync.Mutex // by a hash's first byte: held while a content comes or goes together with its row
+}
+
+const incoming = "incoming"
+
+// openFolder makes the folder if needed, for its user alone, and empties it of what was on its way when the process ended.
+func openFolder(root string) (*folder, error) {
+	if err := os.RemoveAll(filepath.Join(root, incoming)); err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(filepath.Join(root, incoming), 0o700); err != nil {
+		return nil, err
+	}
+	return &folder{root: root}, nil
+}
+
+// lock keeps a content from coming or going until the function that it returns is called.
+func (f *folder) lock(hash [32]byte) func() {
+	mutex := &f.locks[hash[0]]
+	mutex.Lock()
+	return mutex.Unlock
+}
+
+// content is the path of a content.
+func (f *folder) content(hash [32]byte) string {
+	name := hex.EncodeToString(hash[:])
+	return filepath.Join(f.root, name[:2], name[2:])
+}
+
+// begin makes a file for bytes on their way.
+func (f *folder) begin() (*os.File, error) {
+	file, err := os.CreateTemp(filepath.Join(f.root, incoming), "")
+	if err != nil {
+		return nil, fmt.Errorf("begin file: %w", err)
+	}
+	return file, nil
+}
+
+// discard closes and removes what begin made; what was placed meanwhile stays.
+func discard(file *os.File) {
+	file.Close()
+	os.Remove(file.Name())
+}
+
+// place puts a whole file under its hash; the lock is held. Where there is one already, the two are equal.
+func (f *folder) place(file *os.File, hash [32]byte) error {
+	if err := errors.Join(file.Sync(), file.Close()); err != nil {
+		return fmt.Errorf("write file to disk: %w", err)
+	}
+	path := f.content(hash)
+	if _, err := os.Stat(path); err == nil {
+		return nil
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return fmt.Errorf("place file: %w", err)
+	}
+	if err := os.Rename(file.Name(), path); err != nil {
+		return fmt.Errorf("place file: %w", err)
+	}
+	return syncFolder(filepath.Dir(path))
+}
+
+// remove takes a content away; the lock is held.
+func (f *folder) remove(hash [32]byte) error {
+	if err := os.Remove(f.content(hash)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("remove file: %w", err)
+	}
+	return nil
+}
+
+// shelves calls see with the hashes of each folder of contents.
+func (f *folder) shelves(see func([][32]byte) error) error {
+	shelves, err := os.ReadDir(f.root)
+	if err != nil {
+		return err
+	}
+	for _, shelf := range shelves {
+		if len(shelf.Name()) != 2 {
+			continue
+		}
+		entries, err := os.ReadDir(filepath.Join(f.root, shelf.Name()))
+		if err != nil {
+			return err
+		}
+		var hashes [][32]byte
+		for _, entry := range entries {
+			if hash, err := hex.DecodeString(shelf.Name() + entry.Name()); err == nil && len(hash) == 32 {
+				hashes = append(hashes, [32]byte(hash))
+			}
+		}
+		if err := see(hashes); err != nil {
+			return err
+		}
+	}
+	return nil
+}
