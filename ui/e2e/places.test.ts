@@ -88,3 +88,17 @@ test('what mentions me is gathered while it comes, counted, and read in its plac
   await lena.page.goBack();
   await card(lena, 'the stairs moved again').getByText('New', { exact: true }).waitFor({ state: 'detached' });
 });
+
+test('what a message said before is shown by its mark, and goes when it is deleted', async () => {
+  const { id } = await say('Bring teh key on Monday');
+  await hall.call('PATCH', `/api/messages/${id}`, { content: 'Bring the key on Tuesday' }, minji.token);
+  const lena = await comeIn(owner);
+  await lena.message('Bring the key').getByRole('button', { name: /edited/ }).click();
+  const history = lena.page.getByRole('dialog', { name: 'Edit history' });
+  await expect.poll(() => history.locator('del').allTextContents()).toEqual(['removed: teh', 'removed: Monday']);
+  await expect.poll(() => history.locator('ins').allTextContents()).toEqual(['added: the', 'added: Tuesday']);
+  await hall.call('PATCH', `/api/messages/${id}`, { content: 'Bring the key on Wednesday' }, minji.token);
+  await expect.poll(() => history.locator('li').count()).toBe(3);
+  await hall.call('DELETE', `/api/messages/${id}`, undefined, minji.token);
+  await history.getByText('This message was deleted.').waitFor();
+});

@@ -26,6 +26,7 @@ const answers: { [Name in keyof Calls]?: Shape } = {
   listReceipts: [{ userId: "number", seq: "number" }],
   listMessages: [message],
   listPins: [message],
+  listRevisions: [{ content: "string", editorId: "number", writtenAt: "string" }],
   listMentions: [{ message, room: { id: "number" } }],
   listSaved: [{ message, room: { id: "number" }, savedAt: "string" }],
   listSavedIds: { messageIds: ["number"] },

@@ -1,5 +1,5 @@
 import type { At, Screen } from '../stage.ts';
-import { toList } from './ways.ts';
+import { message, shown, toList } from './ways.ts';
 
 /** To a place, by the list of rooms. */
 async function go(at: At, key: string): Promise<void> {
@@ -8,7 +8,7 @@ async function go(at: At, key: string): Promise<void> {
   await at.page.locator('.place').waitFor();
 }
 
-/** What gathers messages of all rooms. */
+/** What gathers messages of all rooms, and what was said before. */
 export const places: readonly Screen[] = [
   {
     name: 'mentions',
@@ -44,6 +44,16 @@ export const places: readonly Screen[] = [
       await at.page.route('**/api/mentions*', (route) => route.fulfill({ status: 500, json: {} }));
       await go(at, 'places.mentions');
       await at.page.getByRole('alert').waitFor();
+    },
+  },
+  {
+    name: 'revisions',
+    from: 'room',
+    main: true,
+    async show(at) {
+      await message(at, 'The estimate').locator('.edited').click();
+      await shown(at.page);
+      await at.page.locator('.revisions del').waitFor();
     },
   },
 ];

@@ -61,6 +61,7 @@ export function keyGroups(): KeyGroup[] {
         key("message.markUnread", ["U"]),
         key("keys.who", ["W"]),
         key("reactions.who", ["V"]),
+        key("revisions.title", ["H"]),
         key("reading.title", ["B"]),
         key("message.delete", ["Del"]),
         key("timeline.toLatest", ["End"]),

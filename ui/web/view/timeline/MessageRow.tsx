@@ -4,6 +4,7 @@ import { clock, exact } from "../../i18n/format";
 import type { Message } from "../../protocol.gen";
 import { inShort } from "../../state/files";
 import { saved } from "../../state/saved";
+import { about } from "../../state/screen";
 import { myId } from "../../state/session";
 import { Avatar } from "../controls/Avatar";
 import { Icon } from "../controls/Icon";
@@ -73,7 +74,7 @@ export function MessageRow({ rowKey, message, head, active, editing, found }: Pr
 
 function Content({ message }: { message: Message }) {
   if (message.deletedAt) return <p class="gone">{t("message.deleted")}</p>;
-  const edited = message.editedAt && <Edited date={new Date(message.editedAt)} />;
+  const edited = message.editedAt && <Edited message={message} date={new Date(message.editedAt)} />;
   return (
     <>
       {message.content && <MessageText text={message.content} trail={edited} />}
@@ -102,13 +103,25 @@ function Marks({ message }: { message: Message }) {
   );
 }
 
-function Edited({ date }: { date: Date }) {
+/** Says that the text is another than it was; pressing shows what it was. */
+function Edited({ message, date }: { message: Message; date: Date }) {
   const when = exact(date);
   return (
-    <time class="edited" dateTime={date.toISOString()} title={when}>
+    <>
       {" "}
-      {t("message.edited")}
-      <span class="offscreen">{when}</span>
-    </time>
+      <button
+        type="button"
+        class="edited"
+        title={when}
+        onClick={() => {
+          about.value = { what: "revisions", message };
+        }}
+      >
+        <time dateTime={date.toISOString()}>
+          {t("message.edited")}
+          <span class="offscreen">{when}</span>
+        </time>
+      </button>
+    </>
   );
 }

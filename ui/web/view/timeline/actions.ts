@@ -68,6 +68,16 @@ export function moreActions(message: Message): Action[] {
       },
     });
   }
+  if (message.editedAt) {
+    actions.push({
+      icon: "clock",
+      name: "revisions.title",
+      code: "KeyH",
+      act: () => {
+        about.value = { what: "revisions", message };
+      },
+    });
+  }
   actions.push({
     icon: "check",
     name: "reading.title",

@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-MLS7RICD.js";import"/static/chunk-OJUA5FBB.js";import{N as i,f as o,mb as e,sc as r,ua as t}from"/static/chunk-LFZVUUJQ.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

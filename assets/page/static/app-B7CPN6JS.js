@@ -1,0 +1,1 @@
+import"/static/chunk-TWLZPUS3.js";
