@@ -131,16 +131,20 @@ test('what could not be saved without a connection is still there when the setti
   await page.getByText('Saved').first().waitFor();
 });
 
-test('theme and language change at once and survive a reload', async () => {
+test('theme, contrast, colour, spacing and language change at once and survive a reload', async () => {
   const { page } = minji;
   await openSettings(minji, 'Appearance');
   await page.getByRole('radio', { name: 'Dark' }).check();
+  await page.getByRole('radio', { name: 'Violet' }).check();
+  await page.getByRole('radio', { name: /^Compact/ }).check();
+  await page.getByRole('checkbox', { name: 'High contrast' }).check();
+  expect(await page.getByRole('radio', { name: 'Violet' }).isDisabled()).toBe(true);
   await page.getByRole('radio', { name: '한국어' }).check();
   await page.getByRole('heading', { name: '설정' }).waitFor();
   await page.reload();
   await page.getByRole('textbox', { name: /메시지/ }).waitFor();
-  const root = () => page.evaluate(() => [document.documentElement.dataset.theme, document.documentElement.lang]);
-  expect(await root()).toEqual(['dark', 'ko']);
+  const root = () => page.evaluate(() => ({ ...document.documentElement.dataset, lang: document.documentElement.lang }));
+  expect(await root()).toEqual({ theme: 'dark', contrast: 'more', accent: 'violet', density: 'compact', lang: 'ko' });
 });
 
 test('Enter breaks the line where that is chosen, and Ctrl+Enter sends', async () => {

@@ -9,7 +9,7 @@ import { myId } from "../state/session";
 import { settings } from "../state/settings";
 import { createRoom, enterPlace, enterRoom, openDirect } from "./rooms";
 import { search } from "./search";
-import { chooseTheme } from "./settings";
+import { chooseLook } from "./settings";
 import { complain } from "./trouble";
 
 /** Everything that can be gone to: rooms, people without a conversation, and what can be done. */
@@ -96,7 +96,7 @@ function act(action: Action): void {
       enterPlace(action);
       break;
     case "theme":
-      chooseTheme(shownDark() ? "light" : "dark");
+      chooseLook({ theme: shownDark() ? "light" : "dark" });
       break;
     default:
       dialog.value = action;

@@ -41,7 +41,7 @@ beforeEach(() => {
   vi.stubGlobal("Notification", Shown);
   Shown.all.length = 0;
   localStorage.clear();
-  changeSettings({ notify: "all", notifyText: true, sound: false });
+  changeSettings({ notify: "all", notifyText: true, sound: "none" });
   me.value = { id: 7, mode: "online" } as Me;
   attentive.value = false;
   openId.value = 0;

@@ -2,7 +2,7 @@ import { language, t } from "../i18n";
 import { attentive } from "../platform/attention";
 import { holdLease } from "../platform/lease";
 import { notify, watchPermission } from "../platform/notify";
-import { chime } from "../platform/sound";
+import { play } from "../platform/sound";
 import type { Room } from "../protocol.gen";
 import { inShort } from "../state/files";
 import { isRead, isWished, type News, newsIn, together } from "../state/notifications";
@@ -79,7 +79,8 @@ function tell(roomId: number, news: News): void {
   const looking = attentive.value && openId.value === roomId;
   if (!room || looking || isRead(news, room) || me.value?.mode === "dnd") return;
   if (!isWished(news, room.notify, settings.value.notify)) return;
-  if (settings.value.sound) chime();
+  const { sound } = settings.value;
+  if (sound !== "none") play(sound);
   const close = notify({
     tag: `maru-room-${roomId}`,
     title: titleOf(news, room),

@@ -1,8 +1,8 @@
 import { type Language, loadLanguage, preferredLanguage, WordsGone } from "../i18n";
-import { showTheme } from "../platform/device";
+import { type Look, showLook } from "../platform/device";
 import { reloadOnce } from "../platform/reload";
 import { onOtherTab } from "../platform/storage";
-import { changeSettings, heardSettings, settings, type Theme } from "../state/settings";
+import { changeSettings, heardSettings, type Settings, settings } from "../state/settings";
 
 const again = 1_000;
 
@@ -15,7 +15,7 @@ export async function applySettings(): Promise<void> {
 }
 
 async function apply(): Promise<void> {
-  showTheme(settings.value.theme);
+  showLook(settings.value);
   for (;;) {
     try {
       return await loadLanguage(settings.value.language ?? preferredLanguage());
@@ -31,7 +31,8 @@ export async function chooseLanguage(language: Language | null): Promise<void> {
   changeSettings({ language });
 }
 
-export function chooseTheme(theme: Theme): void {
-  changeSettings({ theme });
-  showTheme(theme);
+/** Draws the page in another way, at once. */
+export function chooseLook(look: Partial<Pick<Settings, keyof Look>>): void {
+  changeSettings(look);
+  showLook(settings.value);
 }

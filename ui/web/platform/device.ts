@@ -23,9 +23,25 @@ export function isDark(): boolean {
   return matchMedia("(prefers-color-scheme: dark)").matches;
 }
 
-/** Draws the page in light or dark colours, or as the system asks. */
-export function showTheme(theme: "system" | "light" | "dark"): void {
+/** Whether the system asks for stronger contrast. */
+export function wantsContrast(): boolean {
+  return matchMedia("(prefers-contrast: more)").matches;
+}
+
+/** How the page is drawn; null contrast is as the system asks. */
+export interface Look {
+  readonly theme: "system" | "light" | "dark";
+  readonly contrast: boolean | null;
+  readonly accent: string;
+  readonly density: string;
+}
+
+/** Draws the page so, from now on. */
+export function showLook({ theme, contrast, accent, density }: Look): void {
   const { dataset } = document.documentElement;
   if (theme === "system") delete dataset.theme;
   else dataset.theme = theme;
+  dataset.contrast = (contrast ?? wantsContrast()) ? "more" : "usual";
+  dataset.accent = accent;
+  dataset.density = density;
 }

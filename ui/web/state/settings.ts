@@ -6,6 +6,18 @@ import * as storage from "../platform/storage";
 export const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
 
+/** The colour of what can be pressed and what is chosen. */
+export const accents = ["green", "blue", "violet", "slate"] as const;
+export type Accent = (typeof accents)[number];
+
+/** How much room rows and messages take. */
+export const densities = ["comfortable", "compact"] as const;
+export type Density = (typeof densities)[number];
+
+/** What is heard with a notification. */
+export const sounds = ["none", "chime", "knock", "drop"] as const;
+export type Sound = (typeof sounds)[number];
+
 /** What a plain Enter does where messages are written. */
 export const enterMeanings = ["sends", "breaks"] as const;
 export type EnterMeaning = (typeof enterMeanings)[number];
@@ -14,15 +26,19 @@ export type EnterMeaning = (typeof enterMeanings)[number];
 export const notifyLevels = ["all", "mentions", "none"] as const;
 export type NotifyLevel = (typeof notifyLevels)[number];
 
-interface Settings {
+export interface Settings {
   theme: Theme;
+  /** Stronger lines and text; null as the system asks. */
+  contrast: boolean | null;
+  accent: Accent;
+  density: Density;
   /** Null follows the browser's. */
   language: Language | null;
   enter: EnterMeaning;
   notify: NotifyLevel;
   /** Whether a notification shows what was written. */
   notifyText: boolean;
-  sound: boolean;
+  sound: Sound;
 }
 
 const key = "maru.settings";
@@ -33,11 +49,14 @@ function kept(): Settings {
     of.find((name) => name === value) ?? otherwise;
   return {
     theme: one(themes, saved.theme, "system"),
+    contrast: typeof saved.contrast === "boolean" ? saved.contrast : null,
+    accent: one(accents, saved.accent, "green"),
+    density: one(densities, saved.density, "comfortable"),
     language: saved.language && saved.language in languages ? saved.language : null,
     enter: one(enterMeanings, saved.enter, isTouch() ? "breaks" : "sends"),
     notify: one(notifyLevels, saved.notify, "mentions"),
     notifyText: saved.notifyText !== false,
-    sound: saved.sound === true,
+    sound: one(sounds, saved.sound, "none"),
   };
 }
 

@@ -1,6 +1,6 @@
 import { t } from "../../i18n";
-import { chime } from "../../platform/sound";
-import { changeSettings, notifyLevels, settings } from "../../state/settings";
+import { play } from "../../platform/sound";
+import { changeSettings, notifyLevels, settings, sounds } from "../../state/settings";
 import { Setting } from "../controls/Setting";
 import { Options } from "./Options";
 import { PermissionCard } from "./PermissionCard";
@@ -30,17 +30,17 @@ export function NotificationsPage() {
             onChange={(event) => changeSettings({ notifyText: event.currentTarget.checked })}
           />
         </Setting>
-        <Setting name={t("settings.sound")} hint={t("settings.soundHint")}>
-          <input
-            type="checkbox"
-            class="switch"
-            checked={sound}
-            onChange={({ currentTarget: { checked } }) => {
-              changeSettings({ sound: checked });
-              if (checked) chime();
-            }}
-          />
-        </Setting>
+      </div>
+      <div class="settings-part">
+        <Options
+          label={t("settings.sound")}
+          value={sound}
+          options={sounds.map((name) => ({ value: name, name: t(`settings.sound.${name}`) }))}
+          choose={(name) => {
+            changeSettings({ sound: name });
+            if (name !== "none") play(name);
+          }}
+        />
       </div>
       <p class="settings-note">{t("settings.notifyNote")}</p>
     </>

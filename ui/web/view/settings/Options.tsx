@@ -13,8 +13,8 @@ interface Props<T> {
   value: T;
   options: readonly Option<T>[];
   choose: (value: T) => void;
-  /** pictures: side by side, each under a picture of what it means. */
-  kind?: "rows" | "pictures";
+  /** pictures: side by side, each under a picture of what it means; swatches: side by side, each behind its colour. */
+  kind?: "rows" | "pictures" | "swatches";
   disabled?: boolean;
 }
 

@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-XZB5YWU6.js";import"/static/chunk-YCCHRJM2.js";import{O as i,f as o,nb as e,tc as r,va as t}from"/static/chunk-TWLZPUS3.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

@@ -1,1 +1,0 @@
-import{tc as n}from"/static/chunk-TWLZPUS3.js";function r({name:l,hint:e,children:t}){return n("label",{class:"setting",children:[n("span",{children:[l,e&&n("small",{children:e})]}),t]})}export{r as a};
