@@ -46,7 +46,7 @@ test('words of the page are fetched once', async () => {
   expect(fetched.filter((path) => path.endsWith('.js')).length).toBeGreaterThan(0);
 });
 
-test('bones of the hall stand while a browser that knows nothing of it waits', async () => {
+test('the outline of the hall stands while a browser that knows nothing of it waits', async () => {
   await lena.page.addInitScript(() => localStorage.clear());
   let answer = () => {};
   const asked = new Promise<void>((resolve) => {
@@ -92,7 +92,7 @@ test('a page older than its host loads itself anew, once, and keeps what was wri
   await lena.page.getByText('This could not be opened.').first().waitFor();
 });
 
-test('words that cannot be fetched are asked for until they come, and meanwhile the hall stands in bones', async () => {
+test('words that cannot be fetched are asked for until they come, and meanwhile the hall stands in outline', async () => {
   await lena.page.addInitScript(() => localStorage.clear());
   await lena.page.route(/\/static\/en-(?!later)/, (route) => route.abort());
   await lena.page.goto(hall.url);

@@ -47,7 +47,7 @@ export const rooms: readonly Screen[] = [
     async show({ page, office }) {
       await page.route('**/messages*', () => {});
       await page.goto(`${office.hall.url}/rooms/${office.unseen.id}`);
-      await page.locator('.bones').first().waitFor();
+      await page.locator('.skeleton-messages').first().waitFor();
     },
   },
   {

@@ -1,25 +1,18 @@
-import { useId, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { t } from "../../i18n";
 import { link } from "../../state/link";
 import { lazy } from "../controls/lazy";
+import { Popover } from "../controls/Popover";
 
 const ConnectionDetails = lazy(() => import("./ConnectionDetails"), "ConnectionDetails");
 
-/** Room between the details and the line that they belong to. */
-const gap = 6;
-
 /** How the page is connected, in three words; pressing it tells more. */
 export function ConnectionState() {
-  const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
-  const id = useId();
+  const pressedOpen = useRef(false);
   const [open, setOpen] = useState(false);
   const now = link.value;
   const online = now.state === "online";
-  const place = () => {
-    const { top, right } = button.current?.getBoundingClientRect() ?? { top: 0, right: 0 };
-    box.current?.style.setProperty("inset", `auto ${innerWidth - right}px ${innerHeight - top + gap}px auto`);
-  };
   return (
     <>
       <button
@@ -28,24 +21,26 @@ export function ConnectionState() {
         class="link-state"
         data-off={!online || undefined}
         title={t("link.details")}
-        popovertarget={id}
-        onClick={place}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onPointerDown={() => {
+          pressedOpen.current = open;
+        }}
+        onClick={() => {
+          setOpen(!pressedOpen.current);
+          pressedOpen.current = false;
+        }}
       >
         <i />
         {!online && t("link.connecting")}
         {online &&
           (now.latency > 0 ? t("link.ms", { transport: now.transport, ms: now.latency }) : now.transport)}
       </button>
-      <section
-        ref={box}
-        id={id}
-        class="float link-details"
-        popover="auto"
-        aria-label={t("link.details")}
-        onToggle={(event) => setOpen(event.newState === "open")}
-      >
-        {open && <ConnectionDetails />}
-      </section>
+      {open && (
+        <Popover name={t("link.details")} kind="link-details" beside={button} closed={() => setOpen(false)}>
+          <ConnectionDetails />
+        </Popover>
+      )}
     </>
   );
 }

@@ -1,6 +1,6 @@
 /** The keys of a menu: arrows, Home and End go from item to item, a letter to the next item that begins with it. */
 export function moveInMenu(event: KeyboardEvent): boolean {
-  const items = [...(event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>("[role=menuitem]")];
+  const items = [...(event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>("[role^=menuitem]")];
   const now = items.indexOf(document.activeElement as HTMLElement);
   const next = nextItem(event, items, now);
   if (!next) return false;

@@ -130,7 +130,7 @@ function Seen({ choice }: { choice: Choice | null }) {
 }
 
 function Skeleton() {
-  return <div class="picker-bones" role="status" aria-label={t("emoji.loading")} />;
+  return <div class="skeleton-emoji" role="status" aria-label={t("emoji.loading")} />;
 }
 
 function Missing({ again }: { again: () => void }) {

@@ -3,7 +3,7 @@ import { openFirst } from "../../commands/hall";
 import { t } from "../../i18n";
 import { onMove } from "../../platform/address";
 import { setBadge } from "../../platform/badge";
-import { closeLeftFloats } from "../../platform/floats";
+import { closeLeftPopovers } from "../../platform/popovers";
 import { place } from "../../state/places";
 import { profile, showProfile } from "../../state/profile";
 import { openRoom, roomTitle, totalUnread } from "../../state/rooms";
@@ -33,7 +33,7 @@ const panels = {
 export function Hall() {
   useShortcuts();
   useEffect(() => onMove(moved), []);
-  useEffect(closeLeftFloats, []);
+  useEffect(closeLeftPopovers, []);
   useEffect(() => {
     document.addEventListener("click", whoIsThat);
     return () => document.removeEventListener("click", whoIsThat);

@@ -10,7 +10,7 @@ export function HallSkeleton() {
       </div>
       <div class="room">
         <div class="topbar" />
-        <Bars class="bones" count={6} />
+        <Bars class="skeleton-messages" count={6} />
         <div class="composer-area">
           <div class="composer" />
         </div>

@@ -16,7 +16,7 @@ export function useShortcuts(): void {
         togglePanel("search");
       } else if (withCommand ? means(event, "/", "Slash") : event.key === "?" && !inField(event.target)) {
         dialog.value = "keys";
-      } else if (event.key === "Escape" && panel.value && !floats()) {
+      } else if (event.key === "Escape" && panel.value && !isCovered()) {
         panel.value = null;
       } else {
         return;
@@ -39,8 +39,8 @@ function means({ key, code }: KeyboardEvent, letter: string, place: string): boo
 }
 
 /** Whether something stands above the panel, which Escape closes first. */
-function floats(): boolean {
-  return document.querySelector("dialog[open], .float:popover-open") !== null;
+function isCovered(): boolean {
+  return document.querySelector("dialog[open], .popover:popover-open") !== null;
 }
 
 function inField(target: EventTarget | null): boolean {

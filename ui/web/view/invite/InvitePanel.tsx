@@ -47,7 +47,7 @@ function Unknown() {
 /** What the panel will look like, while it is asked for. */
 function Skeleton() {
   return (
-    <div class="invite-bones" aria-hidden="true">
+    <div class="skeleton-invite" aria-hidden="true">
       <span />
       <span />
     </div>

@@ -21,7 +21,7 @@ function close(): void {
 export function ProfileCard({ userId, beside }: { userId: number; beside: Element | null }) {
   const user = people.value.get(userId);
   return (
-    <Popover name={nameOf(userId)} beside={beside} closed={close}>
+    <Popover name={nameOf(userId)} kind="sheet" beside={{ current: beside }} closed={close}>
       <div class="profile">{user ? <Card user={user} /> : <Gone userId={userId} />}</div>
     </Popover>
   );

@@ -18,7 +18,7 @@ export function MemberAvatars({ room }: { room: Room }) {
   if (!members || (room.kind === "direct" && members.length < 3)) return null;
   const count = plural("room.members", members.length);
   return (
-    <button type="button" class="faces" title={count} onClick={() => togglePanel("members")}>
+    <button type="button" class="member-avatars" title={count} onClick={() => togglePanel("members")}>
       {byPresence(members)
         .slice(0, 3)
         .map((user) => (

@@ -13,7 +13,7 @@ export function RoomAvatar({ room }: { room: Room }) {
   const [first = myId(), second] = others;
   if (second !== undefined) {
     return (
-      <span class="face-pair" aria-hidden="true">
+      <span class="avatar-pair" aria-hidden="true">
         <AvatarOf userId={first} size="tiny" />
         <AvatarOf userId={second} size="tiny" />
       </span>

@@ -3,7 +3,8 @@ import { t } from "../../i18n";
 import { isTouch } from "../../platform/device";
 import { type DialogName, dialog, type Panel, panel } from "../../state/screen";
 import { mayInvite, me } from "../../state/session";
-import { MenuButton, MenuItem } from "../controls/MenuButton";
+import { MenuItem } from "../controls/MenuItem";
+import { PopoverButton } from "../controls/PopoverButton";
 
 /** What can be done with the hall as a whole. */
 export function HallMenu() {
@@ -14,7 +15,7 @@ export function HallMenu() {
     dialog.value = name;
   };
   return (
-    <MenuButton icon="down" name={t("hall.menu")}>
+    <PopoverButton kind="menu" icon="down" name={t("hall.menu")}>
       {mayInvite() && (
         <MenuItem icon="share" act={show("invite")}>
           {t("sidebar.invite")}
@@ -44,6 +45,6 @@ export function HallMenu() {
           {t("quit.do")}
         </MenuItem>
       )}
-    </MenuButton>
+    </PopoverButton>
   );
 }

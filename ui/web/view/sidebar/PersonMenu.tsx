@@ -4,13 +4,14 @@ import { t } from "../../i18n";
 import { modes } from "../../state/people";
 import { dialog } from "../../state/screen";
 import { me } from "../../state/session";
-import { MenuButton, MenuItem } from "../controls/MenuButton";
+import { MenuItem } from "../controls/MenuItem";
+import { PopoverButton } from "../controls/PopoverButton";
 
 /** How I appear, and what is mine to set. */
 export function PersonMenu() {
   const mode = me.value?.mode ?? "online";
   return (
-    <MenuButton icon="more" name={t("person.menu")}>
+    <PopoverButton kind="menu" icon="more" name={t("person.menu")}>
       <MenuItem
         icon="edit"
         act={() => {
@@ -39,6 +40,6 @@ export function PersonMenu() {
       >
         {t("settings.title")}
       </MenuItem>
-    </MenuButton>
+    </PopoverButton>
   );
 }

@@ -19,7 +19,7 @@ export function SidebarFoot() {
       <div class="me">
         <button
           type="button"
-          class="me-face"
+          class="me-avatar"
           title={t("profile.mine")}
           onClick={(event) => showProfile(mine.id, event.currentTarget)}
         >

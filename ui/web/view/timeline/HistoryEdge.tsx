@@ -8,7 +8,7 @@ const said = {
   newest: "timeline.missing",
 } as const;
 
-/** Stands where history goes on: the bones of messages that are on their way, or a quiet line when they did not come. */
+/** Stands where history goes on: the outlines of messages that are on their way, or a quiet line when they did not come. */
 export function HistoryEdge({ roomId, part }: { roomId: number; part: Part }) {
   if (missing.value?.roomId === roomId && missing.value.part === part) {
     return (
@@ -20,16 +20,16 @@ export function HistoryEdge({ roomId, part }: { roomId: number; part: Part }) {
       </p>
     );
   }
-  const bones = part === "newest" ? 7 : 3;
+  const rows = part === "newest" ? 7 : 3;
   return (
-    <div class="bones" data-part={part}>
+    <div class="skeleton-messages" data-part={part}>
       {part === "newest" && (
         <span class="offscreen" role="status">
           {t("timeline.loading")}
         </span>
       )}
-      {Array.from({ length: bones }, (_, bone) => (
-        <div key={bone} class="bone" />
+      {Array.from({ length: rows }, (_, row) => (
+        <div key={row} class="skeleton-message" />
       ))}
     </div>
   );

@@ -1,1 +1,0 @@
-import{xc as n}from"/static/chunk-4KCBTSIL.js";function t({count:e,name:o}){return n("div",{class:"row-bones",role:"status","aria-label":o,children:Array.from({length:e},(a,r)=>n("span",{},r))})}export{t as a};
