@@ -1,4 +1,4 @@
-// The places that gather messages of all rooms: what mentions me, and what I keep for later.
+// The places that gather messages of all rooms, what was said before, and what may be taken back.
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Message, Room } from '../web/protocol.gen.ts';
@@ -101,4 +101,38 @@ test('what a message said before is shown by its mark, and goes when it is delet
   await expect.poll(() => history.locator('li').count()).toBe(3);
   await hall.call('DELETE', `/api/messages/${id}`, undefined, minji.token);
   await history.getByText('This message was deleted.').waitFor();
+});
+
+test('what I delete is gone for me at once, for others when it cannot be taken back, and neither offline nor a reload forgets it', async () => {
+  await hall.call('POST', '/api/rooms', { name: 'plans', kind: 'public' }, owner.token);
+  await say('Not meant like that', owner);
+  await say('Nor this', owner);
+  const [lena, other] = [await comeIn(owner), await comeIn(minji)];
+  const remove = async (text: string) => {
+    await lena.message(text).hover();
+    await lena.message(text).getByRole('button', { name: 'More' }).click();
+    await lena.page.getByRole('menuitem', { name: 'Delete' }).click();
+    await lena.message(text).waitFor({ state: 'detached' });
+  };
+  await lena.sees('Nor this');
+  await remove('Not meant like that');
+  await lena.page.getByRole('button', { name: 'Undo' }).click();
+  await lena.sees('Not meant like that');
+  await other.sees('Not meant like that');
+
+  await remove('Not meant like that');
+  await lena.page.getByRole('navigation').getByRole('link', { name: 'plans' }).click();
+  await other.message('This message was deleted.').waitFor();
+  await lena.page.getByRole('navigation').getByRole('link', { name: 'general' }).click();
+
+  await lena.sees('Nor this');
+  await lena.offline(true);
+  await remove('Nor this');
+  await lena.page.getByRole('navigation').getByRole('link', { name: 'plans' }).click();
+  await lena.page.getByRole('textbox', { name: 'Message to plans' }).waitFor();
+  await lena.offline(false);
+  await lena.page.reload();
+  await expect.poll(() => other.message('This message was deleted.').count()).toBe(2);
+  await lena.page.getByRole('navigation').getByRole('link', { name: 'general' }).click();
+  await expect.poll(() => lena.message('This message was deleted.').count()).toBe(2);
 });

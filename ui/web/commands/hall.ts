@@ -23,6 +23,7 @@ import { instance, mayInvite, me, myId, phase, quitByOwner, whose } from "../sta
 import { dropTimeline, timelineOf } from "../state/timelines";
 import { applyTyping } from "../state/typing";
 import { catchUp, hear } from "./catchup";
+import { resumeDeletions, startDeletions } from "./deletions";
 import { loadNewest } from "./history";
 import { loadInvite, loadNewcomers } from "./invite";
 import { hearDeletion } from "./messages";
@@ -55,6 +56,7 @@ export function enterHall(ended: () => void): void {
   stay++;
   const stops = [
     startOutbox(),
+    startDeletions(),
     reportUse(),
     watchNotifications(),
     onWake(() => void checkConnection()),
@@ -113,6 +115,7 @@ async function refresh(): Promise<void> {
     return;
   }
   resumeOutbox();
+  resumeDeletions();
   if (openId.value !== 0) void refreshRoom(openId.value);
   try {
     const [list, users, bounds] = await lists();

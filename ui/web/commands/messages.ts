@@ -4,6 +4,7 @@ import { origin } from "../platform/address";
 import type { ClientEvents, Message } from "../protocol.gen";
 import { confirm } from "../state/confirm";
 import { cleanContent } from "../state/content";
+import { isGoing } from "../state/deletions";
 import { draftOf, noDraft, setDraft } from "../state/drafts";
 import { editOf, forgetEdit, keepEdit } from "../state/edits";
 import { inShort } from "../state/files";
@@ -18,6 +19,7 @@ import { find, firstSeq } from "../state/timeline";
 import { putTimeline, timelineOf } from "../state/timelines";
 import { acknowledge } from "./catchup";
 import { copy } from "./clipboard";
+import { holdDeletion } from "./deletions";
 import { loadInvite } from "./invite";
 import { post } from "./outbox";
 import { toLatest } from "./rooms";
@@ -101,8 +103,12 @@ export function deleteMessage(message: Message): void {
   void optimistic(message, gone, "deleteMessage", { messageId: message.id });
 }
 
-/** Asks before a message is deleted, showing how it begins. */
+/** Deletes a message: mine so that it can be taken back, another's once that was confirmed, showing how it begins. */
 export function askToDelete(message: Message): void {
+  if (message.sender.id === myId()) {
+    holdDeletion(message);
+    return;
+  }
   confirm({
     title: t("message.deleteAsk"),
     excerpt: Array.from(inShort(message)).slice(0, mostAsked).join(""),
@@ -143,7 +149,7 @@ export function replyTo(message: Message): void {
 /** Edits my last message that still can be, if one is held. */
 export function editLast(): void {
   const mine = timelineOf(openId.value).messages.findLast(
-    (message) => message.sender.id === myId() && !message.deletedAt && !message.system,
+    ({ id, sender, deletedAt, system }) => sender.id === myId() && !deletedAt && !system && !isGoing(id),
   );
   if (mine) editing.value = mine.id;
 }

@@ -16,6 +16,7 @@ import { nobodyTypes } from "../state/typing";
 import { noteVisit } from "../state/visits";
 import { fallSilent } from "./announce";
 import { catchUp, stopHearing } from "./catchup";
+import { sendHeld } from "./deletions";
 import { loadAhead, loadAround, loadNewest } from "./history";
 import { tellRead } from "./read";
 import { loadReceipts } from "./receipts";
@@ -189,6 +190,7 @@ export async function toLatest(): Promise<void> {
 export function leaveRoom(): void {
   const roomId = openId.value;
   if (roomId === 0) return;
+  void sendHeld();
   stopTypingHere();
   tellRead();
   fallSilent();

@@ -9,6 +9,7 @@ import { unsent } from "../state/outbox";
 import { resetHall } from "../state/reset";
 import { say } from "../state/screen";
 import { instance, me, phase } from "../state/session";
+import { sendHeld } from "./deletions";
 import {
   askToJoin,
   attempt,
@@ -160,6 +161,7 @@ export function askToSignOut(): void {
 
 async function signOut(): Promise<void> {
   try {
+    await sendHeld();
     await call("signOut");
   } catch (error) {
     complain(error);

@@ -74,7 +74,8 @@ function address(name: keyof Calls, fields: Record<string, unknown>): [string, R
     delete fields[field];
   }
   if (params.size > 0) url += `?${params}`;
-  const init: RequestInit = { method, credentials: "same-origin" };
+  // What is taken away may be the last wish of a page that is left.
+  const init: RequestInit = { method, credentials: "same-origin", keepalive: method === "DELETE" };
   if (body) {
     init.headers = { "Content-Type": "application/json" };
     init.body = JSON.stringify(fields);

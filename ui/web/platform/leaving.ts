@@ -26,6 +26,12 @@ export function onHide(hidden: () => void): () => void {
   };
 }
 
+/** Calls left when the page is left for good, or kept where going back may find it; returns how to stop. */
+export function onLeave(left: () => void): () => void {
+  window.addEventListener("pagehide", left);
+  return () => window.removeEventListener("pagehide", left);
+}
+
 function ask(event: BeforeUnloadEvent): void {
   event.preventDefault();
 }

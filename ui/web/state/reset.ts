@@ -1,6 +1,7 @@
 import { batch } from "@preact/signals";
 import { announcement } from "./announcement";
 import { question } from "./confirm";
+import { due, held } from "./deletions";
 import { invite, newcomers, sharing } from "./invite";
 import { dropMembers } from "./members";
 import { setPeople } from "./people";
@@ -46,6 +47,8 @@ export function resetHall(): void {
     setReceipts(0, []);
     dropMembers();
     dropPlaces();
+    held.value = null;
+    due.value = [];
     beginSaved();
     setSaved([]);
     dropSearch();

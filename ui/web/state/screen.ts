@@ -69,10 +69,12 @@ export function openSettings(page: SettingsPage | null = null): void {
   dialog.value = "settings";
 }
 
-/** One short sentence about what somebody just did, and what may be done about it. */
+/** One short sentence about what somebody just did, and what may be done about it: missed is called when it went by. */
 export interface Notice {
   sentence: string;
-  action?: { name: string; act: () => void };
+  action?: { name: string; act: () => void; missed?: () => void };
+  /** How long it stays, in milliseconds, where that is not the usual time. */
+  lasts?: number;
 }
 
 export const notice = signal<Notice | null>(null);
@@ -82,9 +84,11 @@ const staysWithAction = 8_000;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** Says one sentence for some seconds; one that offers something stays longer. */
-export function say(sentence: string, action?: Notice["action"]): void {
-  notice.value = action ? { sentence, action } : { sentence };
+export function say(sentence: string, action?: Notice["action"], lasts?: number): void {
+  const before = notice.value;
+  notice.value = { sentence, ...(action && { action }), ...(lasts && { lasts }) };
   letNoticeGo();
+  before?.action?.missed?.();
 }
 
 /** Keeps the notice for as long as somebody points at it. */
@@ -94,12 +98,15 @@ export function holdNotice(): void {
 
 export function letNoticeGo(): void {
   clearTimeout(timer);
-  timer = setTimeout(dropNotice, notice.value?.action ? staysWithAction : stays);
+  const { action, lasts } = notice.value ?? {};
+  timer = setTimeout(dropNotice, lasts ?? (action ? staysWithAction : stays));
 }
 
 export function dropNotice(): void {
   clearTimeout(timer);
+  const before = notice.value;
   notice.value = null;
+  before?.action?.missed?.();
 }
 
 export function togglePanel(name: Panel): void {

@@ -47,6 +47,21 @@ export const places: readonly Screen[] = [
     },
   },
   {
+    name: 'message-gone',
+    from: 'room',
+    async show(at) {
+      const { office, page, visitor } = at;
+      const text = 'Not meant like that';
+      await office.hall.call('POST', `/api/rooms/${office.hiring.id}/messages`, { content: text }, office.lena.token);
+      await page.goto(`${office.hall.url}/rooms/${office.hiring.id}`);
+      await visitor.sees(text);
+      await page.keyboard.press('Shift+Tab');
+      await message(at, text).focus();
+      await page.keyboard.press('Delete');
+      await page.locator('.notice').waitFor();
+    },
+  },
+  {
     name: 'revisions',
     from: 'room',
     main: true,

@@ -30,9 +30,8 @@ export function Notice() {
               type="button"
               class="notice-action"
               onClick={() => {
-                const { act } = said.action ?? {};
-                dropNotice();
-                act?.();
+                said.action?.act();
+                if (notice.value === said) dropNotice();
               }}
             >
               {said.action.name}

@@ -64,6 +64,7 @@ export function keyGroups(): KeyGroup[] {
         key("revisions.title", ["H"]),
         key("reading.title", ["B"]),
         key("message.delete", ["Del"]),
+        key("keys.undoDelete", [command, "Z"]),
         key("timeline.toLatest", ["End"]),
         key("keys.backToWriting", ["Esc"]),
       ],

@@ -1,4 +1,5 @@
 import { useEffect } from "preact/hooks";
+import { takeBackDeletion } from "../../commands/deletions";
 import { isApple } from "../../platform/device";
 import { question } from "../../state/confirm";
 import { recovery } from "../../state/profile";
@@ -16,6 +17,8 @@ export function useShortcuts(): void {
         togglePanel("search");
       } else if (withCommand ? means(event, "/", "Slash") : event.key === "?" && !inField(event.target)) {
         dialog.value = "keys";
+      } else if (withCommand && !event.shiftKey && means(event, "z", "KeyZ") && !inField(event.target)) {
+        if (!takeBackDeletion()) return;
       } else if (event.key === "Escape" && panel.value && !isCovered()) {
         panel.value = null;
       } else {

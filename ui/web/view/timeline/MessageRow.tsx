@@ -2,6 +2,7 @@ import { useComputed } from "@preact/signals";
 import { t } from "../../i18n";
 import { clock, exact } from "../../i18n/format";
 import type { Message } from "../../protocol.gen";
+import { asDeleted, isGoing } from "../../state/deletions";
 import { inShort } from "../../state/files";
 import { saved } from "../../state/saved";
 import { about } from "../../state/screen";
@@ -34,7 +35,9 @@ interface Props {
 const mostRead = 300;
 
 /** A message, with its actions while it is the active one. */
-export function MessageRow({ rowKey, message, head, active, editing, found }: Props) {
+export function MessageRow({ rowKey, message: kept, head, active, editing, found }: Props) {
+  const going = useComputed(() => isGoing(kept.id)).value;
+  const message = going ? asDeleted(kept) : kept;
   const date = new Date(message.createdAt);
   const mentionsMe = message.mentions.includes(myId()) && message.sender.id !== myId();
   return (

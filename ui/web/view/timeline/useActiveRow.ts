@@ -1,6 +1,7 @@
 import { useMemo, useState } from "preact/hooks";
 import { toLatest } from "../../commands/rooms";
 import type { Message } from "../../protocol.gen";
+import { asDeleted, isGoing } from "../../state/deletions";
 import { showProfile } from "../../state/profile";
 import { openId } from "../../state/rooms";
 import { openReactions, sheet } from "../../state/screen";
@@ -74,7 +75,8 @@ function rowOf(target: EventTarget | null): HTMLElement | null {
 }
 
 function messageOf(row: HTMLElement | null): Message | undefined {
-  return row ? find(timelineOf(openId.value), Number(row.dataset.seq)) : undefined;
+  const message = row ? find(timelineOf(openId.value), Number(row.dataset.seq)) : undefined;
+  return message && isGoing(message.id) ? asDeleted(message) : message;
 }
 
 /** Keys on a message: by place on the keyboard, so that they work whatever script is being typed. */
