@@ -104,12 +104,14 @@ func (o origins) guard(next http.Handler) http.Handler {
 		if origin != "" {
 			header.Set("Access-Control-Allow-Origin", origin)
 			header.Set("Access-Control-Allow-Credentials", "true")
-			header.Set("Access-Control-Expose-Headers", "Link, Retry-After")
+			header.Set("Access-Control-Expose-Headers", "Link, Retry-After, ETag, Content-Range, Content-Disposition, Location, "+
+				"Tus-Resumable, Tus-Version, Tus-Extension, Tus-Max-Size, Upload-Offset, Upload-Length, Upload-Expires")
 		}
 		if r.Method == http.MethodOptions && r.Header.Get("Access-Control-Request-Method") != "" {
 			header.Add("Vary", "Access-Control-Request-Method, Access-Control-Request-Headers")
-			header.Set("Access-Control-Allow-Methods", "GET, POST, PATCH, PUT, DELETE")
-			header.Set("Access-Control-Allow-Headers", "Content-Type, Authorization")
+			header.Set("Access-Control-Allow-Methods", "GET, HEAD, POST, PATCH, PUT, DELETE")
+			header.Set("Access-Control-Allow-Headers", "Content-Type, Authorization, Range, If-None-Match, "+
+				"Tus-Resumable, Upload-Length, Upload-Metadata, Upload-Offset")
 			header.Set("Access-Control-Max-Age", "600")
 			w.WriteHeader(http.StatusNoContent)
 			return

@@ -107,8 +107,8 @@ func TestPreflight(t *testing.T) {
 	for name, want := range map[string]string{
 		"Access-Control-Allow-Origin":      "http://localhost:3000",
 		"Access-Control-Allow-Credentials": "true",
-		"Access-Control-Allow-Methods":     "GET, POST, PATCH, PUT, DELETE",
-		"Access-Control-Allow-Headers":     "Content-Type, Authorization",
+		"Access-Control-Allow-Methods":     "GET, HEAD, POST, PATCH, PUT, DELETE",
+		"Access-Control-Allow-Headers":     "Content-Type, Authorization, Range, If-None-Match, Tus-Resumable, Upload-Length, Upload-Metadata, Upload-Offset",
 	} {
 		if got := answer.Header.Get(name); got != want {
 			t.Errorf("%s: %q, want %q", name, got, want)

@@ -31,7 +31,7 @@ func (s *Server) routes() ([]route, error) {
 		{"/docs/docs.css", docs},
 
 		{"/api/", s.origins.guard(uncached(compressed(api)))},
-		{"/api/files/", s.origins.guard(uncached(api))}, // whose bytes the system can send without our touching them
+		{"/api/files/{id}/{name}", s.origins.guard(uncached(api))}, // whose bytes the system can send without our touching them
 
 		{"/socket.io/", s.origins.guard(s.parts.gateway)},
 		{"/socket.io/socket.io.js", client},

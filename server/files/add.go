@@ -83,6 +83,9 @@ func refusal(err error) error {
 	if _, ok := errors.AsType[brokenOff](err); ok {
 		return &chat.Error{Code: chat.BadRequest, Message: "The file did not arrive whole.", Err: err}
 	}
+	if err == nil {
+		return nil
+	}
 	if full(err) {
 		return &chat.Error{Code: chat.StorageFull, Err: err}
 	}

@@ -53,6 +53,7 @@ func (s *Service) RemoveUnsent(ctx context.Context) error {
 		return tx.RemoveUnsentFiles(s.now().Add(-keptUnsent))
 	})
 	s.forget(old)
+	s.removeUploads()
 	return err
 }
 

@@ -33,6 +33,9 @@ type Service struct {
 	now     func() time.Time
 	logger  *slog.Logger
 
+	uploading sync.Mutex // guards uploads
+	uploads   map[string]*upload
+
 	life    context.Context // ends with Close
 	end     context.CancelFunc
 	running sync.WaitGroup
@@ -43,7 +46,7 @@ type Service struct {
 func New(path string, st *store.Store, rules *chat.Service, options Options) (*Service, error) {
 	s := &Service{
 		store: st, rules: rules, maxSize: options.MaxSize, now: options.Now, logger: options.Logger,
-		removed: make(chan []store.File, 64),
+		uploads: make(map[string]*upload), removed: make(chan []store.File, 64),
 	}
 	if s.maxSize <= 0 {
 		s.maxSize = DefaultMaxSize
@@ -57,6 +60,13 @@ func New(path string, st *store.Store, rules *chat.Service, options Options) (*S
 	var err error
 	if s.folder, err = openFolder(path); err != nil {
 		return nil, fmt.Errorf("open folder of files: %w", err)
+	}
+	records, err := s.folder.records()
+	if err != nil {
+		return nil, fmt.Errorf("open folder of files: %w", err)
+	}
+	for id, record := range records {
+		s.uploads[id] = &upload{id: id, uploadRecord: record}
 	}
 	s.life, s.end = context.WithCancel(context.Background())
 	rules.Subscribe(s)

@@ -10,7 +10,8 @@ import (
 	"sync"
 )
 
-// folder is where bytes are kept: contents under their hash (ab/cdef…), what is on its way in incoming.
+// folder is where bytes are kept: contents under their hash (ab/cdef…), what is on its way in incoming, what comes in
+// parts in uploads.
 type folder struct {
 	root  string
 	locks [256]sync.Mutex // by a hash's first byte: held while a content comes or goes together with its row
@@ -18,13 +19,16 @@ type folder struct {
 
 const incoming = "incoming"
 
-// openFolder makes the folder if needed, for its user alone, and empties it of what was on its way when the process ended.
+// openFolder makes the folder if needed, for its user alone, and empties it of what was on its way when the process ended;
+// uploads go on.
 func openFolder(root string) (*folder, error) {
 	if err := os.RemoveAll(filepath.Join(root, incoming)); err != nil {
 		return nil, err
 	}
-	if err := os.MkdirAll(filepath.Join(root, incoming), 0o700); err != nil {
-		return nil, err
+	for _, name := range []string{incoming, uploads} {
+		if err := os.MkdirAll(filepath.Join(root, name), 0o700); err != nil {
+			return nil, err
+		}
 	}
 	return &folder{root: root}, nil
 }

@@ -133,6 +133,12 @@ func (a *API) bindings() []binding {
 		bind(protocol.AddFile, a.addFile),
 		bind(protocol.DiscardFile, a.discardFile),
 		bind(protocol.GetFile, a.getFile),
+		bind(protocol.DescribeUploads, a.describeUploads),
+		bind(protocol.CreateUpload, a.createUpload),
+		bind(protocol.ProbeUpload, a.probeUpload),
+		bind(protocol.AppendUpload, a.appendUpload),
+		bind(protocol.GetUpload, a.getUpload),
+		bind(protocol.CancelUpload, a.cancelUpload),
 
 		bind(protocol.UpdateInstance, a.updateInstance),
 		bind(protocol.GetSharing, a.getSharing),

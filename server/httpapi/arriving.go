@@ -34,7 +34,15 @@ func (a *arriving) Read(p []byte) (int, error) {
 	}
 	a.controller.SetReadDeadline(time.Now().Add(pause))
 	a.mu.Unlock()
-	return a.body.Read(p)
+	n, err := a.body.Read(p)
+	if err == io.EOF { // what is done with a body has a time of its own
+		a.mu.Lock()
+		if !a.closed {
+			a.controller.SetReadDeadline(time.Time{})
+		}
+		a.mu.Unlock()
+	}
+	return n, err
 }
 
 // Close ends a Read that waits, and all that follow.

@@ -9,28 +9,29 @@ import (
 	"maru/server/protocol"
 )
 
-// methods are the endpoints of one path. HEAD is GET without its body, which net/http leaves out.
+// methods are the endpoints of one path. Unless it has one of its own, HEAD is GET without its body, which net/http
+// leaves out, and OPTIONS names the others.
 type methods map[string]http.HandlerFunc
 
 func (m methods) serve(a *API) http.HandlerFunc {
-	known := slices.Collect(maps.Keys(m))
+	known := append(slices.Collect(maps.Keys(m)), http.MethodOptions)
 	if m[http.MethodGet] != nil {
 		known = append(known, http.MethodHead)
 	}
-	known = append(known, http.MethodOptions)
 	slices.Sort(known)
+	known = slices.Compact(known)
 	allow := strings.Join(known, ", ")
 	return func(w http.ResponseWriter, r *http.Request) {
-		method := r.Method
-		if method == http.MethodHead {
-			method = http.MethodGet
+		endpoint := m[r.Method]
+		if r.Method == http.MethodHead && endpoint == nil {
+			endpoint = m[http.MethodGet]
 		}
-		if endpoint := m[method]; endpoint != nil {
+		if endpoint != nil {
 			endpoint(w, r)
 			return
 		}
 		w.Header().Set("Allow", allow)
-		if method == http.MethodOptions {
+		if r.Method == http.MethodOptions {
 			w.WriteHeader(http.StatusNoContent)
 			return
 		}

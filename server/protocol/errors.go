@@ -1,6 +1,7 @@
 package protocol
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
@@ -82,6 +83,7 @@ type Error struct {
 	Code       Code
 	Message    string        // Empty: the catalogue's.
 	RetryAfter time.Duration // Positive: when to try again.
+	Status     int           // Where a protocol of others asks for another HTTP status; 0: the code's.
 }
 
 // Errorf makes an Error.
@@ -162,10 +164,11 @@ type Problem struct {
 // Problem is the error's wire form as a REST answer.
 func (e *Error) Problem() Problem {
 	info := e.Code.Info()
+	status := cmp.Or(e.Status, info.Status)
 	return Problem{
 		Type:         "about:blank",
-		Title:        http.StatusText(info.Status),
-		Status:       info.Status,
+		Title:        http.StatusText(status),
+		Status:       status,
 		Code:         info.Code,
 		Detail:       e.Text(),
 		RetryAfterMs: e.RetryAfterMs(),

@@ -67,6 +67,11 @@ type GetFileRequest struct {
 	Download bool   `query:"download,omitempty"` // To be saved, whatever its type.
 }
 
+// UploadRequest names an upload in a path.
+type UploadRequest struct {
+	ID string `path:"id" check:"min=1,max=64"`
+}
+
 // SystemKind says what a system message reports.
 type SystemKind string
 

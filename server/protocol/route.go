@@ -31,6 +31,14 @@ type RouteInfo struct {
 	Body int64
 	// Takes is the media type of a body that is no JSON; it has a bound of its own.
 	Takes string
+	// Headers are those that the call is made with, beside the usual ones.
+	Headers []Header
+}
+
+// Header is a header of a request.
+type Header struct {
+	Name, Doc string
+	Required  bool
 }
 
 // Info is the route's own description.
@@ -86,6 +94,12 @@ func (r *Route[Req, Res]) answers(status int, also ...int) *Route[Req, Res] {
 func (r *Route[Req, Res]) takes(mediaType string) *Route[Req, Res] {
 	r.Takes = mediaType
 	r.Codes = append(r.Codes, CodeTooLarge, CodeUnsupportedType)
+	return r
+}
+
+// headers sets the headers that the call is made with.
+func (r *Route[Req, Res]) headers(headers ...Header) *Route[Req, Res] {
+	r.Headers = headers
 	return r
 }
 

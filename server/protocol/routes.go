@@ -8,6 +8,8 @@ const (
 	put    = http.MethodPut
 	patch  = http.MethodPatch
 	remove = http.MethodDelete
+
+	options = http.MethodOptions
 )
 
 // What anybody may call.
@@ -171,6 +173,35 @@ var (
 		"A message's thread as the caller sees it, with replies or without.", CodeNotFound)
 )
 
+// Files in parts, as tus 1.0.0 has them (https://tus.io): an upload outlives lost connections and restarts of the host.
+var (
+	DescribeUploads = route[None, None]("describeUploads", options, "/api/uploads", Anyone,
+		"What of tus 1.0.0 is spoken here: Tus-Version, Tus-Extension and Tus-Max-Size.")
+	CreateUpload = route[None, None]("createUpload", post, "/api/uploads", Signed,
+		"Makes room for a file of Upload-Length bytes; Location is the upload's address, Upload-Expires when it ends. A body is its first part.",
+		CodeConflict, CodeStorageFull).
+		answers(http.StatusCreated).takes(UploadType).
+		headers(tusResumable, Header{"Upload-Length", "Bytes of the whole file.", true},
+			Header{"Upload-Metadata", "filename and its Base64; keepMetadata dHJ1ZQ== leaves a picture as it is.", false})
+	ProbeUpload = route[UploadRequest, None]("probeUpload", http.MethodHead, "/api/uploads/{id}", Signed,
+		"Upload-Offset is how many bytes are here. Whoever still brings some is stopped: ask after a lost connection, not to watch.", CodeNotFound, CodeConflict).
+		headers(tusResumable)
+	AppendUpload = route[UploadRequest, None]("appendUpload", patch, "/api/uploads/{id}", Signed,
+		"Brings the bytes from Upload-Offset on; what came counts, even if the connection is lost. An offset that is not the upload's is a conflict.",
+		CodeNotFound, CodeConflict, CodeStorageFull).
+		takes(UploadType).headers(tusResumable, Header{"Upload-Offset", "Where the part belongs.", true})
+	GetUpload = route[UploadRequest, File]("getUpload", get, "/api/uploads/{id}", Signed,
+		"The file that an upload has become, for the caller to send within a day; a conflict while bytes are missing.", CodeNotFound, CodeConflict, CodeStorageFull)
+	CancelUpload = route[UploadRequest, None]("cancelUpload", remove, "/api/uploads/{id}", Signed,
+		"Ends an upload and removes what came of it, unless that was sent.", CodeNotFound, CodeConflict).
+		headers(tusResumable)
+
+	tusResumable = Header{"Tus-Resumable", "1.0.0", true}
+)
+
+// UploadType is the media type of a part of a file.
+const UploadType = "application/offset+octet-stream"
+
 // The hall itself.
 var (
 	UpdateInstance = route[UpdateInstanceRequest, Instance]("updateInstance", patch, "/api/instance", OwnerOnly,
@@ -197,6 +228,6 @@ var Routes = []RouteSpec{
 	ListMessages, ListPins, PostMessage, PatchMessage, RemoveMessage, AddReaction, RemoveReaction,
 	ListRevisions, SaveMessage, UnsaveMessage, ListSaved, ListSavedIDs, ListMentions, SearchMessages,
 	ListReplies, FollowThread, UnfollowThread, ListThreads, GetThread,
-	AddFile, DiscardFile, GetFile,
+	AddFile, DiscardFile, GetFile, DescribeUploads, CreateUpload, ProbeUpload, AppendUpload, GetUpload, CancelUpload,
 	UpdateInstance, GetSharing, SetSharing, GetInvite, RotateInvite, Quit,
 }

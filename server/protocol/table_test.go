@@ -69,7 +69,7 @@ func TestCodes(t *testing.T) {
 
 func TestErrorOf(t *testing.T) {
 	ruled := fmt.Errorf("sending: %w", &chat.Error{Code: chat.RateLimited, Message: "Slowly.", RetryAfter: time.Second, Err: errors.New("secret")})
-	if got := *ErrorOf(ruled); got != (Error{CodeRateLimited, "Slowly.", time.Second}) {
+	if got := *ErrorOf(ruled); got != (Error{Code: CodeRateLimited, Message: "Slowly.", RetryAfter: time.Second}) {
 		t.Errorf("a refusal of the rules: %+v", got)
 	}
 	if got := ErrorOf(errors.New("secret")); got.Code != CodeInternal || strings.Contains(got.Text(), "secret") {

@@ -837,6 +837,11 @@ export interface UpdateUserRequest {
   role: Role;
 }
 
+/** UploadRequest names an upload in a path. */
+export interface UploadRequest {
+  id: string;
+}
+
 /** User is somebody of the hall as others see them. */
 export interface User {
   id: number;
@@ -1059,6 +1064,18 @@ export interface Calls {
   discardFile: { request: FileRequest; answer: undefined };
   /** What a file holds, with ranges and an ETag. Pictures, sound, films and plain text are shown; everything else is saved, as application/octet-stream. */
   getFile: { request: GetFileRequest; answer: Blob };
+  /** What of tus 1.0.0 is spoken here: Tus-Version, Tus-Extension and Tus-Max-Size. */
+  describeUploads: { request: undefined; answer: undefined };
+  /** Makes room for a file of Upload-Length bytes; Location is the upload's address, Upload-Expires when it ends. A body is its first part. */
+  createUpload: { request: undefined; answer: undefined };
+  /** Upload-Offset is how many bytes are here. Whoever still brings some is stopped: ask after a lost connection, not to watch. */
+  probeUpload: { request: UploadRequest; answer: undefined };
+  /** Brings the bytes from Upload-Offset on; what came counts, even if the connection is lost. An offset that is not the upload's is a conflict. */
+  appendUpload: { request: UploadRequest; answer: undefined };
+  /** The file that an upload has become, for the caller to send within a day; a conflict while bytes are missing. */
+  getUpload: { request: UploadRequest; answer: File };
+  /** Ends an upload and removes what came of it, unless that was sent. */
+  cancelUpload: { request: UploadRequest; answer: undefined };
   /** Changes the hall's settings. */
   updateInstance: { request: UpdateInstanceRequest; answer: Instance };
   /** Whether others on the network can reach the hall, and where. */
@@ -1131,6 +1148,12 @@ export const calls = {
   addFile: { method: "POST", path: "/api/files", query: [], body: false },
   discardFile: { method: "DELETE", path: "/api/files/{id}", query: [], body: false },
   getFile: { method: "GET", path: "/api/files/{id}/{name}", query: ["download"], body: false },
+  describeUploads: { method: "OPTIONS", path: "/api/uploads", query: [], body: false },
+  createUpload: { method: "POST", path: "/api/uploads", query: [], body: false },
+  probeUpload: { method: "HEAD", path: "/api/uploads/{id}", query: [], body: false },
+  appendUpload: { method: "PATCH", path: "/api/uploads/{id}", query: [], body: false },
+  getUpload: { method: "GET", path: "/api/uploads/{id}", query: [], body: false },
+  cancelUpload: { method: "DELETE", path: "/api/uploads/{id}", query: [], body: false },
   updateInstance: { method: "PATCH", path: "/api/instance", query: [], body: true },
   getSharing: { method: "GET", path: "/api/sharing", query: [], body: false },
   setSharing: { method: "PUT", path: "/api/sharing", query: [], body: true },

@@ -57,6 +57,11 @@ func operation(r protocol.RouteSpec, docs docs) object {
 			{"description", docs[f.Owner+"."+f.GoName]}, {"schema", fieldSchema(f)},
 		})
 	}
+	for _, h := range info.Headers {
+		parameters = append(parameters, object{
+			{"name", h.Name}, {"in", "header"}, {"required", h.Required}, {"description", h.Doc}, {"schema", object{{"type", "string"}}},
+		})
+	}
 	if len(parameters) > 0 {
 		o = o.with("parameters", parameters)
 	}

@@ -1,0 +1,1 @@
+import"/static/chunk-NYIDUZ5K.js";
