@@ -141,8 +141,9 @@ async function back({ page, visitor, office }: At): Promise<boolean> {
   for (let presses = 0; presses < deepest && (await isAnythingOpen(page)); presses++) await page.keyboard.press('Escape');
   if (await isAnythingOpen(page)) return false;
   if (!visitor.narrow) await page.mouse.move(0, 0);
-  await visitor.composer().fill('');
-  await visitor.composer().evaluate((field) => field.blur());
+  // By its place: its name is another in each language.
+  await page.locator('.composer textarea').fill('');
+  await page.locator('.composer textarea').evaluate((field) => (field as HTMLElement).blur());
   return true;
 }
 

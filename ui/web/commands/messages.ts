@@ -158,9 +158,13 @@ export function copyMessage(message: Message): Promise<void> {
   return copy(message.content);
 }
 
-/** Copies a link to a message that opens wherever the hall can be reached. */
-export async function copyLink(message: Message): Promise<void> {
+/** A link to a message that opens wherever the hall can be reached. */
+export async function addressOf({ chatRoomId, seq }: Message): Promise<string> {
   if (mayInvite() && !sharing.value) await loadInvite();
-  const path = `/rooms/${message.chatRoomId}/${message.seq}`;
-  await copy(linkTo(path, origin(), sharing.value?.on ? sharing.value.addresses : []));
+  return linkTo(`/rooms/${chatRoomId}/${seq}`, origin(), sharing.value?.on ? sharing.value.addresses : []);
+}
+
+/** Copies a link to a message. */
+export async function copyLink(message: Message): Promise<void> {
+  await copy(await addressOf(message));
 }

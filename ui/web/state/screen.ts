@@ -43,8 +43,11 @@ export const openReactions = signal(0);
 /** The message whose actions are shown as a sheet. */
 export const sheet = signal<Message | null>(null);
 
-/** A message about which somebody asks who reacted to it, who has read it or what it said before. */
-export const about = signal<{ what: "reactions" | "readers" | "revisions"; message: Message } | null>(null);
+/** A message about which somebody asks who reacted to it, who has read it what it said before or to pass it on. */
+export const about = signal<{
+  what: "reactions" | "readers" | "revisions" | "forward";
+  message: Message;
+} | null>(null);
 
 /** A picture and the message that brought it. */
 export interface Picture {

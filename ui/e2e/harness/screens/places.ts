@@ -47,6 +47,35 @@ export const places: readonly Screen[] = [
     },
   },
   {
+    name: 'forward',
+    from: 'room',
+    main: true,
+    async show(at) {
+      await message(at, 'The estimate').focus();
+      await at.page.keyboard.press('Shift+Tab');
+      await message(at, 'The estimate').focus();
+      await at.page.keyboard.press('f');
+      await shown(at.page);
+      await at.page.getByRole('option').first().waitFor();
+    },
+  },
+  {
+    name: 'forward-private',
+    from: 'room',
+    async show(at) {
+      const { office, page, visitor } = at;
+      const text = 'Two people come to talk on Friday';
+      await office.hall.call('POST', `/api/rooms/${office.hiring.id}/messages`, { content: text }, office.lena.token);
+      await page.goto(`${office.hall.url}/rooms/${office.hiring.id}`);
+      await visitor.sees(text);
+      await page.keyboard.press('Shift+Tab');
+      await message(at, text).focus();
+      await page.keyboard.press('f');
+      await page.getByRole('option').first().click();
+      await page.locator('.forward-warning').waitFor();
+    },
+  },
+  {
     name: 'message-gone',
     from: 'room',
     async show(at) {

@@ -11,6 +11,7 @@ const MessageSheet = lazy(() => import("../timeline/MessageSheet"), "MessageShee
 const abouts = {
   reactions: lazy(() => import("../timeline/WhoReactedDialog"), "WhoReactedDialog"),
   readers: lazy(() => import("../timeline/ReadByDialog"), "ReadByDialog"),
+  forward: lazy(() => import("../search/ForwardDialog"), "ForwardDialog"),
   revisions: lazy(() => import("../timeline/RevisionsDialog"), "RevisionsDialog"),
 };
 

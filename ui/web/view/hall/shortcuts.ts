@@ -56,6 +56,7 @@ export function keyGroups(): KeyGroup[] {
         key("message.react", ["A"]),
         key("message.copyText", ["C"]),
         key("message.copyLink", ["L"]),
+        key("message.forward", ["F"]),
         key("message.pin", ["P"]),
         key("message.save", ["S"]),
         key("message.markUnread", ["U"]),

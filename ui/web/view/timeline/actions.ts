@@ -38,6 +38,14 @@ export function moreActions(message: Message): Action[] {
     { icon: "copy", name: "message.copyText", code: "KeyC", act: () => void copyMessage(message) },
     { icon: "link", name: "message.copyLink", code: "KeyL", act: () => void copyLink(message) },
     {
+      icon: "forward",
+      name: "message.forward",
+      code: "KeyF",
+      act: () => {
+        about.value = { what: "forward", message };
+      },
+    },
+    {
       icon: "pin",
       name: message.pinnedAt ? "message.unpin" : "message.pin",
       code: "KeyP",

@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-M2EFT6ZS.js";import"/static/chunk-4HULPHKK.js";import{O as i,f as o,ob as e,va as t,xc as r}from"/static/chunk-NYIDUZ5K.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

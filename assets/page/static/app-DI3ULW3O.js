@@ -1,1 +1,0 @@
-import"/static/chunk-NYIDUZ5K.js";

@@ -1,0 +1,1 @@
+import"/static/chunk-SWDZ2IFM.js";

@@ -1,1 +1,0 @@
-import{Ac as n,xc as o}from"/static/chunk-NYIDUZ5K.js";function m({icon:r,title:e,text:t,children:i}){return o("div",{class:"empty",role:"status",children:[o(n,{name:r}),o("strong",{children:e}),t&&o("p",{children:t}),i]})}export{m as a};
