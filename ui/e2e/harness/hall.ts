@@ -114,6 +114,15 @@ export class Hall {
     return (text === '' ? undefined : JSON.parse(text)) as T;
   }
 
+  /** Uploads a file; returns its id, for a message to take it along. */
+  async upload(token: string, name: string, content: Buffer): Promise<number> {
+    const body = new FormData();
+    body.set('file', new Blob([new Uint8Array(content)]), name);
+    const answer = await fetch(`${this.url}/api/files`, { method: 'POST', headers: { authorization: `Bearer ${token}` }, body });
+    if (!answer.ok) throw new Error(`POST /api/files: ${answer.status} ${await answer.text()}`);
+    return ((await answer.json()) as { id: number }).id;
+  }
+
   private async end(signal: NodeJS.Signals): Promise<void> {
     const child = this.child;
     this.child = undefined;

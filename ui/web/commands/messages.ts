@@ -17,6 +17,7 @@ import { editing, say } from "../state/screen";
 import { mayInvite, myId } from "../state/session";
 import { find, firstSeq } from "../state/timeline";
 import { putTimeline, timelineOf } from "../state/timelines";
+import { placeOf, uploadsOf } from "../state/uploads";
 import { acknowledge } from "./catchup";
 import { copy } from "./clipboard";
 import { holdDeletion } from "./deletions";
@@ -31,11 +32,11 @@ const mostAsked = 200;
 
 type Change = "editMessage" | "deleteMessage" | "react" | "pinMessage";
 
-/** Sends what stands in the composer of the open room. */
+/** Sends what stands in the composer of the open room, and the files above it. */
 export function sendMessage(text: string): void {
   const content = cleanContent(text);
   const roomId = openId.value;
-  if (content === "" || roomId === 0) return;
+  if ((content === "" && uploadsOf(placeOf(roomId)).length === 0) || roomId === 0) return;
   post(roomId, content, draftOf(roomId).replyTo);
   setDraft(roomId, noDraft);
   stopTypingHere();
@@ -76,7 +77,7 @@ export async function editMessage(message: Message, text: string): Promise<void>
   editing.value = 0;
   forgetEdit(message.id);
   const content = cleanContent(text);
-  if (content === "") {
+  if (content === "" && message.files.length === 0) {
     askToDelete(message);
     return;
   }

@@ -17,6 +17,7 @@ import {
   unsent,
 } from "../state/outbox";
 import { whose } from "../state/session";
+import { idsOf, type KeptFile, moveUploads, placeOf } from "../state/uploads";
 import { acknowledge } from "./catchup";
 
 /** How to end the waiting of each room whose message could not be sent. */
@@ -27,7 +28,7 @@ let holding = false;
 let takeOver = () => {};
 
 const outbox = new Outbox({
-  list: () => unsent.peek().filter((entry) => holding || isOurs(entry)),
+  list: () => unsent.peek().filter((entry) => (holding || isOurs(entry)) && idsOf(entry.files ?? [])),
   send: (draft) => ask("sendMessage", draft),
   sent: (entry, { message }) =>
     batch(() => {
@@ -98,12 +99,19 @@ export function pauseOutbox(): void {
 }
 
 /**
- * Puts a message into the outbox; it is shown at once and kept until the host has it. The tab that somebody writes in delivers,
- * since one in the background may be slow to notice anything.
+ * Puts a message into the outbox, with the files that wait in its room; it is shown at once and kept until the host has it. The
+ * tab that somebody writes in delivers, since one in the background may be slow to notice anything.
  */
 export function post(chatRoomId: number, content: string, answers: Answered | null): void {
+  const clientId = newId();
+  const files = moveUploads(placeOf(chatRoomId), clientId);
   const answer = answers ? { replyTo: answers.id } : {};
-  addUnsent({ chatRoomId, content, clientId: newId(), ...answer }, answers);
+  const fileIds = idsOf(files) ?? [];
+  addUnsent(
+    { chatRoomId, content, clientId, ...answer, ...(files.length > 0 && { fileIds }) },
+    answers,
+    files,
+  );
   if (link.value.state === "online") takeOver();
 }
 
@@ -112,10 +120,21 @@ export function retry(entry: Unsent): void {
   const { replyTo, ...draft } = entry.draft;
   if (entry.failure === "not_found" && replyTo !== undefined)
     changeUnsent(entry, { failure: null, draft, answers: null });
-  else if (entry.failure === "conflict")
-    changeUnsent(entry, { failure: null, draft: { ...entry.draft, clientId: newId() } });
-  else changeUnsent(entry, { failure: null });
+  else if (entry.failure === "not_found" && entry.files)
+    changeUnsent(entry, { failure: null, files: entry.files.map(lost) });
+  else if (entry.failure === "conflict") {
+    const clientId = newId();
+    batch(() => {
+      moveUploads(entry.draft.clientId, clientId);
+      changeUnsent(entry, { failure: null, draft: { ...entry.draft, clientId } });
+    });
+  } else changeUnsent(entry, { failure: null });
   if (link.value.state === "online") takeOver();
+}
+
+/** The host does not keep what is not sent for ever. */
+function lost(file: KeptFile): KeptFile {
+  return { ...file, file: null, location: null };
 }
 
 export function discard(entry: Unsent): void {
@@ -126,6 +145,7 @@ export function discard(entry: Unsent): void {
 export function takeBack(entry: Unsent): void {
   const { chatRoomId, content } = entry.draft;
   const { text, replyTo } = draftOf(chatRoomId);
+  moveUploads(entry.draft.clientId, placeOf(chatRoomId));
   discard(entry);
   setDraft(chatRoomId, { text: text ? `${content}\n${text}` : content, replyTo: replyTo ?? entry.answers });
 }

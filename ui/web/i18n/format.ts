@@ -93,3 +93,8 @@ export function bytes(size: number): string {
   } as const;
   return new Intl.NumberFormat(language.value, style).format(size / 1_000 ** power);
 }
+
+/** A part of a whole: "34%". */
+export function percent(part: number): string {
+  return part.toLocaleString(language.value, { style: "percent" });
+}

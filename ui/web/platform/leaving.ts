@@ -3,8 +3,14 @@ import { fleeting } from "./storage";
 
 /** Lets the browser ask before the page closes, only while something that somebody wrote would be gone with it; returns how to stop. */
 export function askBeforeLeaving(): () => void {
+  return askWhile(() => fleeting.value > 0);
+}
+
+/** Lets the browser ask before the page closes, as long as what signals say is true; returns how to stop. */
+export function askWhile(lost: () => boolean): () => void {
+  const ask = (event: BeforeUnloadEvent) => event.preventDefault();
   const stop = effect(() => {
-    if (fleeting.value > 0) window.addEventListener("beforeunload", ask);
+    if (lost()) window.addEventListener("beforeunload", ask);
     else window.removeEventListener("beforeunload", ask);
   });
   return () => {
@@ -30,8 +36,4 @@ export function onHide(hidden: () => void): () => void {
 export function onLeave(left: () => void): () => void {
   window.addEventListener("pagehide", left);
   return () => window.removeEventListener("pagehide", left);
-}
-
-function ask(event: BeforeUnloadEvent): void {
-  event.preventDefault();
 }

@@ -5,6 +5,7 @@ import type { Code, SendMessageRequest } from "../protocol.gen";
 import type { Answered } from "./drafts";
 import { whose } from "./session";
 import { kept, recall } from "./shapes";
+import type { KeptFile } from "./uploads";
 
 /** A message that the host has not acknowledged yet. It carries its client id from birth. */
 export interface Unsent {
@@ -17,6 +18,8 @@ export interface Unsent {
   readonly failure: Code | null;
   /** Why the host does not take it yet, while it is tried again and again. */
   readonly held: Code | null;
+  /** What goes with it. It waits until the host has all of them. */
+  readonly files?: readonly KeptFile[];
 }
 
 /** Everything unsent of this browser, oldest first, whichever tab wrote it. */
@@ -50,9 +53,14 @@ export function isOurs(entry: Unsent): boolean {
   return storage.isFleeting(prefix() + entry.draft.clientId);
 }
 
-export function addUnsent(draft: Unsent["draft"], answers: Answered | null): void {
+export function addUnsent(
+  draft: Unsent["draft"],
+  answers: Answered | null,
+  files: readonly KeptFile[] = [],
+): void {
   const last = unsent.value.at(-1)?.at ?? 0;
-  keep({ draft, at: Math.max(last + 1, hostNow()), answers, failure: null, held: null });
+  const entry = { draft, at: Math.max(last + 1, hostNow()), answers, failure: null, held: null };
+  keep(files.length > 0 ? { ...entry, files } : entry);
 }
 
 /** Changes what is known of an entry; one that was sent or discarded meanwhile stays gone. */

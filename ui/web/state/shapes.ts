@@ -77,6 +77,10 @@ export const shapes = { user, message, room, instance } as const;
 export const kept = {
   hall: { me: user, instance, rooms: [room], people: [user], openId: "number" },
   timeline: { messages: [message], rev: "number", heard: "number", live: "boolean" },
-  unsent: { draft: { chatRoomId: "number", content: "string", clientId: "string" }, at: "number" },
+  unsent: {
+    draft: { chatRoomId: "number", content: "string", clientId: "string" },
+    at: "number",
+    files: maybe([{ key: "string", name: "string", size: "number", type: "string" }]),
+  },
   draft: { text: "string", replyTo: maybe({ id: "number", sender: person, content: "string" }) },
 } as const;

@@ -10,13 +10,15 @@ import { draftHeard, draftOf, draftSet, keepDraft, noDraft, setDraft } from "../
 import { roomTitle } from "../../state/rooms";
 import { say } from "../../state/screen";
 import { settings } from "../../state/settings";
+import { placeOf } from "../../state/uploads";
 import { fitHeight } from "../controls/fitHeight";
 import { focusComposer } from "../controls/focus";
 import { IconButton } from "../controls/IconButton";
-import { later } from "../controls/lazy";
+import { later, lazy } from "../controls/lazy";
 import { PopoverButton } from "../controls/PopoverButton";
 import { useEnter } from "../controls/useEnter";
 import { EmojiPicker } from "../emoji/EmojiPicker";
+import { AttachButton } from "./AttachButton";
 import { CompletionList } from "./CompletionList";
 import { ComposerFoot } from "./ComposerFoot";
 import { ReplyBar } from "./ReplyBar";
@@ -24,6 +26,7 @@ import { TypingLine } from "./TypingLine";
 import { useCompletion } from "./useCompletion";
 import { useTypeAnywhere } from "./useTypeAnywhere";
 
+const Attachments = lazy(() => import("../files/Attachments"), "Attachments");
 const slash = later(() => import("../../commands/slash"));
 
 /** Does what a text calls for; what could not be done stays in the field. */
@@ -46,6 +49,7 @@ function Writing({ room }: { room: Room }) {
   const composing = useRef(false);
   const [left, setLeft] = useState(Number.POSITIVE_INFINITY);
   const draft = draftOf(room.id);
+  const place = placeOf(room.id);
   const breaks = settings.value.enter === "breaks";
   const completion = useCompletion(field, room, { calls: true });
 
@@ -105,7 +109,9 @@ function Writing({ room }: { room: Room }) {
       <TypingLine />
       <div class="composer" ref={box}>
         {draft.replyTo && <ReplyBar room={room} to={draft.replyTo} />}
+        <Attachments room={room} place={place} composer={box} />
         <div class="composer-row">
+          <AttachButton place={place} />
           <textarea
             ref={field}
             rows={1}

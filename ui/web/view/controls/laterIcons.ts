@@ -5,4 +5,5 @@ export const laterIcons = {
   pause: "M9 6v12M15 6v12",
   larger: "M11 4.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM16 16l4 4M8.5 11h5M11 8.5v5",
   smaller: "M11 4.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM16 16l4 4M8.5 11h5",
+  again: "M18.5 8.5A7.5 7.5 0 1 0 19.5 13M18.8 4.5v4h-4",
 } as const;

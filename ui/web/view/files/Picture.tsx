@@ -1,11 +1,12 @@
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../i18n";
-import type { Shown } from "../../state/files";
+import type { File } from "../../protocol.gen";
 import { online } from "../../state/link";
+import { previewOf } from "../../state/previews";
 import { Icon } from "../controls/Icon";
 
 /** A picture in the box that was kept for it. One that did not come says so, and is asked for again when the host is back. */
-export function Picture({ file }: { file: Shown }) {
+export function Picture({ file }: { file: File }) {
   const [failed, setFailed] = useState(false);
   useEffect(() => setFailed(false), [online.value]);
   if (failed)
@@ -18,7 +19,7 @@ export function Picture({ file }: { file: Shown }) {
     );
   return (
     <img
-      src={file.thumbnailUrl ?? file.url}
+      src={previewOf(file) ?? file.thumbnailUrl ?? file.url}
       alt={file.name}
       loading="lazy"
       decoding="async"

@@ -3,7 +3,7 @@ import { enterRoom } from "../../commands/rooms";
 import { t } from "../../i18n";
 import { clock, exact, shortDate } from "../../i18n/format";
 import type { Message, RoomRef } from "../../protocol.gen";
-import { plain } from "../../state/plain";
+import { inShort } from "../../state/files";
 import { rooms, roomTitle } from "../../state/rooms";
 import { Avatar } from "../controls/Avatar";
 
@@ -44,7 +44,7 @@ export function MessageCard({ message, room, unread, children, open }: Props) {
             </time>
           </span>
           <span class="card-text" dir="auto">
-            {plain(message.content) || message.files.map((file) => file.name).join(", ")}
+            {inShort(message)}
           </span>
         </span>
       </button>

@@ -3,6 +3,7 @@ import { t } from "../../i18n";
 import { exact } from "../../i18n/format";
 import type { Message } from "../../protocol.gen";
 import { common } from "../../state/emoji";
+import { inShort } from "../../state/files";
 import { sheet } from "../../state/screen";
 import { myId } from "../../state/session";
 import { Dialog } from "../controls/Dialog";
@@ -27,7 +28,7 @@ export function MessageSheet({ message }: { message: Message }) {
       <div class="message-sheet">
         <p class="message-sheet-text" dir="auto" tabIndex={0}>
           <small>{exact(new Date(message.createdAt))}</small>
-          {message.content}
+          {message.content || inShort(message)}
         </p>
         <div class="message-sheet-quick">
           {common.slice(0, 5).map((emoji) => (

@@ -6,9 +6,12 @@ import type { Unsent } from "../../state/outbox";
 import { me } from "../../state/session";
 import { Avatar } from "../controls/Avatar";
 import { Icon } from "../controls/Icon";
+import { lazy } from "../controls/lazy";
 import { MessageHead } from "./MessageHead";
 import { MessageText } from "./MessageText";
 import { Quote } from "./Quote";
+
+const UnsentFiles = lazy(() => import("../files/UnsentFiles"), "UnsentFiles");
 
 /** Why the host does not take a message yet. */
 const waits: Partial<Record<Code, Key>> = {
@@ -42,7 +45,12 @@ export function UnsentRow({ rowKey, entry, head }: Props) {
             to={{ ...entry.answers, senderId: entry.answers.sender.id, excerpt: entry.answers.content }}
           />
         )}
-        <MessageText text={entry.draft.content} />
+        {entry.draft.content && <MessageText text={entry.draft.content} />}
+        {entry.files && (
+          <div class="files">
+            <UnsentFiles entry={entry} />
+          </div>
+        )}
         {!failed && (
           <p class={entry.held ? "marks" : "offscreen"}>
             {t(entry.held ? (waits[entry.held] ?? "message.waiting") : "message.waiting")}

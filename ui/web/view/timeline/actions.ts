@@ -34,8 +34,14 @@ export function firstActions(message: Message): Action[] {
 
 /** Everything else, what cannot be undone last. */
 export function moreActions(message: Message): Action[] {
+  const copy: Action = {
+    icon: "copy",
+    name: "message.copyText",
+    code: "KeyC",
+    act: () => void copyMessage(message),
+  };
   const actions: Action[] = [
-    { icon: "copy", name: "message.copyText", code: "KeyC", act: () => void copyMessage(message) },
+    ...(message.content ? [copy] : []),
     { icon: "link", name: "message.copyLink", code: "KeyL", act: () => void copyLink(message) },
     {
       icon: "forward",

@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-75X7KFKL.js";import"/static/chunk-K3EYM6DA.js";import{O as i,f as o,ob as e,va as t,yc as r}from"/static/chunk-SWDZ2IFM.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

@@ -1,0 +1,149 @@
+// Files: picked, pasted, dropped, taken back, resumed and fetched, by two people.
+import type { Browser, Locator } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Message } from '../web/protocol.gen.ts';
+import { launch, Visitor } from './harness/browser.ts';
+import { Hall, type Person } from './harness/hall.ts';
+
+let browser: Browser;
+let hall: Hall;
+let lena: Person;
+let minji: Person;
+
+beforeAll(async () => {
+  browser = await launch();
+  hall = await Hall.start();
+  lena = await hall.owner('Lena');
+  minji = await hall.join(lena, '민지');
+});
+afterAll(async () => {
+  await browser.close();
+  await hall.close();
+});
+
+let room: number;
+
+beforeEach(async () => {
+  room = (await hall.call<{ id: number }>('POST', '/api/rooms', { name: `files ${Date.now()}`, kind: 'public' }, lena.token)).id;
+});
+afterEach(async () => {
+  for (const visitor of Visitor.present) await visitor.leave();
+});
+
+async function visit(who: Person): Promise<Visitor> {
+  const { url } = await hall.call<{ url: string }>('POST', '/api/devices', undefined, who.token);
+  const visitor = await Visitor.arrive(browser, `${hall.url}/${new URL(url).hash}`);
+  await visitor.page.locator('.hall').waitFor();
+  await visitor.page.goto(`${hall.url}/rooms/${room}`);
+  await visitor.composer().waitFor();
+  return visitor;
+}
+
+const text = (name: string, content: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(content) });
+
+const tray = ({ page }: Visitor) => page.getByRole('list', { name: /to be sent$/ });
+const pick = ({ page }: Visitor, files: Parameters<Locator['setInputFiles']>[0]) => page.locator('.composer input[type=file]').setInputFiles(files);
+const ready = (visitor: Visitor, count: number) => expect.poll(() => tray(visitor).locator('.upload[data-state=done]').count()).toBe(count);
+
+/** Hands files to the page as the browser does for a paste or a drop. */
+async function hand({ page }: Visitor, to: Locator, kinds: readonly string[], names: readonly string[]): Promise<void> {
+  const data = await page.evaluateHandle((given) => {
+    const transfer = new DataTransfer();
+    for (const name of given) transfer.items.add(new File([`what ${name} says`], name, { type: 'text/plain' }));
+    return transfer;
+  }, names);
+  for (const kind of kinds) {
+    await to.evaluate(
+      (element, [type, transfer]) => {
+        const init = { bubbles: true, cancelable: true };
+        element.dispatchEvent(
+          type === 'paste' ? new ClipboardEvent(type, { ...init, clipboardData: transfer }) : new DragEvent(type, { ...init, dataTransfer: transfer }),
+        );
+      },
+      [kind, data] as const,
+    );
+    if (kind === 'dragenter') await page.locator('.drop-target').waitFor();
+  }
+}
+
+test('files are pasted and dropped, taken back, and what cannot go is said before', async () => {
+  const visitor = await visit(lena);
+  const { page } = visitor;
+  await hand(visitor, visitor.composer(), ['paste'], ['pasted.txt']);
+  await tray(visitor).getByText('pasted.txt').waitFor();
+  await hand(visitor, page.locator('.timeline'), ['dragenter'], ['dropped.txt']);
+  await hand(visitor, page.locator('.drop-target'), ['drop'], ['dropped.txt', 'also.txt']);
+  await ready(visitor, 3);
+  await expect.poll(() => page.locator('.drop-target').count()).toBe(0);
+
+  await page.getByRole('button', { name: 'Remove also.txt' }).focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => tray(visitor).getByRole('listitem').count()).toBe(2);
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Remove dropped.txt');
+
+  await pick(visitor, { name: 'nothing.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) });
+  await page.getByText('nothing.txt: there is nothing in it').first().waitFor();
+  await pick(visitor, Array.from({ length: 25 }, (_, index) => text(`${index}.txt`, 'x')));
+  await page.getByText('A message takes up to 20 files. 7 files were left out.').first().waitFor();
+
+  await visitor.composer().fill('All of it');
+  await visitor.composer().press('Enter');
+  await visitor.sees('All of it');
+  const [message] = await hall.call<Message[]>('GET', `/api/rooms/${room}/messages`, undefined, minji.token);
+  expect(message?.files.slice(0, 2).map(({ name }) => name)).toEqual(['pasted.txt', 'dropped.txt']);
+  expect(message?.files.length).toBe(20);
+  expect(visitor.faults).toEqual([]);
+});
+
+test('an upload goes on from where the connection broke, and its message goes by itself, once', async () => {
+  const from = await visit(lena);
+  const to = await visit(minji);
+  const offsets: string[] = [];
+  await from.page.route('**/api/uploads/*', async (route) => {
+    const request = route.request();
+    const offset = request.headers()['upload-offset'];
+    if (request.method() === 'PATCH') offsets.push(offset ?? '');
+    if (request.method() === 'PATCH' && offsets.length === 2) {
+      await from.offline(true);
+      await route.abort();
+    } else {
+      await route.continue();
+    }
+  });
+  const size = (16 << 20) + 1_000_000;
+  await pick(from, { name: 'film.bin', mimeType: 'application/octet-stream', buffer: Buffer.alloc(size, 7) });
+  await from.composer().fill('The film');
+  await from.composer().press('Enter');
+  await expect.poll(() => offsets.length).toBe(2);
+  const waiting = from.page.locator('article.message[data-state=waiting]');
+  await waiting.getByRole('progressbar', { name: 'Upload of film.bin' }).waitFor();
+  await from.say('Said meanwhile');
+  expect(await waiting.filter({ hasText: 'film.bin' }).count()).toBe(1);
+
+  await from.offline(false);
+  await to.message('The film').getByRole('link', { name: /film\.bin/ }).waitFor();
+  await from.sees('The film');
+  await from.sees('Said meanwhile');
+  expect(offsets).toEqual(['0', String(16 << 20), String(16 << 20)]);
+  const messages = await hall.call<Message[]>('GET', `/api/rooms/${room}/messages`, undefined, minji.token);
+  expect(messages.filter(({ content }) => content === 'The film').map(({ files }) => files.map((file) => file.size))).toEqual([[size]]);
+  expect(from.faults).toEqual([]);
+});
+
+test('a page that was closed over an upload keeps the words and asks for the file again', async () => {
+  const visitor = await visit(lena);
+  const { page } = visitor;
+  await page.route('**/api/uploads/*', (route) => (route.request().method() === 'PATCH' ? undefined : route.continue()));
+  await pick(visitor, text('report.txt', 'what was measured'));
+  await visitor.composer().fill('The report');
+  await visitor.composer().press('Enter');
+  const waiting = page.locator('article.message[data-state=waiting]', { hasText: 'The report' });
+  await waiting.waitFor();
+  page.on('dialog', (dialog) => dialog.accept());
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.reload();
+  await waiting.getByText('The page was closed before this was uploaded.').waitFor();
+  await waiting.getByLabel('Choose report.txt again').setInputFiles(text('report.txt', 'what was measured'));
+  await visitor.message('The report').getByRole('link', { name: /report\.txt/ }).waitFor();
+  expect(visitor.faults).toEqual([]);
+});

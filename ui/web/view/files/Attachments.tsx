@@ -1,0 +1,34 @@
+import type { RefObject } from "preact";
+import { attach } from "../../commands/attach";
+import type { Room } from "../../protocol.gen";
+import { roomTitle } from "../../state/rooms";
+import { uploadsOf } from "../../state/uploads";
+import { DropTarget } from "./DropTarget";
+import { Tray } from "./Tray";
+import { useDragged } from "./useDragged";
+import { usePasted } from "./usePasted";
+
+interface Props {
+  room: Room;
+  place: string;
+  /** Where the message is written that they go with. */
+  composer: RefObject<HTMLElement | null>;
+}
+
+/** Takes the files that are pasted or dropped for a message, and shows those that wait for it to be sent. */
+export function Attachments({ room, place, composer }: Props) {
+  const [dragged, letGo] = useDragged();
+  usePasted(composer, (files) => attach(place, files));
+  return (
+    <>
+      {uploadsOf(place).length > 0 && <Tray place={place} />}
+      {dragged && (
+        <DropTarget
+          place={place}
+          to={room.kind === "direct" ? roomTitle(room) : `#${room.name}`}
+          done={letGo}
+        />
+      )}
+    </>
+  );
+}
