@@ -15,6 +15,7 @@ type NewMessage struct {
 	ThreadID  int64   // id of a main-timeline message of the same room; 0 = the main timeline
 	Mentions  []int64 // user ids; the sender's own is passed over
 	FileIDs   []int64 // the sender's files that were not sent before, each once
+	Poll      *NewPoll
 	Followers []int64 // users who follow the thread from this reply on, unless they chose otherwise
 	System    string  // what the message announces; such a message counts for nobody and moves nobody's read position
 }
@@ -75,6 +76,9 @@ func (tx *Tx) Append(n NewMessage) (Appended, error) {
 	if len(n.FileIDs) > 0 {
 		adorned |= withFiles
 	}
+	if n.Poll != nil {
+		adorned |= withPoll
+	}
 	position, err := tx.record(MessageAdded, m.ID, m.RoomID, m.Rev)
 	if err != nil {
 		return Appended{}, err
@@ -86,6 +90,9 @@ func (tx *Tx) Append(n NewMessage) (Appended, error) {
 		return Appended{}, err
 	}
 	if m.Files, err = tx.attach(m.ID, n.SenderID, n.FileIDs); err != nil {
+		return Appended{}, err
+	}
+	if m.Poll, err = tx.ask(m.ID, n.Poll); err != nil {
 		return Appended{}, err
 	}
 	if n.System == "" {

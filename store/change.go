@@ -14,6 +14,7 @@ const (
 	MessagePinned  ChangeKind = 5
 	MessageReplied ChangeKind = 6 // a reply came to the thread that the message began
 	ThreadFollowed ChangeKind = 7 // somebody chose to follow the thread that the message began, or not to
+	MessageVoted   ChangeKind = 8 // somebody voted in the poll of the message, or it was closed
 	RoomAdded      ChangeKind = 10
 	RoomChanged    ChangeKind = 11
 	MemberAdded    ChangeKind = 20

@@ -32,7 +32,7 @@ func (tx *Tx) Edit(id, editor int64, content string, mentions []int64) (m Messag
 	return m, true, err
 }
 
-// Delete empties a message: its content, earlier contents, reactions, files, mentions and pin are gone, nobody keeps
+// Delete empties a message: its content, earlier contents, reactions, poll, files, mentions and pin are gone, nobody keeps
 // it any more, its place in the timeline stays. Deleting twice is no change. ErrNotFound.
 func (tx *Tx) Delete(id int64) (m Message, changed bool, err error) {
 	if m, err = tx.Message(id); err != nil || !m.DeletedAt.IsZero() {
@@ -41,13 +41,15 @@ func (tx *Tx) Delete(id int64) (m Message, changed bool, err error) {
 	if err := tx.must("UPDATE messages SET content = '', deleted_at = ?, pinned_at = NULL, pinned_by = NULL, adorned = 0 WHERE id = ?", tx.now, id); err != nil {
 		return Message{}, false, err
 	}
-	m.Files = nil
+	m.Files, m.Poll = nil, nil
 	if err := tx.reindex(m, ""); err != nil {
 		return Message{}, false, err
 	}
 	for _, statement := range []string{
 		"DELETE FROM revisions WHERE message = ?",
 		"DELETE FROM reactions WHERE message = ?",
+		"DELETE FROM votes WHERE poll = ?",
+		"DELETE FROM polls WHERE message = ?",
 		"DELETE FROM saved WHERE message = ?",
 		"DELETE FROM files WHERE message = ?",
 		"UPDATE mentions SET shown = 0 WHERE message = ?",

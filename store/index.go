@@ -14,9 +14,9 @@ type entry struct {
 // tagFile marks messages that carry files.
 const tagFile = "f"
 
-// entryOf is a message's text, and the names of its files, at its position.
+// entryOf is a message's text, the options of its poll and the names of its files, at its position.
 func entryOf(position int64, m Message, content string) entry {
-	e := entry{position: position, text: content, tags: fmt.Sprintf("r%d u%d", m.RoomID, m.Sender.ID)}
+	e := entry{position: position, text: content + m.Poll.words(), tags: fmt.Sprintf("r%d u%d", m.RoomID, m.Sender.ID)}
 	if e.files = len(m.Files) > 0; e.files {
 		e.text += "\n" + fileNames(m.Files)
 		e.tags += " " + tagFile

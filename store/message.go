@@ -27,6 +27,7 @@ type Message struct {
 	Thread    *Thread   // nil = no replies
 	Reactions []Reaction
 	Files     []File  // in the order in which they were sent
+	Poll      *Poll   // nil = asks nothing
 	Mentions  []int64 // users, rising
 
 	adorned int64
@@ -75,6 +76,7 @@ const (
 	withReactions = 1
 	withMentions  = 2
 	withFiles     = 4
+	withPoll      = 8
 )
 
 func scanMessage(r row) Message {
@@ -133,10 +135,10 @@ func (v *View) messages(ids []int64) ([]Message, error) {
 }
 
 // adorn adds what a page shows beside the rows: one query each for quotes, reactions, files, mentions and
-// participants, if any.
+// participants, if any, and two for polls.
 func (v *View) adorn(page []Message) error {
 	at := make(map[int64]*Message, len(page))
-	var quoted, reacted, attached, mentioned, roots []int64
+	var quoted, reacted, attached, asking, mentioned, roots []int64
 	for i := range page {
 		m := &page[i]
 		at[m.ID] = m
@@ -148,6 +150,9 @@ func (v *View) adorn(page []Message) error {
 		}
 		if m.adorned&withFiles != 0 {
 			attached = append(attached, m.ID)
+		}
+		if m.adorned&withPoll != 0 {
+			asking = append(asking, m.ID)
 		}
 		if m.adorned&withMentions != 0 {
 			mentioned = append(mentioned, m.ID)
@@ -175,6 +180,9 @@ func (v *View) adorn(page []Message) error {
 	err = v.beside(attached, func(r row) { f := scanFile(r); m := at[f.MessageID]; m.Files = append(m.Files, f) },
 		"SELECT "+fileColumns+" FROM json_each(?) CROSS JOIN files ON message = value ORDER BY message, place")
 	if err != nil {
+		return err
+	}
+	if err := v.polls(asking, at); err != nil {
 		return err
 	}
 	err = v.beside(mentioned, func(r row) { m := at[r.int(0)]; m.Mentions = append(m.Mentions, r.int(1)) },

@@ -15,6 +15,11 @@ type NewMessage struct {
 	ReplyTo  int64   // id of a message of the same room; 0 = none
 	ThreadID int64   // id of the thread's root in the same room; 0 = the main timeline
 	FileIDs  []int64 // the sender's own files that were not sent before
+
+	PollOptions  []string // what others may answer the message with; empty = it is no poll
+	PollMultiple bool     // several options may be chosen
+
+	poll *store.NewPoll
 }
 
 // Sent is what Send did.
@@ -46,6 +51,12 @@ func (s *Service) SendLater(ctx context.Context, a Actor, n NewMessage) (wait fu
 	}
 	if err := checkFileIDs(n.FileIDs); err != nil {
 		return refused(err)
+	}
+	if n.poll, err = cleanPoll(n.PollOptions, n.PollMultiple); err != nil {
+		return refused(err)
+	}
+	if n.poll != nil && n.Content == "" {
+		return refused(Refuse(BadRequest, "A poll needs a question."))
 	}
 	to, err := s.addresses(ctx, n.Content)
 	if err != nil {
@@ -119,7 +130,7 @@ func (s *Service) send(tx *store.Tx, a Actor, n NewMessage, to addressed, limite
 	}
 	done, err := tx.Append(store.NewMessage{
 		RoomID: n.RoomID, SenderID: a.UserID, ClientID: n.ClientID, Content: n.Content,
-		ReplyTo: n.ReplyTo, ThreadID: n.ThreadID, Mentions: mentions, Followers: drawn(mentions, to), FileIDs: n.FileIDs,
+		ReplyTo: n.ReplyTo, ThreadID: n.ThreadID, Mentions: mentions, Followers: drawn(mentions, to), FileIDs: n.FileIDs, Poll: n.poll,
 	})
 	switch {
 	case err == nil && done.Duplicate:

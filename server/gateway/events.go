@@ -20,6 +20,8 @@ func table(g *Gateway) map[string]route {
 		on(protocol.DeleteMessage, g.deleteMessage),
 		on(protocol.React, g.react),
 		on(protocol.PinMessage, g.pinMessage),
+		on(protocol.Vote, g.vote),
+		on(protocol.ClosePoll, g.closePoll),
 		on(protocol.SetTyping, g.setTyping),
 		on(protocol.MarkRead, g.markRead),
 		on(protocol.MarkUnread, g.markUnread),
@@ -73,6 +75,16 @@ func (g *Gateway) react(ctx context.Context, c *call, r protocol.ReactRequest) (
 
 func (g *Gateway) pinMessage(ctx context.Context, c *call, r protocol.PinMessageRequest) (protocol.MessageReply, error) {
 	m, err := g.chat.Pin(ctx, c.actor, r.MessageID, r.On)
+	return protocol.MessageReply{Message: protocol.MessageOf(m)}, err
+}
+
+func (g *Gateway) vote(ctx context.Context, c *call, r protocol.VoteRequest) (protocol.MessageReply, error) {
+	m, err := g.chat.Vote(ctx, c.actor, r.MessageID, r.OptionIDs)
+	return protocol.MessageReply{Message: protocol.MessageOf(m)}, err
+}
+
+func (g *Gateway) closePoll(ctx context.Context, c *call, r protocol.ClosePollRequest) (protocol.MessageReply, error) {
+	m, err := g.chat.ClosePoll(ctx, c.actor, r.MessageID)
 	return protocol.MessageReply{Message: protocol.MessageOf(m)}, err
 }
 

@@ -116,6 +116,8 @@ func (a *API) bindings() []binding {
 		bind(protocol.RemoveMessage, a.removeMessage),
 		bind(protocol.AddReaction, a.addReaction),
 		bind(protocol.RemoveReaction, a.removeReaction),
+		bind(protocol.PutVote, a.putVote),
+		bind(protocol.EndPoll, a.endPoll),
 		bind(protocol.ListRevisions, a.listRevisions),
 		bind(protocol.SaveMessage, a.saveMessage),
 		bind(protocol.UnsaveMessage, a.unsaveMessage),

@@ -63,6 +63,16 @@ func (a *API) removeReaction(ctx context.Context, c *call, req protocol.Reaction
 	return protocol.MessageOf(message), err
 }
 
+func (a *API) putVote(ctx context.Context, c *call, req protocol.PutVoteRequest) (protocol.Message, error) {
+	message, err := a.chat.Vote(ctx, c.actor, req.ID, req.OptionIDs)
+	return protocol.MessageOf(message), err
+}
+
+func (a *API) endPoll(ctx context.Context, c *call, req protocol.MessageRequest) (protocol.Message, error) {
+	message, err := a.chat.ClosePoll(ctx, c.actor, req.ID)
+	return protocol.MessageOf(message), err
+}
+
 func (a *API) searchMessages(ctx context.Context, c *call, req protocol.SearchRequest) (protocol.SearchReply, error) {
 	found, err := a.chat.Search(ctx, c.actor, chat.Query{
 		Text: req.Query, RoomID: req.ChatRoomID, From: req.From, HasFile: req.Has == protocol.HavingFile, Limit: int(req.Limit),

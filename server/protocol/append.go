@@ -155,6 +155,7 @@ func AppendMessage(dst []byte, m Message) []byte {
 	dst = appendList(append(dst, `,"reactions":`...), m.Reactions, appendReaction)
 	dst = appendList(append(dst, `,"files":`...), m.Files, appendFile)
 	dst = appendList(append(dst, `,"mentions":`...), m.Mentions, appendID)
+	dst = appendMaybe(append(dst, `,"poll":`...), m.Poll, appendPoll)
 	dst = appendMaybe(append(dst, `,"pinnedAt":`...), m.PinnedAt, appendTime)
 	dst = appendMaybe(append(dst, `,"system":`...), m.System, appendSystem)
 	return append(dst, '}')
@@ -186,6 +187,20 @@ func appendThread(dst []byte, t Thread) []byte {
 func appendReaction(dst []byte, r Reaction) []byte {
 	dst = appendText(append(dst, `{"emoji":`...), r.Emoji)
 	dst = appendList(append(dst, `,"userIds":`...), r.UserIDs, appendID)
+	return append(dst, '}')
+}
+
+func appendPoll(dst []byte, p Poll) []byte {
+	dst = appendList(append(dst, `{"options":`...), p.Options, appendPollOption)
+	dst = strconv.AppendBool(append(dst, `,"multiple":`...), p.Multiple)
+	dst = appendMaybe(append(dst, `,"closedAt":`...), p.ClosedAt, appendTime)
+	return append(dst, '}')
+}
+
+func appendPollOption(dst []byte, o PollOption) []byte {
+	dst = appendInt(dst, `{"id":`, o.ID)
+	dst = appendText(append(dst, `,"text":`...), o.Text)
+	dst = appendList(append(dst, `,"userIds":`...), o.UserIDs, appendID)
 	return append(dst, '}')
 }
 

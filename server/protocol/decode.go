@@ -47,7 +47,7 @@ func planOf(t reflect.Type) *plan {
 		switch {
 		case f.Type == timeType, f.Type == objectType:
 		case f.Type.Kind() == reflect.Int64, f.Type.Kind() == reflect.Bool, f.Type.Kind() == reflect.String:
-		case f.Type == reflect.TypeFor[[]int64]():
+		case f.Type == reflect.TypeFor[[]int64](), f.Type == textsType:
 		default:
 			panic(fmt.Sprintf("protocol: %s.%s cannot be decoded", t, f.GoName))
 		}
@@ -189,6 +189,8 @@ func (f *Field) read(s *scanner, v reflect.Value) *Error {
 		}
 		f.target(v).SetBool(on)
 		return nil
+	case f.Type == textsType:
+		return f.readTexts(s, v)
 	case f.Type.Kind() == reflect.Slice:
 		return f.readIDs(s, v)
 	}
@@ -233,6 +235,35 @@ func (f *Field) readIDs(s *scanner, v reflect.Value) *Error {
 		return f.wrong(fmt.Sprintf("an array of whole numbers from 1 to %d", MaxInteger))
 	}
 	f.target(v).Set(reflect.ValueOf(ids))
+	return nil
+}
+
+func (f *Field) readTexts(s *scanner, v reflect.Value) *Error {
+	texts := []string{}
+	var fault *Error
+	ok := s.array(func() bool {
+		if s.next() != '"' {
+			return false
+		}
+		inner, escaped, ok := s.text()
+		text := string(inner)
+		if ok && escaped {
+			text, ok = unescape(inner)
+		}
+		if ok && int64(len(texts)) == f.Max {
+			fault = f.tooLong("items")
+			return false
+		}
+		texts = append(texts, text)
+		return ok && strings.IndexByte(text, 0) < 0
+	})
+	if fault != nil {
+		return fault
+	}
+	if !ok {
+		return f.wrong("an array of strings without zero characters")
+	}
+	f.target(v).Set(reflect.ValueOf(texts))
 	return nil
 }
 

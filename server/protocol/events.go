@@ -77,6 +77,12 @@ var (
 	PinMessage = clientEvent[PinMessageRequest, MessageReply]("pinMessage",
 		"Pins a message for everybody in the room, or unpins it.",
 		CodeForbidden, CodeNotFound, CodeConflict, CodeStorageFull)
+	Vote = clientEvent[VoteRequest, MessageReply]("vote",
+		"Puts the caller's choice in a poll in the place of the one before.",
+		CodeForbidden, CodeNotFound, CodeConflict, CodeStorageFull)
+	ClosePoll = clientEvent[ClosePollRequest, MessageReply]("closePoll",
+		"Ends a poll for good. Whoever asked may, and owner, admins and the room's maker.",
+		CodeForbidden, CodeNotFound, CodeStorageFull)
 	SetTyping = clientEvent[TypingRequest, None]("typing",
 		"Says that the caller types in a room, or has stopped; ends by itself after 6 seconds.",
 		CodeForbidden, CodeNotFound)
@@ -99,7 +105,7 @@ var (
 
 // ClientEvents are all events that clients send.
 var ClientEvents = []ClientEventSpec{
-	JoinRoom, LeaveRoom, SendMessage, EditMessage, DeleteMessage, React, PinMessage, SetTyping, MarkRead, MarkUnread, MarkThreadRead, SetStatus,
+	JoinRoom, LeaveRoom, SendMessage, EditMessage, DeleteMessage, React, PinMessage, Vote, ClosePoll, SetTyping, MarkRead, MarkUnread, MarkThreadRead, SetStatus,
 	Ping, SetActivity,
 }
 
@@ -108,7 +114,7 @@ var (
 	NewMessage = serverEvent[Message]("newMessage",
 		"A message was added. To every socket that joined the room, the sender's included, in the order of seq without holes.")
 	MessageChanged = serverEvent[Message]("messageChanged",
-		"A message was edited, deleted, pinned or reacted to. To every socket that joined the room.")
+		"A message was edited, deleted, pinned, reacted to or voted on. To every socket that joined the room.")
 	TypingChanged = serverEvent[Typing]("typing",
 		"Somebody types, or has stopped. To the other sockets that joined the room.")
 	ReadReceiptMoved = serverEvent[ReadReceipt]("readReceipt",

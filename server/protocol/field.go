@@ -63,6 +63,7 @@ type Field struct {
 var (
 	timeType   = reflect.TypeFor[Time]()
 	objectType = reflect.TypeFor[Object]()
+	textsType  = reflect.TypeFor[[]string]()
 )
 
 // Enum is a string type with a closed list of values.

@@ -43,6 +43,8 @@ type Limits struct {
 	PasswordMax     int `json:"passwordMax"`     // Bytes a password has at most.
 	Files           int `json:"files"`           // Files of one message.
 	MaxFileSize     int `json:"maxFileSize"`     // Bytes of one file.
+	PollOptions     int `json:"pollOptions"`     // Options of one poll.
+	PollOption      int `json:"pollOption"`      // Text of an option.
 	RoomMembers     int `json:"roomMembers"`     // Members named when a room is made.
 	Query           int `json:"query"`           // A search's text.
 	PreferenceBytes int `json:"preferenceBytes"` // Bytes of a member's preferences.
@@ -69,6 +71,8 @@ var DefaultLimits = Limits{
 	PasswordMax:  200, // Argon2id reads it all, so it has to have an end
 	Files:        chat.MaxFiles,
 	MaxFileSize:  files.DefaultMaxSize,
+	PollOptions:  chat.MaxPollOptions,
+	PollOption:   chat.MaxPollOption,
 	RoomMembers:  200, // the largest office that this is made for
 	Query:        200,
 

@@ -18,6 +18,7 @@ type Message struct {
 	Reactions  []Reaction `json:"reactions"`
 	Files      []File     `json:"files"`
 	Mentions   []int64    `json:"mentions"` // Ids of users.
+	Poll       *Poll      `json:"poll"`     // Of a message that asks; its question is the content.
 	PinnedAt   *Time      `json:"pinnedAt"`
 	System     *System    `json:"system"` // Of messages that nobody wrote.
 }
@@ -40,6 +41,20 @@ type Thread struct {
 // Reaction is one emoji of a message and who gave it, first giver first.
 type Reaction struct {
 	Emoji   string  `json:"emoji"`
+	UserIDs []int64 `json:"userIds"`
+}
+
+// Poll is what a message asks, and how it stands.
+type Poll struct {
+	Options  []PollOption `json:"options"`
+	Multiple bool         `json:"multiple"` // Several options may be chosen.
+	ClosedAt *Time        `json:"closedAt"` // Nobody votes any more since.
+}
+
+// PollOption is one answer and who chose it, first voter first.
+type PollOption struct {
+	ID      int64   `json:"id"` // 1, 2, 3 … in its poll.
+	Text    string  `json:"text"`
 	UserIDs []int64 `json:"userIds"`
 }
 
@@ -99,6 +114,9 @@ type MessageDraft struct {
 	ReplyTo  int64   `json:"replyTo,omitempty" check:"id"`                  // Id of a message of the same room.
 	ThreadID int64   `json:"threadId,omitempty" check:"id"`                 // Id of the thread's root.
 	FileIDs  []int64 `json:"fileIds,omitempty" check:"max=files"`
+
+	PollOptions  []string `json:"pollOptions,omitempty" check:"max=pollOptions"` // Makes the message a poll: at least two different ones.
+	PollMultiple bool     `json:"pollMultiple,omitempty"`                        // Several options may be chosen.
 }
 
 // SendMessageRequest sends a message by socket.
@@ -140,6 +158,23 @@ type ReactRequest struct {
 	MessageID int64  `json:"messageId" check:"id"`
 	Emoji     string `json:"emoji" check:"bytes,min=1,max=emoji"`
 	On        bool   `json:"on"`
+}
+
+// VoteRequest puts the caller's choice of options in the place of the one before by socket.
+type VoteRequest struct {
+	MessageID int64   `json:"messageId" check:"id"`
+	OptionIDs []int64 `json:"optionIds" check:"max=pollOptions"` // None takes the vote back.
+}
+
+// ClosePollRequest ends the voting by socket.
+type ClosePollRequest struct {
+	MessageID int64 `json:"messageId" check:"id"`
+}
+
+// PutVoteRequest puts the caller's choice of options in the place of the one before by REST.
+type PutVoteRequest struct {
+	ID        int64   `path:"id" check:"id"`
+	OptionIDs []int64 `json:"optionIds" check:"max=pollOptions"`
 }
 
 // PinMessageRequest pins or unpins a message.

@@ -127,6 +127,11 @@ var (
 		"Adds the caller's reaction.", CodeForbidden, CodeNotFound, CodeConflict, CodeStorageFull)
 	RemoveReaction = route[ReactionRequest, Message]("removeReaction", remove, "/api/messages/{id}/reactions/{emoji}", Signed,
 		"Takes the caller's reaction back.", CodeForbidden, CodeNotFound, CodeConflict, CodeStorageFull)
+	PutVote = route[PutVoteRequest, Message]("putVote", put, "/api/messages/{id}/vote", Signed,
+		"Puts the caller's choice in a poll in the place of the one before; no options take it back.",
+		CodeForbidden, CodeNotFound, CodeConflict, CodeStorageFull)
+	EndPoll = route[MessageRequest, Message]("endPoll", post, "/api/messages/{id}/close", Signed,
+		"Ends a poll for good. Whoever asked may, and owner, admins and the room's maker.", CodeForbidden, CodeNotFound, CodeStorageFull)
 	ListRevisions = route[MessageRequest, []Revision]("listRevisions", get, "/api/messages/{id}/revisions", Signed,
 		"Every text that a message has had, the first one first and the present one last.", CodeNotFound, CodeConflict)
 	SaveMessage = route[MessageRequest, None]("saveMessage", put, "/api/messages/{id}/saved", Signed,
@@ -225,7 +230,7 @@ var Routes = []RouteSpec{
 	GetMe, UpdateMe, ListSessions, EndSession, SignOut, AddDevice,
 	ListUsers, GetUser, UpdateUser, RemoveUser, LinkUser, ListNewcomers, DecideNewcomer,
 	ListRooms, CreateRoom, GetRoom, UpdateRoom, ArchiveRoom, ListRoomMembers, AddRoomMember, RemoveRoomMember, ListReceipts, SetNotify,
-	ListMessages, ListPins, PostMessage, PatchMessage, RemoveMessage, AddReaction, RemoveReaction,
+	ListMessages, ListPins, PostMessage, PatchMessage, RemoveMessage, AddReaction, RemoveReaction, PutVote, EndPoll,
 	ListRevisions, SaveMessage, UnsaveMessage, ListSaved, ListSavedIDs, ListMentions, SearchMessages,
 	ListReplies, FollowThread, UnfollowThread, ListThreads, GetThread,
 	AddFile, DiscardFile, GetFile, DescribeUploads, CreateUpload, ProbeUpload, AppendUpload, GetUpload, CancelUpload,

@@ -37,6 +37,9 @@ func MessageOf(m store.Message) Message {
 	if t := m.Thread; t != nil {
 		wire.Thread = &Thread{Replies: t.Replies, LastReplyAt: TimeOf(t.LastReplyAt), UserIDs: list(t.UserIDs)}
 	}
+	if p := m.Poll; p != nil {
+		wire.Poll = &Poll{Options: convert(p.Options, optionOf), Multiple: p.Multiple, ClosedAt: maybeTime(p.ClosedAt)}
+	}
 	if said, ok := chat.SystemOf(m); ok {
 		wire.System = &System{Kind: SystemKind(said.Kind), Text: said.Text, MessageID: maybe(said.MessageID)}
 	}
@@ -47,6 +50,7 @@ func MessageOf(m store.Message) Message {
 func (d MessageDraft) To(room int64) chat.NewMessage {
 	return chat.NewMessage{
 		RoomID: room, Content: d.Content, ClientID: d.ClientID, ReplyTo: d.ReplyTo, ThreadID: d.ThreadID, FileIDs: d.FileIDs,
+		PollOptions: d.PollOptions, PollMultiple: d.PollMultiple,
 	}
 }
 
@@ -54,6 +58,10 @@ func (d MessageDraft) To(room int64) chat.NewMessage {
 func MessagesOf(messages []store.Message) Messages { return convert(messages, MessageOf) }
 
 func reactionOf(r store.Reaction) Reaction { return Reaction{Emoji: r.Emoji, UserIDs: list(r.UserIDs)} }
+
+func optionOf(o store.PollOption) PollOption {
+	return PollOption{ID: o.Place, Text: o.Text, UserIDs: list(o.UserIDs)}
+}
 
 // FileOf is a stored file on the wire.
 func FileOf(f store.File) File {

@@ -19,7 +19,7 @@ func TestMessageOf(t *testing.T) {
 	bare := store.Message{ID: 1<<32 | 7, RoomID: 1, Seq: 7, Rev: 9, Sender: store.Sender{ID: 3, Name: "민지", Role: store.RoleMember}, Content: "차", CreatedAt: morning}
 	want := `{"id":4294967303,"chatRoomId":1,"seq":7,"rev":9,"sender":{"id":3,"name":"민지","displayName":"","role":"member"},` +
 		`"content":"차","clientId":null,"createdAt":"2026-11-05T09:30:00.000Z","editedAt":null,"deletedAt":null,"replyTo":null,` +
-		`"threadId":null,"thread":null,"reactions":[],"files":[],"mentions":[],"pinnedAt":null,"system":null}`
+		`"threadId":null,"thread":null,"reactions":[],"files":[],"mentions":[],"poll":null,"pinnedAt":null,"system":null}`
 	if got := string(AppendMessage(nil, MessageOf(bare))); got != want {
 		t.Errorf("got %s", got)
 	}

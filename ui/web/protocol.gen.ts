@@ -36,6 +36,11 @@ export interface ClaimRequest {
   key: string;
 }
 
+/** ClosePollRequest ends the voting by socket. */
+export interface ClosePollRequest {
+  messageId: number;
+}
+
 /** Code says in one word, for programs, why something was refused. */
 export type Code = "bad_request" | "unauthorized" | "forbidden" | "not_found" | "name_taken" | "invite_invalid" | "conflict" | "method_not_allowed" | "misdirected" | "too_large" | "unsupported_type" | "rate_limited" | "storage_full" | "unavailable" | "internal";
 
@@ -274,6 +279,10 @@ export interface Limits {
   files: number;
   /** Bytes of one file. */
   maxFileSize: number;
+  /** Options of one poll. */
+  pollOptions: number;
+  /** Text of an option. */
+  pollOption: number;
   /** Members named when a room is made. */
   roomMembers: number;
   /** A search's text. */
@@ -377,6 +386,8 @@ export interface Message {
   files: File[];
   /** Ids of users. */
   mentions: number[];
+  /** Of a message that asks; its question is the content. */
+  poll: Poll | null;
   pinnedAt: string | null;
   /** Of messages that nobody wrote. */
   system: System | null;
@@ -442,6 +453,23 @@ export interface PlacedMessage {
   room: RoomRef;
 }
 
+/** Poll is what a message asks, and how it stands. */
+export interface Poll {
+  options: PollOption[];
+  /** Several options may be chosen. */
+  multiple: boolean;
+  /** Nobody votes any more since. */
+  closedAt: string | null;
+}
+
+/** PollOption is one answer and who chose it, first voter first. */
+export interface PollOption {
+  /** 1, 2, 3 … in its poll. */
+  id: number;
+  text: string;
+  userIds: number[];
+}
+
 /** PostMessageRequest sends a message by REST. */
 export interface PostMessageRequest {
   chatRoomId: number;
@@ -453,6 +481,10 @@ export interface PostMessageRequest {
   /** Id of the thread's root. */
   threadId?: number;
   fileIds?: number[];
+  /** Makes the message a poll: at least two different ones. */
+  pollOptions?: string[];
+  /** Several options may be chosen. */
+  pollMultiple?: boolean;
 }
 
 /** Presence is how one user appears now. */
@@ -473,6 +505,12 @@ export interface Problem {
   code: Code;
   detail: string;
   retryAfterMs?: number;
+}
+
+/** PutVoteRequest puts the caller's choice of options in the place of the one before by REST. */
+export interface PutVoteRequest {
+  id: number;
+  optionIds: number[];
 }
 
 /** ReactRequest adds or takes back the caller's reaction by socket. */
@@ -688,6 +726,10 @@ export interface SendMessageRequest {
   /** Id of the thread's root. */
   threadId?: number;
   fileIds?: number[];
+  /** Makes the message a poll: at least two different ones. */
+  pollOptions?: string[];
+  /** Several options may be chosen. */
+  pollMultiple?: boolean;
 }
 
 /** ServerClosing says why the connection is about to end. */
@@ -867,6 +909,13 @@ export interface UserRequest {
   id: number;
 }
 
+/** VoteRequest puts the caller's choice of options in the place of the one before by socket. */
+export interface VoteRequest {
+  messageId: number;
+  /** None takes the vote back. */
+  optionIds: number[];
+}
+
 /** The acknowledgement of an event whose answer is T. */
 export type Ack<T = None> = ({ ok: true } & T) | { ok: false; error: ErrorBody };
 
@@ -886,6 +935,10 @@ export interface ClientEvents {
   react: { request: ReactRequest; reply: MessageReply };
   /** Pins a message for everybody in the room, or unpins it. */
   pinMessage: { request: PinMessageRequest; reply: MessageReply };
+  /** Puts the caller's choice in a poll in the place of the one before. */
+  vote: { request: VoteRequest; reply: MessageReply };
+  /** Ends a poll for good. Whoever asked may, and owner, admins and the room's maker. */
+  closePoll: { request: ClosePollRequest; reply: MessageReply };
   /** Says that the caller types in a room, or has stopped; ends by itself after 6 seconds. */
   typing: { request: TypingRequest; reply: None };
   /** Moves the caller's read position forward to seq; never back. */
@@ -906,7 +959,7 @@ export interface ClientEvents {
 export interface ServerEvents {
   /** A message was added. To every socket that joined the room, the sender's included, in the order of seq without holes. */
   newMessage: Message;
-  /** A message was edited, deleted, pinned or reacted to. To every socket that joined the room. */
+  /** A message was edited, deleted, pinned, reacted to or voted on. To every socket that joined the room. */
   messageChanged: Message;
   /** Somebody types, or has stopped. To the other sockets that joined the room. */
   typing: Typing;
@@ -1034,6 +1087,10 @@ export interface Calls {
   addReaction: { request: ReactionRequest; answer: Message };
   /** Takes the caller's reaction back. */
   removeReaction: { request: ReactionRequest; answer: Message };
+  /** Puts the caller's choice in a poll in the place of the one before; no options take it back. */
+  putVote: { request: PutVoteRequest; answer: Message };
+  /** Ends a poll for good. Whoever asked may, and owner, admins and the room's maker. */
+  endPoll: { request: MessageRequest; answer: Message };
   /** Every text that a message has had, the first one first and the present one last. */
   listRevisions: { request: MessageRequest; answer: Revision[] };
   /** Keeps a message for the caller, for later. Nobody else hears of it. */
@@ -1133,6 +1190,8 @@ export const calls = {
   removeMessage: { method: "DELETE", path: "/api/messages/{id}", query: [], body: false },
   addReaction: { method: "PUT", path: "/api/messages/{id}/reactions/{emoji}", query: [], body: false },
   removeReaction: { method: "DELETE", path: "/api/messages/{id}/reactions/{emoji}", query: [], body: false },
+  putVote: { method: "PUT", path: "/api/messages/{id}/vote", query: [], body: true },
+  endPoll: { method: "POST", path: "/api/messages/{id}/close", query: [], body: false },
   listRevisions: { method: "GET", path: "/api/messages/{id}/revisions", query: [], body: false },
   saveMessage: { method: "PUT", path: "/api/messages/{id}/saved", query: [], body: false },
   unsaveMessage: { method: "DELETE", path: "/api/messages/{id}/saved", query: [], body: false },
@@ -1183,6 +1242,8 @@ export const limits: Limits = {
   passwordMax: 200,
   files: 20,
   maxFileSize: 1073741824,
+  pollOptions: 10,
+  pollOption: 100,
   roomMembers: 200,
   query: 200,
   preferenceBytes: 32768,

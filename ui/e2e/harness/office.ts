@@ -46,6 +46,9 @@ export class Office {
     await hall.call('POST', '/api/rooms', { name: 'site diary', kind: 'public', topic: 'What the weather did to us' }, who('Jonas').token);
 
     for (let page = 1; page <= 12; page++) await say('Jonas', general, `Site diary, page ${page}`);
+    const when = await say('Lena', lunch, 'When do we go?', { pollOptions: ['11:45', '12:00, before the others', '12:30'] });
+    for (const [name, optionIds] of [['Lena', [2]], ['Jonas', [2]], ['Aiko', [3]]] as const)
+      await hall.call('PUT', `/api/messages/${when.id}/vote`, { optionIds }, who(name).token);
     await say('Lena', lunch, '오늘은 냉면?');
     for (const word of ['one', 'two', 'three']) await say('Dev', release, `@Lena release note ${word} needs your eyes`);
 

@@ -3,7 +3,7 @@ import { isDark } from "../platform/device";
 import type { Room, User } from "../protocol.gen";
 import type { Action, Found, Goal } from "../state/jump";
 import { byPresence, people } from "../state/people";
-import { directRooms, rooms, roomTitle } from "../state/rooms";
+import { directRooms, openRoom, rooms, roomTitle } from "../state/rooms";
 import { dialog, panel } from "../state/screen";
 import { myId } from "../state/session";
 import { settings } from "../state/settings";
@@ -57,6 +57,7 @@ const named: Record<Action, Key> = {
   invite: "sidebar.invite",
   newRoom: "rooms.new",
   direct: "direct.title",
+  poll: "poll.new",
   search: "search.field",
   mentions: "places.mentions",
   saved: "places.saved",
@@ -66,7 +67,8 @@ const named: Record<Action, Key> = {
 };
 
 function actions(): Action[] {
-  return Object.keys(named) as Action[];
+  const all = Object.keys(named) as Action[];
+  return openRoom.value ? all : all.filter((action) => action !== "poll");
 }
 
 function actionGoal(action: Action): Goal {

@@ -30,7 +30,7 @@ import { stopTypingHere } from "./typing";
 /** So many characters tell which message is meant. */
 const mostAsked = 200;
 
-type Change = "editMessage" | "deleteMessage" | "react" | "pinMessage";
+type Change = "editMessage" | "deleteMessage" | "react" | "pinMessage" | "vote" | "closePoll";
 
 /** Sends what stands in the composer of the open room, and the files above it. */
 export function sendMessage(text: string): void {
@@ -45,7 +45,7 @@ export function sendMessage(text: string): void {
 }
 
 /** Shows a message as it will be, asks the host, and takes the change back should it be refused; returns whether it was taken. */
-async function optimistic<Name extends Change>(
+export async function optimistic<Name extends Change>(
   message: Message,
   will: Partial<Message>,
   event: Name,

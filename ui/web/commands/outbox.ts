@@ -4,6 +4,7 @@ import { mayPass, Outbox } from "../net/outbox";
 import { newId } from "../platform/id";
 import { holdLease } from "../platform/lease";
 import { askBeforeLeaving } from "../platform/leaving";
+import type { SendMessageRequest } from "../protocol.gen";
 import { type Answered, draftOf, followDrafts, setDraft } from "../state/drafts";
 import { link } from "../state/link";
 import {
@@ -16,6 +17,8 @@ import {
   type Unsent,
   unsent,
 } from "../state/outbox";
+import { asking } from "../state/polls";
+import { dialog } from "../state/screen";
 import { whose } from "../state/session";
 import { idsOf, type KeptFile, moveUploads, placeOf } from "../state/uploads";
 import { acknowledge } from "./catchup";
@@ -102,13 +105,18 @@ export function pauseOutbox(): void {
  * Puts a message into the outbox, with the files that wait in its room; it is shown at once and kept until the host has it. The
  * tab that somebody writes in delivers, since one in the background may be slow to notice anything.
  */
-export function post(chatRoomId: number, content: string, answers: Answered | null): void {
+export function post(
+  chatRoomId: number,
+  content: string,
+  answers: Answered | null,
+  poll: Pick<SendMessageRequest, "pollOptions" | "pollMultiple"> = {},
+): void {
   const clientId = newId();
   const files = moveUploads(placeOf(chatRoomId), clientId);
   const answer = answers ? { replyTo: answers.id } : {};
   const fileIds = idsOf(files) ?? [];
   addUnsent(
-    { chatRoomId, content, clientId, ...answer, ...(files.length > 0 && { fileIds }) },
+    { chatRoomId, content, clientId, ...answer, ...poll, ...(files.length > 0 && { fileIds }) },
     answers,
     files,
   );
@@ -141,9 +149,15 @@ export function discard(entry: Unsent): void {
   dropUnsent(entry.draft.clientId);
 }
 
-/** Takes a message that could not be sent back into the composer, above what is being written there. */
+/** Takes a message that could not be sent back into the composer, above what is being written there; a poll into its dialog. */
 export function takeBack(entry: Unsent): void {
-  const { chatRoomId, content } = entry.draft;
+  const { chatRoomId, content, pollOptions, pollMultiple = false } = entry.draft;
+  if (pollOptions) {
+    discard(entry);
+    asking.value = { question: content, options: pollOptions, multiple: pollMultiple };
+    dialog.value = "poll";
+    return;
+  }
   const { text, replyTo } = draftOf(chatRoomId);
   moveUploads(entry.draft.clientId, placeOf(chatRoomId));
   discard(entry);

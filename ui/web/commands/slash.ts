@@ -5,6 +5,7 @@ import type { Mode, Room } from "../protocol.gen";
 import { cutMentions } from "../state/mentions";
 import { names } from "../state/names";
 import { nameOf } from "../state/people";
+import { asking, readPoll } from "../state/polls";
 import { mayAdd } from "../state/rights";
 import { putRoom } from "../state/rooms";
 import { dialog, panel, say } from "../state/screen";
@@ -13,6 +14,7 @@ import { setMode, updateMe } from "./account";
 import { searchFor } from "./jump";
 import { addMembers, setNotify } from "./members";
 import { post } from "./outbox";
+import { ask } from "./polls";
 import { editRoom, leave } from "./roomSettings";
 import { enterRoom } from "./rooms";
 import { complain } from "./trouble";
@@ -34,6 +36,12 @@ const acts: Record<SlashName, Act> = {
   topic: async (rest, { room }) => {
     await editRoom(room, { topic: rest });
     say(t(rest ? "slash.topicDone" : "slash.topicGone"));
+  },
+  poll: (rest) => {
+    const read = readPoll(rest);
+    if (read.question !== "" && read.options.length >= 2) return ask(read);
+    asking.value = read;
+    dialog.value = "poll";
   },
   mute: async (_, { room }) => {
     await setNotify(room, "none");

@@ -20,6 +20,7 @@ export function message(seq: number, some: Partial<Message> = {}): Message {
     reactions: [],
     files: [],
     mentions: [],
+    poll: null,
     pinnedAt: null,
     system: null,
     ...some,

@@ -6,6 +6,7 @@ export type Action =
   | "invite"
   | "newRoom"
   | "direct"
+  | "poll"
   | "search"
   | "mentions"
   | "saved"

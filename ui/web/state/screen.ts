@@ -9,6 +9,7 @@ export type DialogName =
   | "jump"
   | "keys"
   | "newRoom"
+  | "poll"
   | "quit"
   | "rooms"
   | "settings"
@@ -43,9 +44,9 @@ export const openReactions = signal(0);
 /** The message whose actions are shown as a sheet. */
 export const sheet = signal<Message | null>(null);
 
-/** A message about which somebody asks who reacted to it, who has read it what it said before or to pass it on. */
+/** A message about which somebody asks who reacted to it, read it or voted, what it said before, or to pass it on. */
 export const about = signal<{
-  what: "reactions" | "readers" | "revisions" | "forward";
+  what: "reactions" | "readers" | "revisions" | "forward" | "voters";
   message: Message;
 } | null>(null);
 

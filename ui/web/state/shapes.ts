@@ -52,6 +52,7 @@ const message = {
   reactions: [{ emoji: "string", userIds: ["number"] }],
   files: [{ id: "number", name: "string", size: "number", url: "string" }],
   mentions: ["number"],
+  poll: maybe({ options: [{ id: "number", text: "string", userIds: ["number"] }] }),
 } as const;
 
 const room = {

@@ -11,6 +11,7 @@ export const slashCommands = [
   { name: "msg", takes: "slash.personText", does: "slash.msg", may: makesRooms },
   { name: "invite", takes: "slash.people", does: "slash.invite", may: (room) => mayAdd(room) || mayInvite() },
   { name: "topic", takes: "slash.text", does: "slash.topic", may: mayEdit },
+  { name: "poll", takes: "slash.poll", does: "poll.new" },
   { name: "mute", takes: null, does: "slash.mute", may: ({ joined, notify }) => joined && notify !== "none" },
   {
     name: "unmute",

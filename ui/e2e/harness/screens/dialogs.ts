@@ -32,6 +32,32 @@ export const dialogs: readonly Screen[] = [
     },
   },
   {
+    name: 'poll',
+    from: 'room',
+    main: true,
+    async show({ page, office }) {
+      await page.goto(`${office.hall.url}/rooms/${office.unseen.id}`);
+      await page.locator('.poll').waitFor();
+    },
+  },
+  {
+    name: 'poll-ask',
+    from: 'room',
+    async show({ page, visitor }) {
+      await visitor.composer().fill('/poll 오늘은 냉면?');
+      await visitor.composer().press('Enter');
+      await shown(page);
+    },
+  },
+  {
+    name: 'commands',
+    from: 'room',
+    async show({ page, visitor }) {
+      await visitor.composer().pressSequentially('/');
+      await page.getByRole('option').first().waitFor();
+    },
+  },
+  {
     name: 'write-to',
     from: 'room',
     async show(at) {

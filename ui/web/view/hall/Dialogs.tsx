@@ -12,6 +12,7 @@ const abouts = {
   reactions: lazy(() => import("../timeline/WhoReactedDialog"), "WhoReactedDialog"),
   readers: lazy(() => import("../timeline/ReadByDialog"), "ReadByDialog"),
   forward: lazy(() => import("../search/ForwardDialog"), "ForwardDialog"),
+  voters: lazy(() => import("../poll/VotersDialog"), "VotersDialog"),
   revisions: lazy(() => import("../timeline/RevisionsDialog"), "RevisionsDialog"),
 };
 
@@ -22,6 +23,7 @@ const dialogs = {
   jump: lazy(() => import("../search/JumpDialog"), "JumpDialog"),
   keys: lazy(() => import("./KeysDialog"), "KeysDialog"),
   newRoom: lazy(() => import("../room/NewRoomDialog"), "NewRoomDialog"),
+  poll: lazy(() => import("../poll/PollDialog"), "PollDialog"),
   quit: lazy(() => import("../settings/QuitDialog"), "QuitDialog"),
   rooms: lazy(() => import("../room/RoomsDialog"), "RoomsDialog"),
   settings: lazy(() => import("../settings/SettingsDialog"), "SettingsDialog"),

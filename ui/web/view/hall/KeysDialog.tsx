@@ -7,7 +7,8 @@ import { keyGroups } from "./shortcuts";
 export function KeysDialog({ close }: { close: () => void }) {
   return (
     <Dialog title={t("keys.title")} close={close} size="wide">
-      <div class="key-groups">
+      {/* What is longer than the screen must be reached by the keyboard, and nothing in it is pressed. */}
+      <div class="key-groups" tabIndex={0} role="group" aria-label={t("keys.title")}>
         {keyGroups().map(({ title, hint, keys }) => (
           <section key={title} class="key-group">
             <h3>{t(title)}</h3>

@@ -11,6 +11,7 @@ const signs: Record<Extract<Found, { kind: "action" }>["action"], IconName> = {
   invite: "share",
   newRoom: "plus",
   direct: "edit",
+  poll: "poll",
   search: "search",
   mentions: "at",
   saved: "bookmark",

@@ -20,6 +20,7 @@ import { Reactions } from "./Reactions";
 import { ReadReceipts } from "./ReadReceipts";
 import { ThreadLine } from "./ThreadLine";
 
+const PollCard = lazy(() => import("../poll/PollCard"), "PollCard");
 const EditField = lazy(() => import("./EditField"), "EditField");
 
 interface Props {
@@ -65,6 +66,7 @@ export function MessageRow({ rowKey, message: kept, head, active, editing, found
         {head && <MessageHead sender={message.sender} date={date} />}
         {message.replyTo && <Quote to={message.replyTo} />}
         {editing ? <EditField message={message} /> : <Content message={message} />}
+        {message.poll && <PollCard message={message} poll={message.poll} />}
         {message.files.length > 0 && <Files message={message} />}
         {message.thread && <ThreadLine thread={message.thread} />}
         <Reactions message={message} />

@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-XKUV7J2U.js";import"/static/chunk-E3FYTR4K.js";import{Ca as t,Lc as r,V as i,f as o,wb as e}from"/static/chunk-4ZXOGHUR.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

@@ -1,0 +1,1 @@
+import"/static/chunk-KEKM2W6G.js";

@@ -1,1 +1,0 @@
-import{c as o,d as r,e as m,f as p,g as t}from"/static/chunk-HF3ZS22T.js";import"/static/chunk-ANFEXDNM.js";import"/static/chunk-4ZXOGHUR.js";export{o as attach,p as chooseAgain,t as leaveOut,r as remove,m as retryUpload};

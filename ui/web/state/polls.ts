@@ -1,0 +1,50 @@
+import { signal } from "@preact/signals";
+import type { Poll } from "../protocol.gen";
+
+/** What a poll is going to ask. */
+export interface Asking {
+  readonly question: string;
+  readonly options: readonly string[];
+  readonly multiple: boolean;
+}
+
+export const nothing: Asking = { question: "", options: [], multiple: false };
+
+/** What the dialog begins with. */
+export const asking = signal<Asking>(nothing);
+
+/** A poll in one text: the question, then its options, each behind a | or on a line of its own. */
+export function readPoll(text: string): Asking {
+  const [question = "", ...options] = text
+    .split(/[|｜\n]/u)
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+  return { question, options: [...new Set(options)], multiple: false };
+}
+
+/** The options I have chosen, by id. */
+export function choiceOf({ options }: Poll, me: number): number[] {
+  return options.filter(({ userIds }) => userIds.includes(me)).map(({ id }) => id);
+}
+
+/** My choice after I press an option: where one may be chosen it takes the place of the one before. */
+export function pressed(poll: Poll, me: number, optionId: number): number[] {
+  const choice = choiceOf(poll, me);
+  if (!poll.multiple) return [optionId];
+  return choice.includes(optionId) ? choice.filter((id) => id !== optionId) : [...choice, optionId].sort();
+}
+
+/** The poll with my choice in it. */
+export function withChoice(poll: Poll, me: number, optionIds: readonly number[]): Poll {
+  const options = poll.options.map((option) => {
+    const [was, is] = [option.userIds.includes(me), optionIds.includes(option.id)];
+    if (was === is) return option;
+    return { ...option, userIds: is ? [...option.userIds, me] : option.userIds.filter((id) => id !== me) };
+  });
+  return { ...poll, options };
+}
+
+/** How many people have voted. */
+export function votersOf({ options }: Poll): number {
+  return new Set(options.flatMap(({ userIds }) => userIds)).size;
+}
