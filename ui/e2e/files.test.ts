@@ -147,3 +147,21 @@ test('a page that was closed over an upload keeps the words and asks for the fil
   await visitor.message('The report').getByRole('link', { name: /report\.txt/ }).waitFor();
   expect(visitor.faults).toEqual([]);
 });
+
+test('a voice note is recorded, sent and played', async () => {
+  const from = await visit(lena);
+  const to = await visit(minji);
+  await from.page.getByRole('button', { name: 'Record a voice note' }).click();
+  const bar = from.page.getByRole('group', { name: 'Recording' });
+  await bar.getByText('0:01').waitFor();
+  await from.page.keyboard.press('Enter');
+  await ready(from, 1);
+  await from.composer().press('Enter');
+  const row = to.page.locator('article.message[data-seq="1"]');
+  await row.getByText(/^Voice note 20/).waitFor();
+  await row.getByText(/^0:0[1-9]$/).waitFor();
+  await row.getByRole('button', { name: /^Play / }).click();
+  await row.getByRole('button', { name: /^Pause / }).waitFor();
+  await row.getByRole('button', { name: /^Play / }).waitFor();
+  expect([...from.faults, ...to.faults]).toEqual([]);
+});

@@ -14,6 +14,7 @@ import { changeUnsent, dropUnsent, type Unsent, unsent } from "../state/outbox";
 import { keepPreview } from "../state/previews";
 import { say } from "../state/screen";
 import { me } from "../state/session";
+import { stamp } from "../state/stamp";
 import { idsOf, isPlace, type KeptFile, type Upload, uploads, uploadsOf } from "../state/uploads";
 
 /** Long side of the pictures that are shown until the host has made its own, in pixels. */
@@ -89,11 +90,7 @@ async function look(key: string, blob: Blob): Promise<void> {
 
 function nameOf({ name }: globalThis.File): string {
   if (!nameless.test(name)) return name;
-  const now = new Date();
-  const two = (part: number) => String(part).padStart(2, "0");
-  const date = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join("-");
-  const time = [now.getHours(), now.getMinutes(), now.getSeconds()].map(two).join(".");
-  return `${t("attach.pasted", { time: `${date} ${time}` })}${name.slice("image".length)}`;
+  return `${t("attach.pasted", { time: stamp(new Date()) })}${name.slice("image".length)}`;
 }
 
 function refusal(kind: Refusal, about: readonly globalThis.File[]): string {

@@ -27,6 +27,7 @@ import { useCompletion } from "./useCompletion";
 import { useTypeAnywhere } from "./useTypeAnywhere";
 
 const Attachments = lazy(() => import("../files/Attachments"), "Attachments");
+const VoiceButton = lazy(() => import("../files/VoiceButton"), "VoiceButton");
 const slash = later(() => import("../../commands/slash"));
 
 /** Does what a text calls for; what could not be done stays in the field. */
@@ -138,6 +139,7 @@ function Writing({ room }: { room: Room }) {
               />
             )}
           </PopoverButton>
+          <VoiceButton place={place} />
           <IconButton
             icon="send"
             name={t("composer.send")}

@@ -3,10 +3,12 @@ import { attach } from "../../commands/attach";
 import type { Room } from "../../protocol.gen";
 import { roomTitle } from "../../state/rooms";
 import { uploadsOf } from "../../state/uploads";
+import { voice } from "../../state/voice";
 import { DropTarget } from "./DropTarget";
 import { Tray } from "./Tray";
 import { useDragged } from "./useDragged";
 import { usePasted } from "./usePasted";
+import { VoiceBar } from "./VoiceBar";
 
 interface Props {
   room: Room;
@@ -21,6 +23,7 @@ export function Attachments({ room, place, composer }: Props) {
   usePasted(composer, (files) => attach(place, files));
   return (
     <>
+      {voice.value?.place === place && <VoiceBar {...voice.value} />}
       {uploadsOf(place).length > 0 && <Tray place={place} />}
       {dragged && (
         <DropTarget

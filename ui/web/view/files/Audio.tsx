@@ -8,9 +8,13 @@ import { laterIcons } from "../controls/laterIcons";
 import { alone } from "./alone";
 import { FileRow } from "./FileRow";
 
+/** Farther than any recording goes, in seconds. */
+const beyond = 1e7;
+
 /** Sound, played in its place. What this browser cannot play is offered as a file. */
 export function Audio({ file }: { file: Shown }) {
   const sound = useRef<HTMLAudioElement>(null);
+  const looking = useRef(false);
   const [playing, setPlaying] = useState(false);
   const [failed, setFailed] = useState(false);
   const [at, setAt] = useState(0);
@@ -21,8 +25,16 @@ export function Audio({ file }: { file: Shown }) {
     else sound.current?.play().catch(() => setFailed(true));
   };
   const measure = () => {
-    const seconds = sound.current?.duration ?? 0;
-    if (Number.isFinite(seconds)) setLength(seconds);
+    const { current } = sound;
+    if (!current) return;
+    if (Number.isFinite(current.duration)) {
+      setLength(current.duration);
+      if (looking.current) current.currentTime = 0;
+      looking.current = false;
+    } else {
+      looking.current = true; // recordings do not say how long they are, until their end was found
+      current.currentTime = beyond;
+    }
   };
   return (
     <div class="file audio">
@@ -33,7 +45,7 @@ export function Audio({ file }: { file: Shown }) {
         preload="metadata"
         onLoadedMetadata={measure}
         onDurationChange={measure}
-        onTimeUpdate={() => setAt(sound.current?.currentTime ?? 0)}
+        onTimeUpdate={() => looking.current || setAt(sound.current?.currentTime ?? 0)}
         onPlay={(event) => {
           alone(event);
           setPlaying(true);

@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-TMIPMNFM.js";import"/static/chunk-DKZ2EG34.js";import{Ca as t,V as i,Vc as r,f as o,wb as e}from"/static/chunk-KEKM2W6G.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

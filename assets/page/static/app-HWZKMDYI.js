@@ -1,1 +1,0 @@
-import"/static/chunk-KEKM2W6G.js";

@@ -1,1 +1,0 @@
-import{c as o,d as r,e as m,f as p,g as t}from"/static/chunk-JLGKIWZK.js";import"/static/chunk-ANFEXDNM.js";import"/static/chunk-KEKM2W6G.js";export{o as attach,p as chooseAgain,t as leaveOut,r as remove,m as retryUpload};
