@@ -319,7 +319,7 @@ describe('what the host does not take', () => {
     const { page } = await open(wire.attach);
     await say(page, 'Question');
     await sent(page, 'Question').hover();
-    await page.getByRole('button', { name: 'Reply' }).click();
+    await page.getByRole('button', { name: 'Reply', exact: true }).click();
     wire.refusals = ['not_found'];
     await say(page, 'Answer');
     await unsent(page, 'Answer').getByText('Question').waitFor();

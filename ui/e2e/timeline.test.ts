@@ -308,9 +308,9 @@ test('a finger that rests opens the actions; one that taps or scrolls does not',
   await row.locator('.reaction', { hasText: '👍' }).waitFor();
 
   await finger('touchStart', [{ x, y: ((await row.boundingBox())?.y ?? 0) + 10 }]);
-  await sheet.getByRole('button', { name: 'Reply' }).waitFor();
+  await sheet.getByRole('button', { name: 'Reply', exact: true }).waitFor();
   await finger('touchEnd', []);
-  await sheet.getByRole('button', { name: 'Reply' }).click();
+  await sheet.getByRole('button', { name: 'Reply', exact: true }).click();
   await page.getByText('Replying to Jonas').waitFor();
 });
 

@@ -69,7 +69,13 @@ export class Office {
     const passed = await say('build', design, 'release-2.4 **passed** · 412 tests · 3 min 08 s\n\n> **#218 Group commits in the writer**\n> merged by Dev');
     const change = await say('Dev', design, 'That is this change. Six times the sends, same durability:\n\n```go\nfunc (s *Store) Append(ctx context.Context, m Draft) (Message, error) {\n    return s.writer.do(ctx, m) // one commit for everyone waiting\n}\n```');
     for (const name of ['Lena', 'Aiko', '서준']) await react(name, change, '🚀');
-    await say('Lena', design, 'Beautiful. I will show it at 11 on the big screen.');
+    const shown = await say('Lena', design, 'Beautiful. I will show it at 11 on the big screen.');
+    await say('Aiko', design, 'Which of the three goes to the printer?', { threadId: plan.id });
+    const size = await say('Jonas', design, '`a2`, on the heavy paper. The others are for the wall here.', { threadId: plan.id });
+    await react('Aiko', size, '👍');
+    await say('Lena', design, 'Then I order ten.', { threadId: plan.id });
+    await say('Dev', design, 'Need the cable, or is the adapter still in the drawer?', { threadId: shown.id });
+    await say('민지', design, '어댑터는 제 자리에 있어요. 가져갈게요.', { threadId: shown.id });
 
     for (const [name, texts] of [['Aiko', ['Keys are at the desk']], ['서준', ['네, 보냈어요']], ['Jonas', ['On my way']], ['민지', ['점심 같이 먹을래요?', '12시 반 어때요?']]] as const) {
       const direct = await hall.call<Room>('POST', '/api/rooms', { name: '', kind: 'direct', memberIds: [lena.user.id] }, who(name).token);

@@ -142,8 +142,8 @@ async function back({ page, visitor, office }: At): Promise<boolean> {
   if (await isAnythingOpen(page)) return false;
   if (!visitor.narrow) await page.mouse.move(0, 0);
   // By its place: its name is another in each language.
-  await page.locator('.composer textarea').fill('');
-  await page.locator('.composer textarea').evaluate((field) => (field as HTMLElement).blur());
+  await page.locator('.room .composer textarea').fill('');
+  await page.locator('.room .composer textarea').evaluate((field) => (field as HTMLElement).blur());
   return true;
 }
 

@@ -4,6 +4,7 @@ import { announcement, Gatherer } from "../state/announcement";
 import { inShort } from "../state/files";
 import { openId } from "../state/rooms";
 import { myId } from "../state/session";
+import { threadAround } from "../state/thread";
 
 const gatherer = new Gatherer(
   (sentence) => {
@@ -12,10 +13,11 @@ const gatherer = new Gatherer(
   (count) => plural("timeline.newAbove", count),
 );
 
-/** Has a new message of the open room read aloud, unless it is mine or nobody wrote it. */
+/** Has a new message of the open room, or of the thread beside it, read aloud, unless it is mine or nobody wrote it. */
 export function announce(message: Message): void {
-  const { chatRoomId, sender, system } = message;
+  const { chatRoomId, sender, system, threadId } = message;
   if (chatRoomId !== openId.value || sender.id === myId() || system) return;
+  if (threadId && !threadAround(message)) return;
   gatherer.add({ name: sender.displayName, text: inShort(message) });
 }
 

@@ -45,7 +45,9 @@ it("appends what is announced and counts it", () => {
 it("does not count my own messages, nor replies in threads", () => {
   hear({ kind: "new", message: message(11) });
   heard(12, { threadId: 3 });
-  expect(rooms.value.get(1)).toMatchObject({ lastSeq: 12, unread: 0 });
+  expect(rooms.value.get(1)).toMatchObject({ lastSeq: 12, unread: 0, mentions: 0 });
+  heard(13, { threadId: 3, mentions: [1] });
+  expect(rooms.value.get(1)).toMatchObject({ lastSeq: 13, unread: 0, mentions: 1 });
 });
 
 it("asks for what is missing when it hears of a hole, and keeps what comes meanwhile", async () => {

@@ -5,6 +5,7 @@ import type { Message, Room } from "../protocol.gen";
 import { openId, patchRoom, putRoom, rooms } from "../state/rooms";
 import { newAfter } from "../state/screen";
 import { myId } from "../state/session";
+import { hearThread, loseReplies } from "../state/thread";
 import { blank, caughtUp, changed, joined, receive, trim } from "../state/timeline";
 import { putTimeline, timelineOf } from "../state/timelines";
 import { stopTyping } from "../state/typing";
@@ -51,6 +52,7 @@ async function fillHole(roomId: number): Promise<void> {
 /** Takes in the message of an acknowledgement, which may be ahead of the events before it. */
 export function acknowledge(message: Message): void {
   const roomId = message.chatRoomId;
+  hearThread(message);
   if (timelineOf(roomId).rev > 0) putTimeline(roomId, receive(timelineOf(roomId), message, false).timeline);
 }
 
@@ -110,6 +112,8 @@ async function bring(roomId: number, timeout?: number): Promise<void> {
         entered(reply.room);
         const held = timelineOf(roomId);
         const afresh = held.rev === 0 || !complete;
+        for (const message of changes) hearThread(message);
+        if (!complete) loseReplies();
         putTimeline(
           roomId,
           afresh
@@ -139,6 +143,7 @@ function apply({ kind, message }: News): boolean {
   const roomId = message.chatRoomId;
   const timeline = timelineOf(roomId);
   if (kind === "changed") {
+    hearThread(message);
     putTimeline(roomId, changed(timeline, message));
     return true;
   }
@@ -147,6 +152,7 @@ function apply({ kind, message }: News): boolean {
   if (hole) return false;
   batch(() => {
     putTimeline(roomId, next);
+    hearThread(message, attentive.value || message.sender.id === myId());
     stopTyping(message.sender.id);
     if (!fresh) return;
     count(message);
@@ -159,9 +165,10 @@ function apply({ kind, message }: News): boolean {
 function count(message: Message): void {
   const room = rooms.value.get(message.chatRoomId);
   if (!room || message.seq <= room.lastSeq) return;
-  const counts = message.sender.id !== myId() && !message.system && !message.threadId;
+  const ofOthers = message.sender.id !== myId() && !message.system;
+  const counts = ofOthers && !message.threadId;
   if (counts && room.id === openId.value && !attentive.value) drawLine(room.id, readSoFar(room.id));
   const unread = room.unread + (counts ? 1 : 0);
-  const mentions = room.mentions + (counts && message.mentions.includes(myId()) ? 1 : 0);
+  const mentions = room.mentions + (ofOthers && message.mentions.includes(myId()) ? 1 : 0);
   patchRoom(room.id, { lastSeq: message.seq, rev: message.rev, lastMessage: message, unread, mentions });
 }

@@ -9,6 +9,7 @@ import { reload } from "../platform/reload";
 import { onWake } from "../platform/wake";
 import type { Instance, Limits, Me, Room, User } from "../protocol.gen";
 import { cachedHall, forgetSeen, forgetTimeline, keepHall, keepTimeline, onOtherHall } from "../state/cache";
+import { putThreads } from "../state/followed";
 import { invite, newcomers, sharing } from "../state/invite";
 import { limits } from "../state/limits";
 import { link } from "../state/link";
@@ -24,6 +25,7 @@ import { dropTimeline, timelineOf } from "../state/timelines";
 import { applyTyping } from "../state/typing";
 import { catchUp, hear } from "./catchup";
 import { resumeDeletions, startDeletions } from "./deletions";
+import { loadUnreadThreads } from "./followed";
 import { loadNewest } from "./history";
 import { loadInvite, loadNewcomers } from "./invite";
 import { hearDeletion } from "./messages";
@@ -129,6 +131,7 @@ async function refresh(): Promise<void> {
     });
     beginNotifications();
     void loadSavedIds();
+    void loadUnreadThreads();
     void idle().then(keep);
     if (mayInvite()) void loadNewcomers();
     if (openId.value === 0) openFirst();
@@ -258,7 +261,13 @@ function handlers(leave: () => void): Parameters<typeof connect>[0]["handlers"] 
     },
     presence: hearPresence,
     roomActivity: applyActivity,
-    roomChanged: putRoom,
+    threadActivity: (entry) => putThreads([entry]),
+    roomChanged: (room) => {
+      // The threads of a room that was left wait there.
+      const back = room.joined && rooms.value.get(room.id)?.joined !== true;
+      putRoom(room);
+      if (back) void loadUnreadThreads();
+    },
     roomRemoved: ({ chatRoomId }) =>
       batch(() => {
         removals++;

@@ -4,6 +4,7 @@ import { origin } from "../platform/address";
 import type { ClientEvents, Message } from "../protocol.gen";
 import { confirm } from "../state/confirm";
 import { cleanContent } from "../state/content";
+import { conversationOf } from "../state/conversation";
 import { isGoing } from "../state/deletions";
 import { draftOf, noDraft, setDraft } from "../state/drafts";
 import { editOf, forgetEdit, keepEdit } from "../state/edits";
@@ -15,6 +16,7 @@ import { keptUnread } from "../state/reading";
 import { openId } from "../state/rooms";
 import { editing, say } from "../state/screen";
 import { mayInvite, myId } from "../state/session";
+import { repliesOf, swapInThread } from "../state/thread";
 import { find, firstSeq } from "../state/timeline";
 import { putTimeline, timelineOf } from "../state/timelines";
 import { placeOf, uploadsOf } from "../state/uploads";
@@ -32,13 +34,15 @@ const mostAsked = 200;
 
 type Change = "editMessage" | "deleteMessage" | "react" | "pinMessage" | "vote" | "closePoll";
 
-/** Sends what stands in the composer of the open room, and the files above it. */
-export function sendMessage(text: string): void {
+/** Sends what stands in the composer of the open room, or of one of its threads, and the files above it. */
+export function sendMessage(text: string, threadId = 0): void {
   const content = cleanContent(text);
   const roomId = openId.value;
-  if ((content === "" && uploadsOf(placeOf(roomId)).length === 0) || roomId === 0) return;
-  post(roomId, content, draftOf(roomId).replyTo);
-  setDraft(roomId, noDraft);
+  const conversation = threadId || roomId;
+  if ((content === "" && uploadsOf(placeOf(conversation)).length === 0) || roomId === 0) return;
+  post(roomId, content, draftOf(conversation).replyTo, threadId === 0 ? {} : { threadId });
+  setDraft(conversation, noDraft);
+  if (threadId !== 0) return;
   stopTypingHere();
   keptUnread.value = 0;
   if (!timelineOf(roomId).live) void toLatest();
@@ -65,6 +69,7 @@ export async function optimistic<Name extends Change>(
 
 /** Puts one state of a message in the place of another, unless a later one has come meanwhile. */
 function place(from: Message, to: Message): void {
+  swapInThread(from, to);
   const timeline = timelineOf(from.chatRoomId);
   const held = find(timeline, from.seq);
   if (!held || held.rev !== from.rev) return;
@@ -88,14 +93,16 @@ export async function editMessage(message: Message, text: string): Promise<void>
 }
 
 /** Somebody has deleted the message that is being changed here: what was begun goes on as a draft. */
-export function hearDeletion({ id, chatRoomId, deletedAt }: Message): void {
+export function hearDeletion(message: Message): void {
+  const { id, deletedAt } = message;
   if (!deletedAt || editing.value !== id) return;
   editing.value = 0;
   const begun = editOf(id);
   forgetEdit(id);
   if (begun === null) return;
-  const { text, replyTo } = draftOf(chatRoomId);
-  setDraft(chatRoomId, { text: text ? `${begun}\n${text}` : begun, replyTo });
+  const conversation = conversationOf(message);
+  const { text, replyTo } = draftOf(conversation);
+  setDraft(conversation, { text: text ? `${begun}\n${text}` : begun, replyTo });
   say(t("edit.deleted"));
 }
 
@@ -144,13 +151,20 @@ export function togglePin(message: Message): void {
 export function replyTo(message: Message): void {
   const { id, seq, sender } = message;
   const content = message.content || inShort(message);
-  setDraft(message.chatRoomId, { ...draftOf(message.chatRoomId), replyTo: { id, seq, sender, content } });
+  const conversation = conversationOf(message);
+  setDraft(conversation, { ...draftOf(conversation), replyTo: { id, seq, sender, content } });
 }
 
-/** Edits my last message that still can be, if one is held. */
-export function editLast(): void {
-  const mine = timelineOf(openId.value).messages.findLast(
-    ({ id, sender, deletedAt, system }) => sender.id === myId() && !deletedAt && !system && !isGoing(id),
+/** Edits my last message of the main timeline, or of what is held of a thread, that still can be. */
+export function editLast(threadId = 0): void {
+  const held = threadId === 0 ? timelineOf(openId.value).messages : repliesOf(threadId);
+  const mine = held.findLast(
+    (message) =>
+      message.sender.id === myId() &&
+      !message.deletedAt &&
+      !isGoing(message.id) &&
+      !message.system &&
+      (message.threadId ?? 0) === threadId,
   );
   if (mine) editing.value = mine.id;
 }

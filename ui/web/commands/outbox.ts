@@ -5,6 +5,7 @@ import { newId } from "../platform/id";
 import { holdLease } from "../platform/lease";
 import { askBeforeLeaving } from "../platform/leaving";
 import type { SendMessageRequest } from "../protocol.gen";
+import { conversationOf } from "../state/conversation";
 import { type Answered, draftOf, followDrafts, setDraft } from "../state/drafts";
 import { link } from "../state/link";
 import {
@@ -102,21 +103,21 @@ export function pauseOutbox(): void {
 }
 
 /**
- * Puts a message into the outbox, with the files that wait in its room; it is shown at once and kept until the host has it. The
+ * Puts a message into the outbox, with the files that wait in its conversation; it is shown at once and kept until the host has it. The
  * tab that somebody writes in delivers, since one in the background may be slow to notice anything.
  */
 export function post(
   chatRoomId: number,
   content: string,
   answers: Answered | null,
-  poll: Pick<SendMessageRequest, "pollOptions" | "pollMultiple"> = {},
+  more: Pick<SendMessageRequest, "threadId" | "pollOptions" | "pollMultiple"> = {},
 ): void {
   const clientId = newId();
-  const files = moveUploads(placeOf(chatRoomId), clientId);
+  const files = moveUploads(placeOf(more.threadId || chatRoomId), clientId);
   const answer = answers ? { replyTo: answers.id } : {};
   const fileIds = idsOf(files) ?? [];
   addUnsent(
-    { chatRoomId, content, clientId, ...answer, ...poll, ...(files.length > 0 && { fileIds }) },
+    { chatRoomId, content, clientId, ...answer, ...more, ...(files.length > 0 && { fileIds }) },
     answers,
     files,
   );
@@ -151,15 +152,16 @@ export function discard(entry: Unsent): void {
 
 /** Takes a message that could not be sent back into the composer, above what is being written there; a poll into its dialog. */
 export function takeBack(entry: Unsent): void {
-  const { chatRoomId, content, pollOptions, pollMultiple = false } = entry.draft;
+  const { content, pollOptions, pollMultiple = false } = entry.draft;
   if (pollOptions) {
     discard(entry);
     asking.value = { question: content, options: pollOptions, multiple: pollMultiple };
     dialog.value = "poll";
     return;
   }
-  const { text, replyTo } = draftOf(chatRoomId);
-  moveUploads(entry.draft.clientId, placeOf(chatRoomId));
+  const conversation = conversationOf(entry.draft);
+  const { text, replyTo } = draftOf(conversation);
+  moveUploads(entry.draft.clientId, placeOf(conversation));
   discard(entry);
-  setDraft(chatRoomId, { text: text ? `${content}\n${text}` : content, replyTo: replyTo ?? entry.answers });
+  setDraft(conversation, { text: text ? `${content}\n${text}` : content, replyTo: replyTo ?? entry.answers });
 }

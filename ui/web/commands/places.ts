@@ -1,6 +1,6 @@
 import { t } from "../i18n";
 import { call } from "../net/api";
-import { begun, continued, type Listed, lists, type Place, putList } from "../state/places";
+import { begun, continued, type Gathered, type Listed, lists, putList } from "../state/places";
 import { beginSaved, moveSaved, saved, setSaved } from "../state/saved";
 import { say } from "../state/screen";
 import { complain, mention } from "./trouble";
@@ -19,15 +19,15 @@ export async function loadSavedIds(): Promise<void> {
 }
 
 /** Brings the beginning of a place up to date. Throws a WireError. */
-export async function loadPlace(name: Place): Promise<void> {
+export async function loadPlace(name: Gathered): Promise<void> {
   const fresh = await ask(name);
   putList(name, begun(lists.value[name], fresh, fresh.length === limit));
 }
 
-const under = new Set<Place>();
+const under = new Set<Gathered>();
 
 /** Asks for what follows in a place. Throws a WireError. */
-export async function loadFurther(name: Place): Promise<void> {
+export async function loadFurther(name: Gathered): Promise<void> {
   const last = lists.value[name].items?.at(-1);
   if (!last || !lists.value[name].more || under.has(name)) return;
   under.add(name);
@@ -39,7 +39,7 @@ export async function loadFurther(name: Place): Promise<void> {
   }
 }
 
-function ask(name: Place, after?: Listed): Promise<Listed[]> {
+function ask(name: Gathered, after?: Listed): Promise<Listed[]> {
   if (name === "mentions") return call("listMentions", { limit, ...(after && { before: after.message.id }) });
   return call("listSaved", { limit, ...(after?.savedAt && { before: after.savedAt }) });
 }

@@ -10,7 +10,8 @@ import { type Place, place } from "../state/places";
 import { gone, inSight, type Jump, jump, keptUnread, missing } from "../state/reading";
 import { callsMe, namedRooms, openedUnread, openId, putRoom, rooms, roomTitle } from "../state/rooms";
 import { editing, found, newAfter, pane, say } from "../state/screen";
-import { blank } from "../state/timeline";
+import { leaveThread, showThread, thread } from "../state/thread";
+import { blank, find, mainBeside } from "../state/timeline";
 import { putTimeline, timelineOf } from "../state/timelines";
 import { nobodyTypes } from "../state/typing";
 import { noteVisit } from "../state/visits";
@@ -165,7 +166,19 @@ async function showMessage(roomId: number, { seq, marked }: Jump): Promise<void>
   if (openId.value !== roomId) return;
   if (nearest === 0) await loadNewest(roomId);
   if (nearest !== seq) say(t("timeline.noSuchMessage"));
-  if (nearest > 0) jump.value = { seq: nearest, marked: marked && nearest === seq };
+  if (nearest === 0) return;
+  const rootId = find(timelineOf(roomId), nearest)?.threadId;
+  if (!rootId) jump.value = { seq: nearest, marked: marked && nearest === seq };
+  else if (marked) await showReply(roomId, rootId, nearest);
+  else jump.value = { seq: mainBeside(timelineOf(roomId), nearest), marked };
+}
+
+/** A reply is shown in its thread, and the timeline where that hangs. */
+async function showReply(roomId: number, rootId: number, seq: number): Promise<void> {
+  showThread(roomId, rootId, seq);
+  const { root } = await call("getThread", { id: rootId });
+  if (openId.value === roomId && thread.value?.rootId === rootId)
+    await showMessage(roomId, { seq: root.seq, marked: false });
 }
 
 /** Shows where reading of the open room stopped. */
@@ -193,6 +206,7 @@ export function leaveRoom(): void {
   void sendHeld();
   stopTypingHere();
   tellRead();
+  leaveThread();
   fallSilent();
   nobodyTypes();
   keepTimeline(roomId, timelineOf(roomId));

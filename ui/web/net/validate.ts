@@ -3,6 +3,8 @@ import { fits, type Shape, shapes } from "../state/shapes";
 
 const { user, message, room, instance } = shapes;
 
+const thread = { root: message, following: "boolean", lastReadSeq: "number", unread: "number" } as const;
+
 const answers: { [Name in keyof Calls]?: Shape } = {
   getInstance: instance,
   getLimits: { content: "number" },
@@ -30,6 +32,11 @@ const answers: { [Name in keyof Calls]?: Shape } = {
   listMentions: [{ message, room: { id: "number" } }],
   listSaved: [{ message, room: { id: "number" }, savedAt: "string" }],
   listSavedIds: { messageIds: ["number"] },
+  getThread: thread,
+  followThread: thread,
+  unfollowThread: thread,
+  listThreads: [thread],
+  listReplies: [message],
   searchMessages: { results: [{ message, room: { id: "number" } }] },
   getSharing: { addresses: [{ url: "string", kind: "string" }] },
   getInvite: { url: "string", qr: "string" },
@@ -42,6 +49,7 @@ const replies: { [Name in keyof ClientEvents]?: Shape } = {
   deleteMessage: { message },
   react: { message },
   pinMessage: { message },
+  markThreadRead: { thread },
 };
 
 const events: { [Name in keyof ServerEvents]?: Shape } = {
@@ -58,6 +66,7 @@ const events: { [Name in keyof ServerEvents]?: Shape } = {
     unread: "number",
     mentions: "number",
   },
+  threadActivity: thread,
   roomChanged: room,
   roomRemoved: { chatRoomId: "number" },
   userChanged: user,

@@ -7,7 +7,7 @@ import { kept, recall } from "./shapes";
 /** What a draft answers: enough to show it. */
 export type Answered = Pick<Message, "id" | "seq" | "sender" | "content">;
 
-/** What is being written in a room, kept until it is sent. */
+/** What is being written in a conversation, kept until it is sent. */
 export interface Draft {
   readonly text: string;
   readonly replyTo: Answered | null;
@@ -15,11 +15,11 @@ export interface Draft {
 
 export const noDraft: Draft = { text: "", replyTo: null };
 
-/** Rooms in which something is written and not sent, whichever tab wrote it. */
+/** Conversations (conversation.ts) in which something is written and not sent, whichever tab wrote it. */
 export const draftRooms = signal<ReadonlySet<number>>(new Set());
 
-/** Counts up when a draft changes here by something else than typing: the composer shows it and takes the focus. */
-export const draftSet = signal(0);
+/** The conversation whose draft has changed here by something else than typing, anew each time: its composer shows it and takes the focus. */
+export const draftSet = signal({ conversation: 0 });
 
 /** Counts up when another tab of this browser writes: the composer shows that, and leaves the focus where it is. */
 export const draftHeard = signal(0);
@@ -31,23 +31,23 @@ function prefix(): string {
   return `maru.draft.${whose()}.`;
 }
 
-export function draftOf(roomId: number): Draft {
-  return recall<Draft>(prefix() + roomId, kept.draft) ?? noDraft;
+export function draftOf(conversation: number): Draft {
+  return recall<Draft>(prefix() + conversation, kept.draft) ?? noDraft;
 }
 
 /** Keeps what is typed. */
-export function keepDraft(roomId: number, { text, replyTo }: Draft): void {
-  const key = prefix() + roomId;
+export function keepDraft(conversation: number, { text, replyTo }: Draft): void {
+  const key = prefix() + conversation;
   const answered = replyTo && { ...replyTo, content: replyTo.content.slice(0, mostAnswered) };
   if (text === "" && !replyTo) storage.remove(key);
   else storage.setDear(key, { text, replyTo: answered } satisfies Draft);
-  mark(roomId, text);
+  mark(conversation, text);
 }
 
 /** Puts something into the composer. */
-export function setDraft(roomId: number, draft: Draft): void {
-  keepDraft(roomId, draft);
-  draftSet.value++;
+export function setDraft(conversation: number, draft: Draft): void {
+  keepDraft(conversation, draft);
+  draftSet.value = { conversation };
 }
 
 /** Finds the drafts of earlier days and follows those of other tabs; returns how to stop. */
@@ -57,17 +57,17 @@ export function followDrafts(): () => void {
   draftRooms.value = new Set(ids.filter((id) => draftOf(id).text.trim() !== ""));
   return storage.onOtherTab((key) => {
     if (!key.startsWith(start)) return;
-    const roomId = Number(key.slice(start.length));
-    mark(roomId, draftOf(roomId).text);
+    const conversation = Number(key.slice(start.length));
+    mark(conversation, draftOf(conversation).text);
     draftHeard.value++;
   });
 }
 
-function mark(roomId: number, text: string): void {
+function mark(conversation: number, text: string): void {
   const written = text.trim() !== "";
-  if (draftRooms.peek().has(roomId) === written) return;
+  if (draftRooms.peek().has(conversation) === written) return;
   const left = new Set(draftRooms.peek());
-  if (written) left.add(roomId);
-  else left.delete(roomId);
+  if (written) left.add(conversation);
+  else left.delete(conversation);
   draftRooms.value = left;
 }

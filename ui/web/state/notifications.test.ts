@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { ThreadEntry } from "../protocol.gen";
 import { message, room } from "./fixtures";
-import { isRead, isWished, type News, newsIn, together } from "./notifications";
+import { isRead, isWished, type News, newsIn, newsInThread, together } from "./notifications";
 
 const me = 7;
 const before = room(4, { unread: 0 });
@@ -36,6 +37,36 @@ describe("what is new in a room", () => {
   });
 });
 
+describe("what is new in a thread", () => {
+  const entry = (seq: number, some: Partial<ThreadEntry> = {}, reply = {}): ThreadEntry => ({
+    root: message(1),
+    lastReply: message(seq, { threadId: 1, ...reply }),
+    following: true,
+    lastReadSeq: 0,
+    unread: 1,
+    ...some,
+  });
+  it("a reply, in one that was known and in one that was not", () => {
+    expect(newsInThread(entry(5), entry(8), me)?.message.seq).toBe(8);
+    expect(newsInThread(undefined, entry(8), me)?.kind).toBe("thread");
+  });
+  it.each([
+    ["the same reply once more", entry(8), entry(8)],
+    ["my own", entry(5), entry(8, {}, { sender: { ...message(8).sender, id: me } })],
+    ["what was read already", entry(5), entry(8, { unread: 0 })],
+    ["what was deleted", entry(5), entry(8, {}, { deletedAt: "2026-05-01T12:00:00.000Z" })],
+    ["a reply that names me, which the room tells of", entry(5), entry(8, {}, { mentions: [me] })],
+  ] as const)("not: %s", (_, before, now) => {
+    expect(newsInThread(before, now, me)).toBeNull();
+  });
+  it("is over once the thread was read, not when the room was", () => {
+    const news = newsInThread(undefined, entry(8), me) as News;
+    expect(isRead(news, room(9, { lastReadSeq: 9 }), entry(8))).toBe(false);
+    expect(isRead(news, room(9), entry(8, { lastReadSeq: 8 }))).toBe(true);
+    expect(isRead(news, undefined, entry(8))).toBe(true);
+  });
+});
+
 describe("what is wished", () => {
   const news = (kind: News["kind"]): News => ({ kind, message: said() });
   it.each([
@@ -44,6 +75,9 @@ describe("what is wished", () => {
     ["other", "mentions", "all", false],
     ["direct", "all", "mentions", true],
     ["direct", "mentions", "all", false],
+    ["thread", "all", "mentions", true],
+    ["thread", "mentions", "all", false],
+    ["thread", "none", "all", false],
     ["mention", "mentions", "mentions", true],
     ["mention", "none", "all", false],
     ["mention", "all", "none", false],

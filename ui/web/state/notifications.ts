@@ -1,9 +1,9 @@
-import type { Message, Room } from "../protocol.gen";
+import type { Message, Room, ThreadEntry } from "../protocol.gen";
 import type { NotifyLevel } from "./settings";
 
 /** Something new in a room that may be worth a notification. */
 export interface News {
-  kind: "mention" | "direct" | "other";
+  kind: "mention" | "direct" | "thread" | "other";
   message: Message;
 }
 
@@ -18,12 +18,20 @@ export function newsIn(before: Room | undefined, now: Room, me: number): News | 
   return { kind: now.kind === "direct" ? "direct" : "other", message };
 }
 
+/** What is new in a thread that I follow. A reply that names me is news of its room already. */
+export function newsInThread(before: ThreadEntry | undefined, now: ThreadEntry, me: number): News | null {
+  const message = now.lastReply;
+  if (!message || now.unread === 0 || message.seq <= (before?.lastReply?.seq ?? 0)) return null;
+  if (message.sender.id === me || message.deletedAt || message.mentions.includes(me)) return null;
+  return { kind: "thread", message };
+}
+
 /** Whether somebody wishes to be told: by what they chose for the room, and for this device. */
 export function isWished({ kind }: News, room: NonNullable<Room["notify"]>, device: NotifyLevel): boolean {
   if (device === "none" || room === "none") return false;
   if (kind === "mention") return true;
   if (room !== "all") return false;
-  return kind === "direct" || device === "all";
+  return kind !== "other" || device === "all";
 }
 
 /** Of two pieces of news of one room the later one, which stays a call if either was. */
@@ -32,6 +40,7 @@ export function together(earlier: News | undefined, later: News): News {
 }
 
 /** Whether news was read meanwhile, here or on another device. */
-export function isRead({ message }: News, room: Room | undefined): boolean {
+export function isRead({ kind, message }: News, room: Room | undefined, entry?: ThreadEntry): boolean {
+  if (kind === "thread") return !room || !entry || entry.unread === 0 || entry.lastReadSeq >= message.seq;
   return !room || room.lastReadSeq >= message.seq || (room.unread === 0 && room.mentions === 0);
 }

@@ -3,8 +3,11 @@ import type { PlacedMessage } from "../protocol.gen";
 import { rooms } from "./rooms";
 
 /** What gathers messages of all rooms for me. */
-export const places = ["mentions", "saved"] as const;
+export const places = ["threads", "mentions", "saved"] as const;
 export type Place = (typeof places)[number];
+
+/** Those that list messages one by one. */
+export type Gathered = Exclude<Place, "threads">;
 
 /** The place that is open where a room would be. */
 export const place = signal<Place | null>(null);
@@ -35,9 +38,9 @@ export interface List {
 const unknown: List = { items: null, more: false };
 
 /** What each place lists as far as it is held. */
-export const lists = signal<Readonly<Record<Place, List>>>({ mentions: unknown, saved: unknown });
+export const lists = signal<Readonly<Record<Gathered, List>>>({ mentions: unknown, saved: unknown });
 
-export function putList(name: Place, list: List): void {
+export function putList(name: Gathered, list: List): void {
   lists.value = { ...lists.value, [name]: list };
 }
 

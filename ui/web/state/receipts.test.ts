@@ -23,6 +23,11 @@ it("shows those who are between two messages at the one before", () => {
   expect([...readersBySeq(positions([3, 5]), [...room, system], 1)]).toEqual([[4, "3"]]);
 });
 
+it("leaves the replies of threads out of it", () => {
+  const reply = { ...by(5, 2), threadId: 1 };
+  expect([...readersBySeq(positions([3, 5], [2, 1]), [...room, reply], 1)]).toEqual([[4, "3"]]);
+});
+
 it("shows nobody who stopped before the last page, and nobody in a crowd", () => {
   const long = Array.from({ length: 100 }, (_, index) => by(index + 1, 1));
   expect(readersBySeq(positions([3, 12]), long, 1).size).toBe(0);

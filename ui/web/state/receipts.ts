@@ -30,6 +30,9 @@ export function moveReceipt(roomId: number, userId: number, seq: number): void {
   receipts.value = { roomId, positions: new Map(positions).set(userId, seq) };
 }
 
+/** Receipts stand at what people said in the main timeline. */
+const standsThere = ({ system, threadId }: Message) => !system && threadId === null;
+
 /**
  * Who has read up to which message: for each seq the ids, joined by spaces. Nobody stands at their own message, and nobody
  * in a room of many, or away from the end of it.
@@ -41,7 +44,7 @@ export function readersBySeq(
 ): ReadonlyMap<number, string> {
   const at = new Map<number, string>();
   if (positions.size > mostMembers) return at;
-  const shown = messages.slice(-lastPage).filter((message) => !message.system);
+  const shown = messages.slice(-lastPage).filter(standsThere);
   const first = shown[0]?.seq ?? Number.POSITIVE_INFINITY;
   const written = new Map(shown.map((message) => [message.sender.id, message.seq]));
   for (const [userId, seq] of positions) {
@@ -61,7 +64,7 @@ export function lastReadOfMine(
   mine: number,
 ): number {
   const read = Math.max(0, ...[...positions].filter(([id]) => id !== mine).map(([, seq]) => seq));
-  const shown = messages.slice(-lastPage).filter((message) => !message.system);
+  const shown = messages.slice(-lastPage).filter(standsThere);
   const answered = shown.findLast((message) => message.sender.id !== mine)?.seq ?? 0;
   const seq = shown.findLast((message) => message.sender.id === mine && message.seq <= read)?.seq ?? 0;
   return seq > answered ? seq : 0;

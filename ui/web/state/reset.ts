@@ -2,6 +2,7 @@ import { batch } from "@preact/signals";
 import { announcement } from "./announcement";
 import { question } from "./confirm";
 import { due, held } from "./deletions";
+import { threads } from "./followed";
 import { invite, newcomers, sharing } from "./invite";
 import { dropMembers } from "./members";
 import { setPeople } from "./people";
@@ -26,6 +27,7 @@ import {
 } from "./screen";
 import { dropSearch } from "./search";
 import { me } from "./session";
+import { thread } from "./thread";
 import { dropTimelines } from "./timelines";
 import { nobodyTypes } from "./typing";
 import { forgetAllUnsaved } from "./unsaved";
@@ -53,6 +55,8 @@ export function resetHall(): void {
     setSaved([]);
     dropSearch();
     dropTimelines();
+    thread.value = null;
+    threads.value = null;
     nobodyTypes();
     forgetAllUnsaved();
   });

@@ -60,6 +60,16 @@ describe("layOut", () => {
     expect(layOut(held, [], 5, 1).some(({ kind }) => kind === "new")).toBe(false);
     expect(layOut(held, [], 6, 1)[1]?.kind).toBe("new");
   });
+  it("leaves the replies of threads to their threads", () => {
+    const list = [
+      message(1),
+      message(2, { sender: other, threadId: 1 }),
+      message(3, { sender: other, threadId: 9 }),
+    ];
+    const keys = (rows: ReturnType<typeof layOut>) => rows.slice(1).map(({ key }) => key);
+    expect(keys(layOut(hold(list), [], 1, 1))).toEqual(["seq 1"]);
+    expect(keys(layOut(hold(list), [], 1, 1, 1))).toEqual(["new", "seq 2"]);
+  });
   it("counts as new what others wrote in the main conversation", () => {
     const list = [
       message(1, { sender: other }),

@@ -25,20 +25,22 @@ interface Before {
 }
 
 /**
- * Lays out a room: days by local date, the New line above the first message after newAfter that is not mine (unless that is
+ * Lays out the main timeline of a room, or one of its threads: days by local date, the New line above the first message after newAfter that is not mine (unless that is
  * older than what is held), one name above what an author wrote within five minutes. Unsent messages come last, unless their like has arrived.
  */
 export function layOut(
-  timeline: Timeline,
+  timeline: Pick<Timeline, "messages" | "live">,
   unsent: readonly Unsent[],
   newAfter: number | null,
   mine: number,
+  threadId: number | null = null,
 ): Row[] {
   const rows: Row[] = [];
   let before: Before | null = null;
   let day = "";
   let lineDrawn = newAfter === null || newAfter + 1 < firstSeq(timeline);
   for (const message of timeline.messages) {
+    if (message.threadId !== threadId) continue;
     const moment = momentOf(message);
     if (moment.day !== day) {
       day = moment.day;
@@ -111,7 +113,7 @@ function rowKey(message: Message, mine: number): string {
   return message.sender.id === mine && message.clientId ? message.clientId : `seq ${message.seq}`;
 }
 
-function waitingFor(timeline: Timeline, unsent: readonly Unsent[]): readonly Unsent[] {
+function waitingFor(timeline: Pick<Timeline, "messages">, unsent: readonly Unsent[]): readonly Unsent[] {
   if (unsent.length === 0) return unsent;
   const arrived = new Set(timeline.messages.map((message) => message.clientId));
   return unsent.filter((entry) => !arrived.has(entry.draft.clientId));

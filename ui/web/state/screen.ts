@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import type { File, Message } from "../protocol.gen";
 
-export type Panel = "details" | "invite" | "members" | "people" | "pins" | "search";
+export type Panel = "details" | "invite" | "members" | "people" | "pins" | "search" | "thread";
 export type DialogName =
   | "add"
   | "direct"

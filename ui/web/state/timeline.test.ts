@@ -7,9 +7,11 @@ import {
   changed,
   joined,
   lastSeq,
+  mainBeside,
   mostHeld,
   page,
   receive,
+  rowsHeld,
   type Timeline,
   trim,
 } from "./timeline";
@@ -112,4 +114,20 @@ describe("pages", () => {
     expect([trimmed.messages.length, trimmed.live]).toEqual([mostHeld, false]);
     expect(trim(long, "newer").live).toBe(true);
   });
+});
+
+it("lets go by what is drawn: replies of threads cost nothing", () => {
+  const replies = messages(1, 400).map((one) => ({ ...one, threadId: one.seq > 10 ? 5 : null }));
+  const held = page(joined(blank, room(400)), replies);
+  expect(trim(held, "newer")).toBe(held);
+  const mixed = messages(1, 2 * mostHeld + 100).map((one) => ({ ...one, threadId: one.seq % 2 ? 5 : null }));
+  const long = page(joined(blank, room(mixed.length)), mixed);
+  for (const end of ["older", "newer"] as const) expect(rowsHeld(trim(long, end))).toBe(mostHeld);
+  expect(trim(long, "newer").live).toBe(true);
+});
+
+it("finds the message of the main timeline beside a reply", () => {
+  const list = messages(1, 4).map((one) => ({ ...one, threadId: one.seq === 2 || one.seq === 4 ? 1 : null }));
+  const held = page(joined(blank, room(4)), list);
+  expect([1, 2, 4].map((seq) => mainBeside(held, seq))).toEqual([1, 3, 3]);
 });

@@ -17,10 +17,10 @@ export interface Timeline {
 
 export const blank: Timeline = { messages: [], rev: 0, heard: 0, live: false };
 
-/** More than this many messages are not held for long: the far end is let go. Each one held costs every frame a little. */
+/** More than this many messages of the main timeline are not held for long: the far end is let go. Each one held costs every frame a little. */
 export const mostHeld = 300;
 
-export function firstSeq(timeline: Timeline): number {
+export function firstSeq(timeline: Pick<Timeline, "messages">): number {
   return timeline.messages[0]?.seq ?? 0;
 }
 
@@ -35,6 +35,12 @@ export function atBeginning(timeline: Timeline): boolean {
 
 export function find(timeline: Timeline, seq: number): Message | undefined {
   return timeline.messages[seq - firstSeq(timeline)];
+}
+
+/** The message of the main timeline at a seq, or the one nearest after it, or else before it, among those held; 0 for none. */
+export function mainBeside({ messages }: Timeline, seq: number): number {
+  const main = messages.filter((message) => message.threadId === null);
+  return (main.find((message) => message.seq >= seq) ?? main.at(-1))?.seq ?? 0;
 }
 
 /** Starts listening to a room that nothing is held of yet. */
@@ -114,10 +120,21 @@ export function page(timeline: Timeline, history: readonly Message[]): Timeline 
 
 /** Lets go of what is farthest from the end that is being read. */
 export function trim(timeline: Timeline, reading: "older" | "newer"): Timeline {
-  if (timeline.messages.length <= mostHeld) return timeline;
+  const over = rowsHeld(timeline) - mostHeld;
+  if (over <= 0) return timeline;
+  const main = timeline.messages.filter((message) => message.threadId === null);
   const messages =
-    reading === "older" ? timeline.messages.slice(0, mostHeld) : timeline.messages.slice(-mostHeld);
+    reading === "older"
+      ? timeline.messages.slice(0, timeline.messages.indexOf(main[mostHeld] as Message))
+      : timeline.messages.slice(timeline.messages.indexOf(main[over] as Message));
   return settle({ ...timeline, messages });
+}
+
+/** How many of the messages held stand in the main timeline: replies cost no drawing. */
+export function rowsHeld({ messages }: Timeline): number {
+  let rows = 0;
+  for (const message of messages) if (message.threadId === null) rows++;
+  return rows;
 }
 
 function newer(held: Message | undefined, message: Message): Message {

@@ -37,9 +37,9 @@ export function uploadsOf(owner: string): Upload[] {
   return [...uploads.value.values()].filter((upload) => upload.owner === owner);
 }
 
-/** Names the place of a room where files wait to be sent. */
-export function placeOf(roomId: number): string {
-  return `room ${roomId}`;
+/** Names the place of a conversation where files wait to be sent. */
+export function placeOf(conversation: number): string {
+  return `room ${conversation}`;
 }
 
 export function isPlace(owner: string): boolean {

@@ -31,52 +31,67 @@ const VoiceButton = lazy(() => import("../files/VoiceButton"), "VoiceButton");
 const slash = later(() => import("../../commands/slash"));
 
 /** Does what a text calls for; what could not be done stays in the field. */
-async function callFor(text: string, room: Room): Promise<void> {
+async function callFor(text: string, room: Room, threadId: number): Promise<void> {
+  const conversation = threadId || room.id;
+  const send = (content: string) => sendMessage(content, threadId);
   const known = await Promise.all([slash(), loadAllWords()]).catch(() => null);
   if (!known) say(t("slash.notLoaded"));
-  else if ((await known[0].runCall(text, { room, send: sendMessage })) && draftOf(room.id).text === text)
-    setDraft(room.id, noDraft);
+  else if ((await known[0].runCall(text, { room, send })) && draftOf(conversation).text === text)
+    setDraft(conversation, noDraft);
+}
+
+interface Props {
+  room: Room;
+  /** The root of the thread that is written to; 0 for the main timeline. */
+  threadId?: number;
 }
 
 /** Where messages are written. It is never disabled: what cannot be sent yet is kept. */
-export function Composer({ room }: { room: Room }) {
+export function Composer({ room, threadId = 0 }: Props) {
   if (room.archivedAt) return <p class="composer-closed">{t("composer.archived")}</p>;
-  return <Writing room={room} />;
+  return <Writing room={room} threadId={threadId} />;
 }
 
-function Writing({ room }: { room: Room }) {
+function Writing({ room, threadId }: Required<Props>) {
+  const conversation = threadId || room.id;
+  const main = threadId === 0;
   const box = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const composing = useRef(false);
   const [left, setLeft] = useState(Number.POSITIVE_INFINITY);
-  const draft = draftOf(room.id);
-  const place = placeOf(room.id);
+  const draft = draftOf(conversation);
+  const place = placeOf(conversation);
   const breaks = settings.value.enter === "breaks";
   const completion = useCompletion(field, room, { calls: true });
 
   const show = () => {
     const shown = field.current;
-    const { text } = draftOf(room.id);
+    const { text } = draftOf(conversation);
     if (!shown || composing.current) return;
     if (shown.value !== text) shown.value = text;
     fitHeight(shown);
     setLeft(charactersLeft(text));
   };
+  const set = draftSet.value;
+  const shownSet = useRef<typeof set | null>(null);
   useLayoutEffect(() => {
+    if (shownSet.current && set.conversation !== conversation) return;
+    shownSet.current = set;
     show();
-    focusComposer();
-  }, [draftSet.value]);
+    focusComposer(field.current);
+  }, [set]);
   useLayoutEffect(show, [draftHeard.value]);
-  useEffect(() => stopTypingHere, []);
-  useTypeAnywhere(field);
+  useEffect(() => (main ? stopTypingHere : undefined), []);
+  useTypeAnywhere(field, main);
 
   const typed = (event: InputEvent) => {
     const shown = event.currentTarget as HTMLTextAreaElement;
     composing.current = event.isComposing;
-    keepDraft(room.id, { ...draftOf(room.id), text: shown.value });
+    keepDraft(conversation, { ...draftOf(conversation), text: shown.value });
     fitHeight(shown);
     setLeft(charactersLeft(shown.value));
     completion.look();
+    if (!main) return;
     if (shown.value === "") stopTypingHere();
     else typeHere();
   };
@@ -84,8 +99,8 @@ function Writing({ room }: { room: Room }) {
     composing.current = false;
     const text = field.current?.value ?? "";
     if (charactersLeft(text) < 0) return;
-    if (isCall(text)) void callFor(text, room);
-    else sendMessage(text);
+    if (isCall(text)) void callFor(text, room, threadId);
+    else sendMessage(text, threadId);
   };
   const enter = useEnter(
     () => completion.accept() || send(),
@@ -95,10 +110,10 @@ function Writing({ room }: { room: Room }) {
       if (event.defaultPrevented || event.shiftKey) return;
       if (event.key === "ArrowUp" && field.current?.value === "") {
         event.preventDefault();
-        editLast();
+        editLast(threadId);
       } else if (event.key === "Escape" && draft.replyTo) {
         event.preventDefault();
-        setDraft(room.id, { ...draftOf(room.id), replyTo: null });
+        setDraft(conversation, { ...draftOf(conversation), replyTo: null });
       }
     },
   );
@@ -107,22 +122,22 @@ function Writing({ room }: { room: Room }) {
   const direct = room.kind === "direct";
   return (
     <footer class="composer-area">
-      <TypingLine />
+      {main && <TypingLine />}
       <div class="composer" ref={box}>
-        {draft.replyTo && <ReplyBar room={room} to={draft.replyTo} />}
-        <Attachments room={room} place={place} composer={box} />
+        {draft.replyTo && <ReplyBar conversation={conversation} to={draft.replyTo} />}
+        <Attachments to={main ? shownName(room) : t("thread.here")} place={place} composer={box} />
         <div class="composer-row">
           <AttachButton place={place} />
           <textarea
             ref={field}
             rows={1}
-            aria-label={t(direct ? "composer.labelDirect" : "composer.label", { room: title })}
-            aria-invalid={left < 0 || undefined}
-            placeholder={
-              direct
-                ? t("composer.placeholderDirect", { room: title })
-                : t("composer.placeholder", { room: `#${title}` })
+            aria-label={
+              main
+                ? t(direct ? "composer.labelDirect" : "composer.label", { room: title })
+                : t("composer.labelThread")
             }
+            aria-invalid={left < 0 || undefined}
+            placeholder={placeholder(room, main)}
             enterkeyhint={breaks ? "enter" : "send"}
             onInput={typed}
             {...completion.aria}
@@ -155,7 +170,18 @@ function Writing({ room }: { room: Room }) {
         </div>
         <CompletionList completion={completion} anchor={box} />
       </div>
-      <ComposerFoot left={left} />
+      <ComposerFoot left={left} main={main} />
     </footer>
   );
+}
+
+function shownName(room: Room): string {
+  return room.kind === "direct" ? roomTitle(room) : `#${room.name}`;
+}
+
+function placeholder(room: Room, main: boolean): string {
+  if (!main) return t("composer.placeholderThread");
+  return t(room.kind === "direct" ? "composer.placeholderDirect" : "composer.placeholder", {
+    room: shownName(room),
+  });
 }

@@ -5,8 +5,8 @@ import { nearLimit } from "../../state/content";
 import { settings } from "../../state/settings";
 import { ConnectionState } from "../connection/ConnectionState";
 
-/** Below the field: the keys, how much more may be written or what may be lost, and how the page is connected. */
-export function ComposerFoot({ left }: { left: number }) {
+/** Below the field: the keys, how much more may be written or what may be lost, and in the room how the page is connected. */
+export function ComposerFoot({ left, main }: { left: number; main: boolean }) {
   const told = left < nearLimit;
   const lost = fleeting.value > 0;
   return (
@@ -16,7 +16,7 @@ export function ComposerFoot({ left }: { left: number }) {
         {!told && lost && t("composer.fleeting")}
         {!told && !lost && !isTouch() && <Keys />}
       </span>
-      <ConnectionState />
+      {main && <ConnectionState />}
     </div>
   );
 }

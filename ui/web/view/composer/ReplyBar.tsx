@@ -1,12 +1,11 @@
 import { t } from "../../i18n";
-import type { Room } from "../../protocol.gen";
 import { type Draft, draftOf, setDraft } from "../../state/drafts";
 import { plain } from "../../state/plain";
 import { Icon } from "../controls/Icon";
 import { IconButton } from "../controls/IconButton";
 
 /** What the message being written answers. */
-export function ReplyBar({ room, to }: { room: Room; to: NonNullable<Draft["replyTo"]> }) {
+export function ReplyBar({ conversation, to }: { conversation: number; to: NonNullable<Draft["replyTo"]> }) {
   return (
     <div class="answering">
       <Icon name="reply" />
@@ -15,7 +14,7 @@ export function ReplyBar({ room, to }: { room: Room; to: NonNullable<Draft["repl
       <IconButton
         icon="close"
         name={t("cancel")}
-        onClick={() => setDraft(room.id, { ...draftOf(room.id), replyTo: null })}
+        onClick={() => setDraft(conversation, { ...draftOf(conversation), replyTo: null })}
       />
     </div>
   );

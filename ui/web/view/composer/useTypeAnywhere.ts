@@ -3,8 +3,9 @@ import { useEffect } from "preact/hooks";
 import { insertText } from "../../platform/editing";
 
 /** Whoever types or pastes while no field has the focus means the message: it goes to that field. */
-export function useTypeAnywhere(field: RefObject<HTMLTextAreaElement | null>): void {
+export function useTypeAnywhere(field: RefObject<HTMLTextAreaElement | null>, on: boolean): void {
   useEffect(() => {
+    if (!on) return;
     const pressed = (event: KeyboardEvent) => {
       const printable = [...event.key].length === 1 && event.key !== " ";
       if (!printable || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;

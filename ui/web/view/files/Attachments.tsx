@@ -1,7 +1,5 @@
 import type { RefObject } from "preact";
 import { attach } from "../../commands/attach";
-import type { Room } from "../../protocol.gen";
-import { roomTitle } from "../../state/rooms";
 import { uploadsOf } from "../../state/uploads";
 import { voice } from "../../state/voice";
 import { DropTarget } from "./DropTarget";
@@ -11,27 +9,22 @@ import { usePasted } from "./usePasted";
 import { VoiceBar } from "./VoiceBar";
 
 interface Props {
-  room: Room;
+  /** Where the message goes, as people call it. */
+  to: string;
   place: string;
   /** Where the message is written that they go with. */
   composer: RefObject<HTMLElement | null>;
 }
 
 /** Takes the files that are pasted or dropped for a message, and shows those that wait for it to be sent. */
-export function Attachments({ room, place, composer }: Props) {
+export function Attachments({ to, place, composer }: Props) {
   const [dragged, letGo] = useDragged();
   usePasted(composer, (files) => attach(place, files));
   return (
     <>
       {voice.value?.place === place && <VoiceBar {...voice.value} />}
       {uploadsOf(place).length > 0 && <Tray place={place} />}
-      {dragged && (
-        <DropTarget
-          place={place}
-          to={room.kind === "direct" ? roomTitle(room) : `#${room.name}`}
-          done={letGo}
-        />
-      )}
+      {dragged && <DropTarget place={place} to={to} done={letGo} />}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { t } from "../../i18n";
 import { onMove } from "../../platform/address";
 import { setBadge } from "../../platform/badge";
 import { closeLeftPopovers } from "../../platform/popovers";
+import { unreadReplies } from "../../state/followed";
 import { place } from "../../state/places";
 import { profile, showProfile } from "../../state/profile";
 import { openRoom, roomTitle, totalUnread } from "../../state/rooms";
@@ -27,6 +28,7 @@ const panels = {
   people: lazy(() => import("../people/PeoplePanel"), "PeoplePanel"),
   pins: lazy(() => import("../room/PinsPanel"), "PinsPanel"),
   search: lazy(() => import("../search/SearchPanel"), "SearchPanel"),
+  thread: lazy(() => import("../thread/ThreadPanel"), "ThreadPanel"),
 };
 
 /** The hall: rooms, conversation, details. */
@@ -41,15 +43,16 @@ export function Hall() {
   const room = openRoom.value ? roomTitle(openRoom.value) : "";
   const title = place.value ? t(`places.${place.value}`) : room;
   const name = instance.value?.name ?? t("app.name");
+  const unread = totalUnread.value + unreadReplies.value.calling;
   useEffect(() => {
-    setBadge(title ? `${title} · ${name}` : name, totalUnread.value);
+    setBadge(title ? `${title} · ${name}` : name, unread);
     return () => setBadge(t("app.name"), 0);
-  }, [title, name, totalUnread.value]);
+  }, [title, name, unread]);
   const Shown = panel.value && panels[panel.value];
   return (
     <div class="hall" data-pane={pane}>
       {room && (
-        <button type="button" class="button skip" onClick={focusComposer}>
+        <button type="button" class="button skip" onClick={() => focusComposer()}>
           {t("skip.composer")}
         </button>
       )}

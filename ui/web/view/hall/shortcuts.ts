@@ -52,6 +52,7 @@ export function keyGroups(): KeyGroup[] {
         key("keys.move", ["↑"], ["↓"]),
         key("keys.along", ["←"], ["→"]),
         key("message.reply", ["R"]),
+        key("thread.open", ["T"]),
         key("message.edit", ["E"]),
         key("message.react", ["A"]),
         key("message.copyText", ["C"]),

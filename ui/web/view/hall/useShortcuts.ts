@@ -4,6 +4,7 @@ import { isApple } from "../../platform/device";
 import { question } from "../../state/confirm";
 import { recovery } from "../../state/profile";
 import { about, dialog, lightbox, panel, sheet, togglePanel } from "../../state/screen";
+import { closePanel } from "../../state/thread";
 
 /** The keys that work everywhere in the hall. */
 export function useShortcuts(): void {
@@ -20,7 +21,7 @@ export function useShortcuts(): void {
       } else if (withCommand && !event.shiftKey && means(event, "z", "KeyZ") && !inField(event.target)) {
         if (!takeBackDeletion()) return;
       } else if (event.key === "Escape" && panel.value && !isCovered()) {
-        panel.value = null;
+        closePanel();
       } else {
         return;
       }

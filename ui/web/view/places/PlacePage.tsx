@@ -1,19 +1,20 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { loadFurther, loadPlace, toggleSaved } from "../../commands/places";
 import { why } from "../../commands/trouble";
 import { t } from "../../i18n";
 import { online } from "../../state/link";
-import { type Listed, lists, mentionCount, type Place } from "../../state/places";
+import { type Gathered, type Listed, lists, mentionCount } from "../../state/places";
 import { rooms } from "../../state/rooms";
 import { saved } from "../../state/saved";
 import { EmptyState } from "../controls/EmptyState";
 import { IconButton } from "../controls/IconButton";
 import { RowSkeleton } from "../controls/RowSkeleton";
+import { End } from "./End";
 import { MessageCard } from "./MessageCard";
 import { PlaceFrame } from "./PlaceFrame";
 
 /** The messages that mention me, or those that I keep. */
-export function PlacePage({ name }: { name: Place }) {
+export function PlacePage({ name }: { name: Gathered }) {
   const [trouble, setTrouble] = useState("");
   const { items, more } = lists.value[name];
   const connected = online.value;
@@ -45,12 +46,12 @@ export function PlacePage({ name }: { name: Place }) {
           <Card key={item.message.id} name={name} item={item} />
         ))}
       </ul>
-      {more && items && <End key={items.length} name={name} />}
+      {more && items && <End key={items.length} further={() => loadFurther(name)} />}
     </PlaceFrame>
   );
 }
 
-function Card({ name, item: { message, room } }: { name: Place; item: Listed }) {
+function Card({ name, item: { message, room } }: { name: Gathered; item: Listed }) {
   const known = rooms.value.get(room.id);
   const unread = name === "mentions" && known?.joined === true && message.seq > known.lastReadSeq;
   const kept = saved.value.has(message.id);
@@ -62,34 +63,5 @@ function Card({ name, item: { message, room } }: { name: Place; item: Listed }) 
         onClick={() => void toggleSaved(message.id)}
       />
     </MessageCard>
-  );
-}
-
-/** Asks for more when it is seen; says so when there is no answer. */
-function End({ name }: { name: Place }) {
-  const box = useRef<HTMLDivElement>(null);
-  const [trouble, setTrouble] = useState("");
-  const further = () => {
-    setTrouble("");
-    loadFurther(name).catch((error) => setTrouble(why(error)));
-  };
-  useEffect(() => {
-    const watcher = new IntersectionObserver(([entry]) => {
-      if (entry?.isIntersecting) further();
-    });
-    if (box.current) watcher.observe(box.current);
-    return () => watcher.disconnect();
-  }, []);
-  return (
-    <div ref={box} class="cards-end">
-      {trouble && (
-        <p role="alert">
-          {trouble}{" "}
-          <button type="button" class="link" onClick={further}>
-            {t("again")}
-          </button>
-        </p>
-      )}
-    </div>
   );
 }

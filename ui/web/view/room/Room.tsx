@@ -9,10 +9,12 @@ import { NoRoom } from "./NoRoom";
 import { TopBar } from "./TopBar";
 
 const PlacePage = lazy(() => import("../places/PlacePage"), "PlacePage");
+const ThreadsPage = lazy(() => import("../places/ThreadsPage"), "ThreadsPage");
 
 /** The open room: its name, its messages, and the field to write in; or the place that is open instead. */
 export function Room() {
   const room = openRoom.value;
+  if (place.value === "threads") return <ThreadsPage />;
   if (place.value) return <PlacePage key={place.value} name={place.value} />;
   if (!room) return <NoRoom />;
   return (

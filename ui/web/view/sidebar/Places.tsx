@@ -1,10 +1,11 @@
 import { enterPlace } from "../../commands/rooms";
 import { plural, t } from "../../i18n";
+import { unreadReplies } from "../../state/followed";
 import { mentionCount, type Place, place, places } from "../../state/places";
 import { Icon } from "../controls/Icon";
 import type { IconName } from "../controls/icons";
 
-const signs: Record<Place, IconName> = { mentions: "at", saved: "bookmark" };
+const signs: Record<Place, IconName> = { threads: "thread", mentions: "at", saved: "bookmark" };
 
 /** What gathers messages of all rooms, above the rooms themselves. */
 export function Places() {
@@ -18,7 +19,8 @@ export function Places() {
 }
 
 function PlaceRow({ name }: { name: Place }) {
-  const count = name === "mentions" ? mentionCount.value : 0;
+  const count = name === "saved" ? 0 : name === "mentions" ? mentionCount.value : unreadReplies.value.all;
+  const meaning = plural(name === "mentions" ? "sidebar.mentions" : "thread.unread", count);
   return (
     <li>
       <a
@@ -35,9 +37,9 @@ function PlaceRow({ name }: { name: Place }) {
         <Icon name={signs[name]} />
         <span class="grow">{t(`places.${name}`)}</span>
         {count > 0 && (
-          <span class="badge" data-kind="mention" title={plural("sidebar.mentions", count)}>
+          <span class="badge" data-kind={name === "mentions" ? "mention" : "unread"} title={meaning}>
             <span aria-hidden="true">{count > 999 ? "999+" : count}</span>
-            <span class="offscreen">{plural("sidebar.mentions", count)}</span>
+            <span class="offscreen">{meaning}</span>
           </span>
         )}
       </a>

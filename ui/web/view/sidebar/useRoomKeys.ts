@@ -16,7 +16,7 @@ export function useRoomKeys(): void {
       const room = roomBeside(event.key === "ArrowDown" ? 1 : -1, event.shiftKey);
       if (room === 0) return;
       enterRoom(room);
-      requestAnimationFrame(focusComposer);
+      requestAnimationFrame(() => focusComposer());
     };
     document.addEventListener("keydown", pressed, true);
     return () => document.removeEventListener("keydown", pressed, true);

@@ -29,7 +29,7 @@ export function EditField({ message }: { message: Message }) {
   const leave = () => {
     editing.value = 0;
     if (editOf(message.id) !== null) say(t("edit.kept"));
-    focusComposer();
+    focusComposer(field.current);
   };
   const cancel = () => {
     forgetEdit(message.id);
@@ -38,8 +38,9 @@ export function EditField({ message }: { message: Message }) {
   const save = () => {
     const text = field.current?.value ?? begun;
     if (charactersLeft(text) < 0) return;
+    const from = field.current;
     void editMessage(message, text);
-    focusComposer();
+    focusComposer(from);
   };
   const enter = useEnter(
     () => completion.accept() || save(),

@@ -11,7 +11,7 @@ import { firstActions, moreActions } from "./actions";
 import { focusRow } from "./useActiveRow";
 
 /** What can be done with a message. */
-export function MessageActions({ message }: { message: Message }) {
+export function MessageActions({ message, threadId }: { message: Message; threadId: number }) {
   return (
     <div class="message-actions" role="toolbar" aria-label={t("message.actions")}>
       {common.slice(0, 3).map((emoji) => (
@@ -43,7 +43,7 @@ export function MessageActions({ message }: { message: Message }) {
           />
         )}
       </PopoverButton>
-      {firstActions(message).map(({ icon, name, act }) => (
+      {firstActions(message, threadId).map(({ icon, name, act }) => (
         <IconButton key={name} icon={icon} name={t(name)} onClick={act} />
       ))}
       <PopoverButton icon="more" name={t("message.more")} kind="menu">

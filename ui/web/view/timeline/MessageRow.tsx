@@ -30,13 +30,14 @@ interface Props {
   active: boolean;
   editing: boolean;
   found: boolean;
+  threadId: number;
 }
 
 /** So much of a text is read aloud when the keyboard comes to its row; the rest is there to be read on. */
 const mostRead = 300;
 
 /** A message, with its actions while it is the active one. */
-export function MessageRow({ rowKey, message: kept, head, active, editing, found }: Props) {
+export function MessageRow({ rowKey, message: kept, head, active, editing, found, threadId }: Props) {
   const going = useComputed(() => isGoing(kept.id)).value;
   const message = going ? asDeleted(kept) : kept;
   const date = new Date(message.createdAt);
@@ -68,11 +69,11 @@ export function MessageRow({ rowKey, message: kept, head, active, editing, found
         {editing ? <EditField message={message} /> : <Content message={message} />}
         {message.poll && <PollCard message={message} poll={message.poll} />}
         {message.files.length > 0 && <Files message={message} />}
-        {message.thread && <ThreadLine thread={message.thread} />}
+        {message.thread && threadId === 0 && <ThreadLine message={message} thread={message.thread} />}
         <Reactions message={message} />
       </div>
-      <ReadReceipts seq={message.seq} />
-      {active && !editing && !message.deletedAt && <MessageActions message={message} />}
+      {threadId === 0 && <ReadReceipts seq={message.seq} />}
+      {active && !editing && !message.deletedAt && <MessageActions message={message} threadId={threadId} />}
     </article>
   );
 }
@@ -90,10 +91,9 @@ function Content({ message }: { message: Message }) {
 
 function Marks({ message }: { message: Message }) {
   const kept = useComputed(() => saved.value.has(message.id)).value;
-  if (!message.pinnedAt && !message.threadId && !kept) return null;
+  if (!message.pinnedAt && !kept) return null;
   return (
     <p class="marks">
-      {message.threadId && <span>{t("message.inThread")}</span>}
       {message.pinnedAt && (
         <span>
           <Icon name="pin" /> {t("message.pinned")}

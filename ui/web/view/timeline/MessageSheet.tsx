@@ -6,6 +6,7 @@ import { common } from "../../state/emoji";
 import { inShort } from "../../state/files";
 import { sheet } from "../../state/screen";
 import { myId } from "../../state/session";
+import { threadAround } from "../../state/thread";
 import { Dialog } from "../controls/Dialog";
 import { PopoverButton } from "../controls/PopoverButton";
 import { EmojiPicker } from "../emoji/EmojiPicker";
@@ -53,7 +54,10 @@ export function MessageSheet({ message }: { message: Message }) {
             )}
           </PopoverButton>
         </div>
-        <ActionRows actions={[...firstActions(message), ...moreActions(message)]} done={close} />
+        <ActionRows
+          actions={[...firstActions(message, threadAround(message)), ...moreActions(message)]}
+          done={close}
+        />
       </div>
     </Dialog>
   );

@@ -2,18 +2,19 @@ import { useEffect, useMemo } from "preact/hooks";
 import { toLatest } from "../../commands/rooms";
 import { t } from "../../i18n";
 import type { Room } from "../../protocol.gen";
+import { conversationOf } from "../../state/conversation";
 import { unsent } from "../../state/outbox";
 import { jump, lineAbove } from "../../state/reading";
 import { roomTitle } from "../../state/rooms";
 import { countNew, firstScreen, layOut } from "../../state/rows";
-import { editing, found, newAfter } from "../../state/screen";
+import { editing, found, newAfter, panel } from "../../state/screen";
 import { myId } from "../../state/session";
-import { atBeginning } from "../../state/timeline";
+import { atBeginning, find } from "../../state/timeline";
 import { timelineOf } from "../../state/timelines";
 import { useWhole } from "../controls/useWhole";
 import { Announcer } from "./Announcer";
 import { Beginning } from "./Beginning";
-import { conversationText } from "./conversationText";
+import { copyConversation } from "./conversationText";
 import { HistoryEdge } from "./HistoryEdge";
 import { TimelineRow } from "./TimelineRow";
 import { ToLatest } from "./ToLatest";
@@ -28,7 +29,7 @@ export function Timeline({ room }: { room: Room }) {
   const waiting = unsent.value;
   const line = newAfter.value;
   const rows = useMemo(() => {
-    const here = waiting.filter((entry) => entry.draft.chatRoomId === room.id);
+    const here = waiting.filter((entry) => conversationOf(entry.draft) === room.id);
     return layOut(timeline, here, line, mine);
   }, [timeline, waiting, line, mine, room.id]);
 
@@ -36,7 +37,17 @@ export function Timeline({ room }: { room: Room }) {
   const whole = drawn || !timeline.live || jump.value !== null;
   const shown = useMemo(() => (whole ? rows : rows.slice(firstScreen(rows))), [rows, whole]);
   const { box, list, keeper, away, scrolled } = usePlace(room.id, shown, timeline);
-  const { active, handlers } = useActiveRow();
+  const { active, handlers } = useActiveRow(
+    useMemo(
+      () => ({
+        find: (seq) => find(timelineOf(room.id), seq),
+        live: () => timelineOf(room.id).live,
+        toEnd: () => void toLatest(),
+        threadId: 0,
+      }),
+      [room.id],
+    ),
+  );
   usePageKeys(box);
 
   const goToEnd = () => {
@@ -54,7 +65,7 @@ export function Timeline({ room }: { room: Room }) {
         aria-busy={timeline.rev === 0}
         tabIndex={0}
         onScroll={scrolled}
-        onCopy={copy}
+        onCopy={copyConversation}
         {...handlers}
       >
         <div ref={list} class="timeline-rows">
@@ -75,22 +86,11 @@ export function Timeline({ room }: { room: Room }) {
           {!timeline.live && timeline.messages.length > 0 && <HistoryEdge roomId={room.id} part="newer" />}
         </div>
       </div>
-      <Announcer />
+      {panel.value !== "thread" && <Announcer />}
       {lineAbove.value && line !== null && <ToUnread count={countNew(timeline, line, mine)} />}
       {away > 0 && <ToLatest count={countNew(timeline, away, mine)} go={goToEnd} />}
     </div>
   );
-}
-
-/** Selections over several messages are copied as a conversation. */
-function copy(event: ClipboardEvent): void {
-  const selection = getSelection();
-  if (!selection || selection.rangeCount === 0 || (event.target as Element).closest("input, textarea"))
-    return;
-  const text = conversationText(selection.getRangeAt(0), event.currentTarget as HTMLElement);
-  if (text === null || !event.clipboardData) return;
-  event.clipboardData.setData("text/plain", text);
-  event.preventDefault();
 }
 
 /** Page Up and Page Down scroll the messages while somebody writes, as long as the field has nothing to scroll itself. */

@@ -12,10 +12,12 @@ interface Props {
   active: boolean;
   editing: boolean;
   found: boolean;
+  /** The root whose thread is shown; 0 in the main timeline. */
+  threadId?: number;
 }
 
 /** One row of the timeline, drawn again only when something of it has changed. */
-export const TimelineRow = pure(({ row, active, editing, found }: Props) => {
+export const TimelineRow = pure(({ row, active, editing, found, threadId = 0 }: Props) => {
   switch (row.kind) {
     case "day":
       return (
@@ -40,6 +42,7 @@ export const TimelineRow = pure(({ row, active, editing, found }: Props) => {
           active={active}
           editing={editing}
           found={found}
+          threadId={threadId}
         />
       );
     case "unsent":

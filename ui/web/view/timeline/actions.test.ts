@@ -12,7 +12,7 @@ const others = ["KeyA", "KeyW"];
 function codes(mine: number): string[] {
   me.value = { id: mine, role: "owner" } as Me;
   const reacted = message(1, { reactions: [{ emoji: "👍", userIds: [2] }] });
-  return [...firstActions(reacted), ...moreActions(reacted)].map(({ code }) => code);
+  return [...firstActions(reacted, 0), ...moreActions(reacted)].map(({ code }) => code);
 }
 
 it.each([1, 2])("gives each action on a message a key of its own, for its author and for others", (mine) => {

@@ -6,6 +6,7 @@ import type { Message } from "../../protocol.gen";
 import { saved } from "../../state/saved";
 import { about, editing } from "../../state/screen";
 import { mayModerate, myId } from "../../state/session";
+import { openThread } from "../../state/thread";
 import type { IconName } from "../controls/icons";
 
 /** Something that can be done with a message. */
@@ -18,8 +19,12 @@ export interface Action {
   kind?: "danger";
 }
 
-/** What is done most: answering, and correcting what is mine. */
-export function firstActions(message: Message): Action[] {
+/**
+ * What is done most: answering, and correcting what is mine. threadId is the root whose thread is being looked at, 0 in the main
+ * timeline: the root itself is answered there by writing, and changed in its own place.
+ */
+export function firstActions(message: Message, threadId: number): Action[] {
+  if (message.id === threadId) return [];
   const reply: Action = { icon: "reply", name: "message.reply", code: "KeyR", act: () => replyTo(message) };
   const edit: Action = {
     icon: "edit",
@@ -29,7 +34,14 @@ export function firstActions(message: Message): Action[] {
       editing.value = message.id;
     },
   };
-  return message.sender.id === myId() ? [reply, edit] : [reply];
+  const thread: Action = {
+    icon: "thread",
+    name: "thread.open",
+    code: "KeyT",
+    act: () => openThread(message),
+  };
+  const answers = threadId === 0 ? [reply, thread] : [reply];
+  return message.sender.id === myId() ? [...answers, edit] : answers;
 }
 
 /** Everything else, what cannot be undone last. */
@@ -64,7 +76,7 @@ export function moreActions(message: Message): Action[] {
       act: () => void toggleSaved(message.id),
     },
   ];
-  if (message.sender.id !== myId()) {
+  if (message.sender.id !== myId() && !message.threadId) {
     actions.push({
       icon: "unread",
       name: "message.markUnread",
@@ -92,14 +104,16 @@ export function moreActions(message: Message): Action[] {
       },
     });
   }
-  actions.push({
-    icon: "check",
-    name: "reading.title",
-    code: "KeyB",
-    act: () => {
-      about.value = { what: "readers", message };
-    },
-  });
+  if (!message.threadId) {
+    actions.push({
+      icon: "check",
+      name: "reading.title",
+      code: "KeyB",
+      act: () => {
+        about.value = { what: "readers", message };
+      },
+    });
+  }
   if (mayModerate(message.sender.id)) {
     actions.push({
       icon: "trash",

@@ -3,6 +3,17 @@ const aside = ".code-head, .edited, .offscreen, .unfold, button, input";
 const paragraphs = new Set(["P", "PRE", "BLOCKQUOTE", "UL", "OL", "TABLE", "DIV", "HR"]);
 const lines = new Set(["LI", "TR"]);
 
+/** Selections over several messages are copied as a conversation. */
+export function copyConversation(event: ClipboardEvent): void {
+  const selection = getSelection();
+  if (!selection || selection.rangeCount === 0 || (event.target as Element).closest("input, textarea"))
+    return;
+  const text = conversationText(selection.getRangeAt(0), event.currentTarget as HTMLElement);
+  if (text === null || !event.clipboardData) return;
+  event.clipboardData.setData("text/plain", text);
+  event.preventDefault();
+}
+
 /**
  * The text of a selection that runs over several messages: a paragraph for each name, "Jonas 10:31" and below it what was
  * said, without the times, pictures and buttons between. Null when it touches one message only: the browser knows best then.

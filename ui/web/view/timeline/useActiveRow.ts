@@ -1,24 +1,30 @@
 import { useMemo, useState } from "preact/hooks";
-import { toLatest } from "../../commands/rooms";
 import type { Message } from "../../protocol.gen";
 import { asDeleted, isGoing } from "../../state/deletions";
 import { showProfile } from "../../state/profile";
-import { openId } from "../../state/rooms";
 import { openReactions, sheet } from "../../state/screen";
-import { find } from "../../state/timeline";
-import { timelineOf } from "../../state/timelines";
 import { focusComposer } from "../controls/focus";
 import { useLongPress } from "../controls/useLongPress";
 import { firstActions, moreActions } from "./actions";
 
+/** The messages that stand in a list of rows, and its end. */
+export interface Held {
+  find(seq: number): Message | undefined;
+  /** The newest message is among them. */
+  live(): boolean;
+  toEnd(): void;
+  /** The root whose thread they are; 0 for the main timeline. */
+  threadId: number;
+}
+
 /**
- * Which row of the timeline is under the pointer or the keyboard: it alone shows its actions. A finger that rests on a row
+ * Which row of a list is under the pointer or the keyboard: it alone shows its actions. A finger that rests on a row
  * opens them as a sheet; one that taps does nothing.
  */
-export function useActiveRow() {
+export function useActiveRow(held: Held) {
   const [active, setActive] = useState("");
   const press = useLongPress((target) => {
-    const message = messageOf(rowOf(target));
+    const message = messageOf(held, rowOf(target));
     if (message && !message.deletedAt && !message.system) sheet.value = message;
   });
   const handlers = useMemo(() => {
@@ -58,54 +64,57 @@ export function useActiveRow() {
       },
       onKeyDown(event: KeyboardEvent) {
         byTouch = false;
-        pressed(event);
+        pressed(held, event);
       },
     };
   }, []);
   return { active, handlers };
 }
 
-/** Gives the keyboard to a message's row. */
+/** Gives the keyboard to a message's row, to the active one where it stands in two lists. */
 export function focusRow({ seq }: Message): void {
-  document.querySelector<HTMLElement>(`.timeline [data-seq="${seq}"]`)?.focus({ preventScroll: true });
+  const row = `.timeline [data-seq="${seq}"]`;
+  const shown =
+    document.querySelector<HTMLElement>(`${row}[data-active]`) ?? document.querySelector<HTMLElement>(row);
+  shown?.focus({ preventScroll: true });
 }
 
 function rowOf(target: EventTarget | null): HTMLElement | null {
   return target instanceof Element ? target.closest<HTMLElement>("[data-seq]") : null;
 }
 
-function messageOf(row: HTMLElement | null): Message | undefined {
-  const message = row ? find(timelineOf(openId.value), Number(row.dataset.seq)) : undefined;
+function messageOf(held: Held, row: HTMLElement | null): Message | undefined {
+  const message = row ? held.find(Number(row.dataset.seq)) : undefined;
   return message && isGoing(message.id) ? asDeleted(message) : message;
 }
 
 /** Keys on a message: by place on the keyboard, so that they work whatever script is being typed. */
-function pressed(event: KeyboardEvent): void {
+function pressed(held: Held, event: KeyboardEvent): void {
   const target = event.target as HTMLElement;
   if (event.altKey || event.ctrlKey || event.metaKey || target.closest("input, textarea, [popover]")) return;
-  if (step(event, target) || act(event.code, target)) event.preventDefault();
+  if (step(held, event, target) || act(held, event.code, target)) event.preventDefault();
 }
 
 /** Moves the focus: between messages, along the actions of one, back to writing. */
-function step(event: KeyboardEvent, target: HTMLElement): boolean {
+function step(held: Held, event: KeyboardEvent, target: HTMLElement): boolean {
   const timeline = event.currentTarget as HTMLElement;
   switch (event.code) {
     case "ArrowUp":
       return moveTo(neighbour(timeline, rowOf(target), -1));
     case "ArrowDown":
       if (moveTo(neighbour(timeline, rowOf(target), 1))) return true;
-      if (!timelineOf(openId.value).live) return false;
-      focusComposer();
+      if (!held.live()) return false;
+      focusComposer(target);
       return true;
     case "ArrowLeft":
     case "ArrowRight":
       return moveAlong(target, event.code === "ArrowLeft" ? -1 : 1);
     case "End":
-      if (timelineOf(openId.value).live) return false;
-      void toLatest();
+      if (held.live()) return false;
+      held.toEnd();
       return true;
     case "Escape":
-      focusComposer();
+      focusComposer(target);
       return true;
     default:
       return false;
@@ -113,9 +122,9 @@ function step(event: KeyboardEvent, target: HTMLElement): boolean {
 }
 
 /** Does what a key stands for on a focused message. After a click letters are meant for the composer. */
-function act(code: string, target: HTMLElement): boolean {
+function act(held: Held, code: string, target: HTMLElement): boolean {
   if (!target.dataset.seq || !target.matches(":focus-visible")) return false;
-  const message = messageOf(target);
+  const message = messageOf(held, target);
   if (!message || message.deletedAt || message.system) return false;
   if (code === "KeyW") {
     showProfile(message.sender.id, target);
@@ -125,7 +134,9 @@ function act(code: string, target: HTMLElement): boolean {
     openReactions.value = message.id;
     return true;
   }
-  const action = [...firstActions(message), ...moreActions(message)].find((one) => one.code === code);
+  const action = [...firstActions(message, held.threadId), ...moreActions(message)].find(
+    (one) => one.code === code,
+  );
   action?.act();
   return action !== undefined;
 }

@@ -2,11 +2,12 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preac
 import { loadNewer, loadOlder } from "../../commands/history";
 import { readUpTo } from "../../commands/read";
 import { attentive } from "../../platform/attention";
+import { conversationOf } from "../../state/conversation";
 import { unsent } from "../../state/outbox";
 import { inSight, jump, lineAbove, missing } from "../../state/reading";
 import type { Row } from "../../state/rows";
 import { found, newAfter } from "../../state/screen";
-import { firstSeq, lastSeq, mostHeld, type Timeline, trim } from "../../state/timeline";
+import { firstSeq, lastSeq, mostHeld, rowsHeld, type Timeline, trim } from "../../state/timeline";
 import { putTimeline, timelineOf } from "../../state/timelines";
 import { ScrollKeeper } from "./scroll";
 
@@ -35,12 +36,11 @@ export function usePlace(roomId: number, rows: readonly Row[], timeline: Timelin
     const { scrollTop, scrollHeight, clientHeight } = box.current;
     const below = scrollHeight - scrollTop - clientHeight;
     // Where as much is held as may be, what comes at one end goes at the other: never ask at both.
-    const full = held.messages.length >= mostHeld;
+    const full = rowsHeld(held) >= mostHeld;
     const soon = full ? Math.min(ahead, (scrollTop + below) / 4) : ahead;
     if (scrollTop <= soon) void loadOlder(roomId);
     if (below <= soon) void loadNewer(roomId);
-    if (keep.stuck && held.messages.length > mostHeld + mostHeld / 4)
-      putTimeline(roomId, trim(held, "newer"));
+    if (keep.stuck && rowsHeld(held) > mostHeld + mostHeld / 4) putTimeline(roomId, trim(held, "newer"));
     readUpTo(roomId, keep.stuck ? lastSeq(held) : keep.lastSeqInSight());
     inSight.value = { seq: keep.firstSeqInSight(), atEnd: keep.stuck };
     const where = keep.where(line);
@@ -118,5 +118,5 @@ export function usePlace(roomId: number, rows: readonly Row[], timeline: Timelin
 
 /** When the newest unsent message of a room was written. */
 function postedLast(roomId: number): number {
-  return unsent.peek().findLast(({ draft }) => draft.chatRoomId === roomId)?.at ?? 0;
+  return unsent.peek().findLast(({ draft }) => conversationOf(draft) === roomId)?.at ?? 0;
 }

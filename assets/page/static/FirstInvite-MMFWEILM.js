@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-J4WPLT5M.js";import"/static/chunk-JR4XIMAL.js";import{Ca as t,V as i,Vc as r,f as o,wb as e}from"/static/chunk-POKTKHAA.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

@@ -1,0 +1,60 @@
+import { computed, signal } from "@preact/signals";
+import { attentive } from "../platform/attention";
+import type { ThreadEntry } from "../protocol.gen";
+import { rooms } from "./rooms";
+import { panel } from "./screen";
+import { thread } from "./thread";
+
+type Threads = ReadonlyMap<number, ThreadEntry>;
+
+/**
+ * The threads that the page knows, as I see them, by their roots' ids: those I follow, and others I have looked into. null until
+ * the host has said which have unread replies.
+ */
+export const threads = signal<Threads | null>(null);
+
+export function threadOf(rootId: number): ThreadEntry | undefined {
+  return threads.value?.get(rootId);
+}
+
+/** Takes threads as they are now. */
+export function putThreads(list: readonly ThreadEntry[]): void {
+  const next = new Map(threads.peek());
+  for (const entry of list) next.set(entry.root.id, entry);
+  threads.value = next;
+}
+
+/** Takes all that have unread replies: what is not among them was read meanwhile, on whatever device. */
+export function setUnreadThreads(list: readonly ThreadEntry[]): void {
+  const next = new Map<number, ThreadEntry>();
+  for (const [id, entry] of threads.peek() ?? []) next.set(id, { ...entry, unread: 0 });
+  for (const entry of list) next.set(entry.root.id, entry);
+  threads.value = next;
+}
+
+/** Those I follow in rooms that I am in, the newest reply first. */
+export const followed = computed(() =>
+  [...(threads.value?.values() ?? [])]
+    .filter(({ following, lastReply, root }) => {
+      const room = rooms.value.get(root.chatRoomId);
+      return following && lastReply !== null && room?.joined && !room.archivedAt;
+    })
+    .sort((a, b) => latest(b) - latest(a) || b.root.id - a.root.id),
+);
+
+function latest({ root }: ThreadEntry): number {
+  return Date.parse(root.thread?.lastReplyAt ?? root.createdAt);
+}
+
+/** How many replies are unread: those of rooms that are not muted, for the sidebar, and those that call, for the window's title. */
+export const unreadReplies = computed(() => {
+  const seen = attentive.value && panel.value === "thread" ? thread.value?.rootId : 0;
+  let [all, calling] = [0, 0];
+  for (const { root, unread } of followed.value) {
+    const notify = rooms.value.get(root.chatRoomId)?.notify;
+    if (root.id === seen || notify === "none") continue;
+    all += unread;
+    if (notify === "all") calling += unread;
+  }
+  return { all, calling };
+});
