@@ -10,6 +10,7 @@ import (
 	"os"
 
 	"maru/server/chat"
+	"maru/server/files/picture"
 	"maru/store"
 )
 
@@ -99,6 +100,16 @@ func (s *Service) keep(ctx context.Context, a chat.Actor, n NewFile, file *os.Fi
 		return store.File{}, refusal(fmt.Errorf("read file: %w", err))
 	}
 	f := store.File{Hash: sum, Name: cleanName(n.Name), Size: size, Type: typeOf(head)}
+	if picture.Known(f.Type) {
+		cleaned, err := s.lookAt(&f, file, n.KeepMetadata)
+		if err != nil {
+			return store.File{}, refusal(err)
+		}
+		if cleaned != nil {
+			defer discard(cleaned)
+			file = cleaned
+		}
+	}
 	defer s.folder.lock(f.Hash)()
 	err := s.folder.place(file, f.Hash)
 	if err == nil {
@@ -107,6 +118,12 @@ func (s *Service) keep(ctx context.Context, a chat.Actor, n NewFile, file *os.Fi
 	if err != nil {
 		s.drop(f.Hash)
 		return store.File{}, refusal(err)
+	}
+	if HasThumbnail(f) {
+		select {
+		case s.pictures <- f:
+		default: // made when somebody asks for it
+		}
 	}
 	return f, nil
 }

@@ -40,6 +40,9 @@ type Service struct {
 	end     context.CancelFunc
 	running sync.WaitGroup
 	removed chan []store.File
+
+	making   chan struct{} // holds one while a thumbnail is made: each may take much memory
+	pictures chan store.File
 }
 
 // New keeps files in a folder, which it makes if it is not there, and begins to remove what nobody needs.
@@ -47,6 +50,7 @@ func New(path string, st *store.Store, rules *chat.Service, options Options) (*S
 	s := &Service{
 		store: st, rules: rules, maxSize: options.MaxSize, now: options.Now, logger: options.Logger,
 		uploads: make(map[string]*upload), removed: make(chan []store.File, 64),
+		making: make(chan struct{}, 1), pictures: make(chan store.File, 64),
 	}
 	if s.maxSize <= 0 {
 		s.maxSize = DefaultMaxSize
@@ -71,6 +75,7 @@ func New(path string, st *store.Store, rules *chat.Service, options Options) (*S
 	s.life, s.end = context.WithCancel(context.Background())
 	rules.Subscribe(s)
 	s.running.Go(s.clean)
+	s.running.Go(s.prepare)
 	return s, nil
 }
 

@@ -10,14 +10,17 @@ import (
 	"sync"
 )
 
-// folder is where bytes are kept: contents under their hash (ab/cdef…), what is on its way in incoming, what comes in
+// folder is where bytes are kept: contents under their hash (ab/cdef…), and likewise in thumbnails small copies of them, what is on its way in incoming, what comes in
 // parts in uploads.
 type folder struct {
 	root  string
 	locks [256]sync.Mutex // by a hash's first byte: held while a content comes or goes together with its row
 }
 
-const incoming = "incoming"
+const (
+	incoming   = "incoming"
+	thumbnails = "thumbnails"
+)
 
 // openFolder makes the folder if needed, for its user alone, and empties it of what was on its way when the process ended;
 // uploads go on.
@@ -25,7 +28,7 @@ func openFolder(root string) (*folder, error) {
 	if err := os.RemoveAll(filepath.Join(root, incoming)); err != nil {
 		return nil, err
 	}
-	for _, name := range []string{incoming, uploads} {
+	for _, name := range []string{incoming, uploads, thumbnails} {
 		if err := os.MkdirAll(filepath.Join(root, name), 0o700); err != nil {
 			return nil, err
 		}
@@ -41,9 +44,16 @@ func (f *folder) lock(hash [32]byte) func() {
 }
 
 // content is the path of a content.
-func (f *folder) content(hash [32]byte) string {
+func (f *folder) content(hash [32]byte) string { return shelved(f.root, hash) }
+
+// thumbnail is the path of a content's small copy.
+func (f *folder) thumbnail(hash [32]byte) string {
+	return shelved(filepath.Join(f.root, thumbnails), hash)
+}
+
+func shelved(root string, hash [32]byte) string {
 	name := hex.EncodeToString(hash[:])
-	return filepath.Join(f.root, name[:2], name[2:])
+	return filepath.Join(root, name[:2], name[2:])
 }
 
 // begin makes a file for bytes on their way.
@@ -62,11 +72,12 @@ func discard(file *os.File) {
 }
 
 // place puts a whole file under its hash; the lock is held. Where there is one already, the two are equal.
-func (f *folder) place(file *os.File, hash [32]byte) error {
+func (f *folder) place(file *os.File, hash [32]byte) error { return placeAt(file, f.content(hash)) }
+
+func placeAt(file *os.File, path string) error {
 	if err := errors.Join(file.Sync(), file.Close()); err != nil {
 		return fmt.Errorf("write file to disk: %w", err)
 	}
-	path := f.content(hash)
 	if _, err := os.Stat(path); err == nil {
 		return nil
 	}
@@ -79,17 +90,26 @@ func (f *folder) place(file *os.File, hash [32]byte) error {
 	return syncFolder(filepath.Dir(path))
 }
 
-// remove takes a content away; the lock is held.
+// remove takes a content and its small copy away; the lock is held.
 func (f *folder) remove(hash [32]byte) error {
-	if err := os.Remove(f.content(hash)); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("remove file: %w", err)
+	for _, path := range []string{f.thumbnail(hash), f.content(hash)} {
+		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("remove file: %w", err)
+		}
 	}
 	return nil
 }
 
-// shelves calls see with the hashes of each folder of contents.
+// shelves calls see with the hashes of each shelf of contents, and of thumbnails.
 func (f *folder) shelves(see func([][32]byte) error) error {
-	shelves, err := os.ReadDir(f.root)
+	if err := shelvesIn(filepath.Join(f.root, thumbnails), see); err != nil {
+		return err
+	}
+	return shelvesIn(f.root, see)
+}
+
+func shelvesIn(root string, see func([][32]byte) error) error {
+	shelves, err := os.ReadDir(root)
 	if err != nil {
 		return err
 	}
@@ -97,7 +117,7 @@ func (f *folder) shelves(see func([][32]byte) error) error {
 		if len(shelf.Name()) != 2 {
 			continue
 		}
-		entries, err := os.ReadDir(filepath.Join(f.root, shelf.Name()))
+		entries, err := os.ReadDir(filepath.Join(root, shelf.Name()))
 		if err != nil {
 			return err
 		}

@@ -135,6 +135,7 @@ func (a *API) bindings() []binding {
 		bind(protocol.AddFile, a.addFile),
 		bind(protocol.DiscardFile, a.discardFile),
 		bind(protocol.GetFile, a.getFile),
+		bind(protocol.GetThumbnail, a.getThumbnail),
 		bind(protocol.DescribeUploads, a.describeUploads),
 		bind(protocol.CreateUpload, a.createUpload),
 		bind(protocol.ProbeUpload, a.probeUpload),

@@ -95,6 +95,17 @@ func (a *API) getFile(ctx context.Context, c *call, req protocol.GetFileRequest)
 	return protocol.Bytes{}, nil
 }
 
+func (a *API) getThumbnail(ctx context.Context, c *call, req protocol.GetThumbnailRequest) (protocol.Bytes, error) {
+	content, err := a.files.Thumbnail(ctx, c.actor, req.ID)
+	if err != nil {
+		return protocol.Bytes{}, err
+	}
+	defer content.Close()
+	c.header.Set("Content-Type", content.Info.Type)
+	c.serve(content, `"small-`+hex.EncodeToString(content.Info.Hash[:16])+`"`)
+	return protocol.Bytes{}, nil
+}
+
 // serve answers with bytes that never change under their tag. They may be kept, but not shown without asking again: who
 // may see them can change.
 func (c *call) serve(content io.ReadSeeker, tag string) {

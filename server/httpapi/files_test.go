@@ -3,6 +3,8 @@ package httpapi_test
 import (
 	"bytes"
 	"fmt"
+	"image"
+	"image/png"
 	"io"
 	"mime/multipart"
 	"net/http/httptest"
@@ -259,5 +261,36 @@ func TestRangesAndTags(t *testing.T) {
 	head := h.want("owner", "HEAD", f.URL, nil, 200)
 	if head.Body.Len() != 0 || head.Header().Get("Content-Length") != "10" {
 		t.Errorf("HEAD: %v, %q", head.Header(), head.Body)
+	}
+}
+
+func TestThumbnails(t *testing.T) {
+	h := newHall(t, "민지")
+	var picture bytes.Buffer
+	png.Encode(&picture, image.NewGray(image.Rect(0, 0, 1920, 1080)))
+	f := h.file("민지", "그림.png", picture.String())
+	if f.Width == nil || *f.Width != 1920 || *f.Height != 1080 || f.ThumbnailURL == nil || *f.ThumbnailURL != f.URL+"/thumbnail" {
+		t.Fatalf("%+v", f)
+	}
+	h.refused(h.want("owner", "GET", *f.ThumbnailURL, nil, 404), "another's", protocol.CodeNotFound)
+	answer := h.want("민지", "GET", *f.ThumbnailURL, nil, 200)
+	header := answer.Header()
+	small, format, err := image.Decode(answer.Body)
+	if err != nil || small.Bounds().Dx() != 960 || small.Bounds().Dy() != 540 || header.Get("Content-Type") != "image/"+format || header.Get("X-Content-Type-Options") != "nosniff" {
+		t.Errorf("%s, %v, %v", format, header, err)
+	}
+	r := h.request("민지", "GET", *f.ThumbnailURL, nil)
+	r.Header.Set("If-None-Match", header.Get("ETag"))
+	if again := h.ask(r); again.Code != 304 {
+		t.Errorf("asked again: status %d", again.Code)
+	}
+	if file := h.want("민지", "HEAD", f.URL, nil, 200).Header().Get("ETag"); file == header.Get("ETag") {
+		t.Error("the file and its thumbnail have the same tag")
+	}
+	text := h.file("민지", "a.txt", "a")
+	h.refused(h.want("민지", "GET", text.URL+"/thumbnail", nil, 404), "of a text", protocol.CodeNotFound)
+	named := h.file("민지", "thumbnail", "a file of that name")
+	if got := h.want("민지", "GET", named.URL, nil, 200).Body.String(); got != "a file of that name" {
+		t.Errorf("%q", got)
 	}
 }

@@ -82,6 +82,12 @@ type GetFileRequest struct {
 	Download bool   `query:"download,omitempty"` // To be saved, whatever its type.
 }
 
+// GetThumbnailRequest asks for a small copy of a picture.
+type GetThumbnailRequest struct {
+	ID   int64  `path:"id" check:"id"`
+	Name string `path:"name"` // As in GetFileRequest.
+}
+
 // UploadRequest names an upload in a path.
 type UploadRequest struct {
 	ID string `path:"id" check:"min=1,max=64"`

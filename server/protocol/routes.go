@@ -160,6 +160,9 @@ var (
 	GetFile = route[GetFileRequest, Bytes]("getFile", get, "/api/files/{id}/{name}", Signed,
 		"What a file holds, with ranges and an ETag. Pictures, sound, films and plain text are shown; everything else is saved, as application/octet-stream.",
 		CodeNotFound)
+	GetThumbnail = route[GetThumbnailRequest, Bytes]("getThumbnail", get, "/api/files/{id}/{name}/thumbnail", Signed,
+		"A small copy of a picture that fits 960 by 960 pixels, turned as it is seen: JPEG, or PNG where something shines through.",
+		CodeNotFound, CodeStorageFull)
 )
 
 // Threads.
@@ -233,6 +236,6 @@ var Routes = []RouteSpec{
 	ListMessages, ListPins, PostMessage, PatchMessage, RemoveMessage, AddReaction, RemoveReaction, PutVote, EndPoll,
 	ListRevisions, SaveMessage, UnsaveMessage, ListSaved, ListSavedIDs, ListMentions, SearchMessages,
 	ListReplies, FollowThread, UnfollowThread, ListThreads, GetThread,
-	AddFile, DiscardFile, GetFile, DescribeUploads, CreateUpload, ProbeUpload, AppendUpload, GetUpload, CancelUpload,
+	AddFile, DiscardFile, GetFile, GetThumbnail, DescribeUploads, CreateUpload, ProbeUpload, AppendUpload, GetUpload, CancelUpload,
 	UpdateInstance, GetSharing, SetSharing, GetInvite, RotateInvite, Quit,
 }

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"maru/server/chat"
+	"maru/server/files"
 	"maru/server/presence"
 	"maru/store"
 )
@@ -65,10 +66,14 @@ func optionOf(o store.PollOption) PollOption {
 
 // FileOf is a stored file on the wire.
 func FileOf(f store.File) File {
-	return File{
+	wire := File{
 		ID: f.ID, Name: f.Name, Size: f.Size, Type: f.Type, Width: maybe(f.Width), Height: maybe(f.Height),
 		URL: "/api/files/" + strconv.FormatInt(f.ID, 10) + "/" + url.PathEscape(f.Name),
 	}
+	if files.HasThumbnail(f) {
+		wire.ThumbnailURL = new(wire.URL + "/thumbnail")
+	}
+	return wire
 }
 
 // PersonOf is a message's sender on the wire.

@@ -114,6 +114,13 @@ export interface GetFileRequest {
   download?: boolean;
 }
 
+/** GetThumbnailRequest asks for a small copy of a picture. */
+export interface GetThumbnailRequest {
+  id: number;
+  /** As in GetFileRequest. */
+  name: string;
+}
+
 /** Having is what a message may be looked for by, beside its words. */
 export type Having = "file";
 
@@ -1121,6 +1128,8 @@ export interface Calls {
   discardFile: { request: FileRequest; answer: undefined };
   /** What a file holds, with ranges and an ETag. Pictures, sound, films and plain text are shown; everything else is saved, as application/octet-stream. */
   getFile: { request: GetFileRequest; answer: Blob };
+  /** A small copy of a picture that fits 960 by 960 pixels, turned as it is seen: JPEG, or PNG where something shines through. */
+  getThumbnail: { request: GetThumbnailRequest; answer: Blob };
   /** What of tus 1.0.0 is spoken here: Tus-Version, Tus-Extension and Tus-Max-Size. */
   describeUploads: { request: undefined; answer: undefined };
   /** Makes room for a file of Upload-Length bytes; Location is the upload's address, Upload-Expires when it ends. A body is its first part. */
@@ -1207,6 +1216,7 @@ export const calls = {
   addFile: { method: "POST", path: "/api/files", query: [], body: false },
   discardFile: { method: "DELETE", path: "/api/files/{id}", query: [], body: false },
   getFile: { method: "GET", path: "/api/files/{id}/{name}", query: ["download"], body: false },
+  getThumbnail: { method: "GET", path: "/api/files/{id}/{name}/thumbnail", query: [], body: false },
   describeUploads: { method: "OPTIONS", path: "/api/uploads", query: [], body: false },
   createUpload: { method: "POST", path: "/api/uploads", query: [], body: false },
   probeUpload: { method: "HEAD", path: "/api/uploads/{id}", query: [], body: false },

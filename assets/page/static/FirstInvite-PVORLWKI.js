@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-KGXWAUZP.js";import"/static/chunk-BUBIAIMW.js";import{Ja as i,Lb as e,f as o,ka as t,kd as r}from"/static/chunk-HR72BIXK.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

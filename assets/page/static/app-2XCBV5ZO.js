@@ -1,1 +1,0 @@
-import"/static/chunk-HR72BIXK.js";

@@ -1,0 +1,1 @@
+import"/static/chunk-BAP6Y23L.js";
