@@ -43,7 +43,6 @@ func TestPackageFolder(t *testing.T) {
 		"node_modules/preact/dist/preact.mjs":           "node_modules/preact",
 		"node_modules/@preact/signals/dist/signals.mjs": "node_modules/@preact/signals",
 		"node_modules/a/node_modules/@b/c/index.js":     "node_modules/a/node_modules/@b/c",
-		"marked:node_modules/marked/src/Lexer.ts":       "node_modules/marked",
 	} {
 		if got, ok := packageFolder(input); got != want || ok != (want != "") {
 			t.Errorf("packageFolder(%q) = %q, %v", input, got, ok)

@@ -70,7 +70,7 @@ func compile(web string, named isNamed) (map[string][]byte, metafile, error) {
 		AssetNames:        "[name]-[hash]",
 		PublicPath:        "/" + static,
 		Loader:            map[string]api.Loader{".json": api.LoaderFile},
-		Plugins:           []api.Plugin{onDemand(web), dictionaries(web, named), emojiPackage(), markedModules(web)},
+		Plugins:           []api.Plugin{onDemand(web), dictionaries(web, named), emojiPackage()},
 		Bundle:            true,
 		Splitting:         true,
 		Format:            api.FormatESModule,

@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-NRHDGHE7.js";import"/static/chunk-C66KWS3M.js";import{Ja as i,Lb as e,f as o,ka as t,kd as r}from"/static/chunk-BAP6Y23L.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

@@ -1,1 +1,0 @@
-import"/static/chunk-BAP6Y23L.js";

@@ -1,0 +1,1 @@
+import"/static/chunk-UINZSW5T.js";
