@@ -79,12 +79,12 @@ func (s *Service) ask(ctx context.Context, name, passwordHash string, d Device) 
 			return nil, err
 		}
 		if len(open) >= maxPending {
-			return nil, chat.Refuse(chat.Unavailable, "Too many people are waiting to join. Please ask somebody who is inside.")
+			return nil, chat.Refuse(chat.Unavailable, "Too many people are waiting to join. Please ask someone who is inside.")
 		}
 		key := names.Key(name)
 		if _, err := tx.UserByNameKey(key); !errors.Is(err, store.ErrNotFound) {
 			if err == nil {
-				err = chat.Refuse(chat.NameTaken, "Somebody has that name already.")
+				err = chat.Refuse(chat.NameTaken, "Someone has that name already.")
 			}
 			return nil, err
 		}

@@ -46,7 +46,7 @@ func (s *Service) makeUser(tx *store.Tx, name string, role store.Role, passwordH
 	}
 	u, err := tx.CreateUser(store.NewUser{Name: name, NameKey: names.Key(name), Role: role, PasswordHash: passwordHash})
 	if errors.Is(err, store.ErrNameTaken) {
-		err = chat.Refuse(chat.NameTaken, "Somebody has that name already.")
+		err = chat.Refuse(chat.NameTaken, "Someone has that name already.")
 	}
 	if err != nil {
 		return store.User{}, err

@@ -27,7 +27,7 @@ func (s *Service) CreateRoom(ctx context.Context, a Actor, n NewRoom) (_ store.R
 	case store.RoomDirect:
 		limit = maxDirect
 		if len(wanted.MemberIDs) == 0 {
-			return store.RoomEntry{}, false, Refuse(BadRequest, "A direct conversation needs somebody to talk to.")
+			return store.RoomEntry{}, false, Refuse(BadRequest, "A direct conversation needs someone to talk to.")
 		}
 	case store.RoomPublic, store.RoomPrivate:
 		if wanted.Name, wanted.NameKey, err = roomName(n.Name); err != nil {

@@ -180,7 +180,7 @@ func (s *Service) changeUser(ctx context.Context, doing string, f func(*store.Tx
 		}
 		u, err := tx.UpdateUser(id, change)
 		if errors.Is(err, store.ErrNameTaken) {
-			err = Refuse(NameTaken, "Somebody has that name already.")
+			err = Refuse(NameTaken, "Someone has that name already.")
 		}
 		if err == nil {
 			s.after(tx, UserChanged{User: u})

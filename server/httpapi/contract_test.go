@@ -109,6 +109,20 @@ func TestBodiesAreReadStrictly(t *testing.T) {
 	r := h.request("owner", "POST", "/api/rooms/1/messages", `{"content":"a"}`)
 	r.Header.Set("Content-Type", "text/plain")
 	h.refused(h.ask(r), "text/plain", protocol.CodeUnsupportedType)
+
+	// A form on a foreign page says what it sends, though there is nothing to read.
+	for _, mediaType := range []string{"application/x-www-form-urlencoded", "text/plain", "nonsense/"} {
+		r = h.request("owner", http.MethodPost, "/api/quit", nil)
+		r.Header.Set("Content-Type", mediaType)
+		h.refused(h.ask(r), "quit by "+mediaType, protocol.CodeUnsupportedType)
+	}
+	for _, mediaType := range []string{"", "application/json"} {
+		r = h.request("owner", http.MethodPost, "/api/quit", nil)
+		r.Header.Set("Content-Type", mediaType)
+		if answer := h.ask(r); answer.Code != http.StatusAccepted {
+			t.Errorf("quit by %q: %d %s", mediaType, answer.Code, answer.Body)
+		}
+	}
 }
 
 // A body that was not read to its end is read by net/http, which waits as long as the connection's deadline lets it.

@@ -95,9 +95,11 @@ func (a *API) perform(b binding, w http.ResponseWriter, c *call) (any, error) {
 	if err != nil {
 		return nil, protocol.Errorf(protocol.CodeBadRequest, "The query is not valid.")
 	}
-	body, err := readBody(w, c.request, info.Body)
-	if err != nil {
-		return nil, err
+	var body []byte
+	if info.Takes == "" {
+		if body, err = readBody(w, c.request, info.Body); err != nil {
+			return nil, err
+		}
 	}
 	return b.serve(ctx, c, body, query)
 }
@@ -108,13 +110,19 @@ func streams(spec protocol.RouteSpec) bool {
 }
 
 // readBody reads a JSON body of at most limit bytes; with a limit of 0 there is none to read. An empty body
-// needs no Content-Type.
+// needs no Content-Type, but a call that changes something is not taken with another one: a form on a foreign
+// page always names its own.
 func readBody(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, error) {
-	if limit == 0 || r.Body == nil || r.ContentLength == 0 {
+	said := r.Header.Get("Content-Type")
+	none := limit == 0 || r.Body == nil || r.ContentLength == 0
+	if none && (said == "" || r.Method == http.MethodGet) {
 		return nil, nil
 	}
-	if mediaType, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || mediaType != "application/json" {
+	if mediaType, _, err := mime.ParseMediaType(said); err != nil || mediaType != "application/json" {
 		return nil, &protocol.Error{Code: protocol.CodeUnsupportedType}
+	}
+	if none {
+		return nil, nil
 	}
 	// Where the connection knows no deadlines, its owner has a bound of another kind. What is left of a body that was
 	// not read whole stays under the deadline: net/http reads it before it answers.

@@ -46,7 +46,7 @@ var Codes = []CodeInfo{
 	{CodeUnauthorized, http.StatusUnauthorized, "Please sign in."},
 	{CodeForbidden, http.StatusForbidden, "You may not do that."},
 	{CodeNotFound, http.StatusNotFound, "There is nothing here by that name."},
-	{CodeNameTaken, http.StatusConflict, "Somebody has that name already."},
+	{CodeNameTaken, http.StatusConflict, "Someone has that name already."},
 	{CodeInviteInvalid, http.StatusForbidden, "This invite is not valid, or not any more."},
 	{CodeConflict, http.StatusConflict, "That does not go together with what is there."},
 	{CodeMethodNotAllowed, http.StatusMethodNotAllowed, "This address does not answer that method."},

@@ -20,12 +20,15 @@ export class Visitor {
 
   /** What the page reported as broken: uncaught errors and refusals of its policy. */
   readonly faults: string[] = [];
+  /** Of the window, as it was at first. */
+  readonly size: { width: number; height: number } | null;
   private readonly heard: string[] = [];
 
   private constructor(
     readonly context: BrowserContext,
     readonly page: Page,
   ) {
+    this.size = page.viewportSize();
     Visitor.present.add(this);
     context.once('close', () => Visitor.present.delete(this));
     page.on('pageerror', (error) => this.faults.push(String(error)));

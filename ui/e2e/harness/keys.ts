@@ -30,7 +30,7 @@ function here(): Place {
     const rings = [focused, box, ...ancestors(box, 3)].some(
       (shown) => ringed(getComputedStyle(shown)) || ringed(getComputedStyle(shown, '::after')),
     );
-    if (!rings && !(focused.matches('textarea') && coloured(focused))) return 'shows no ring';
+    if (!rings) return 'shows no ring';
     const [x0, x1] = [Math.max(left, 0), Math.min(right, innerWidth)];
     const [y0, y1] = [Math.max(top, 0), Math.min(bottom, innerHeight)];
     if (x1 - x0 < 2 || y1 - y0 < 2) return 'is out of sight';
@@ -41,16 +41,6 @@ function here(): Place {
       }
     }
     return 'is covered';
-  }
-
-  /** Fields to write in, with their caret, say it by the colour of their border. */
-  function coloured(field: Element): boolean {
-    const box = field.closest('.composer') ?? field;
-    const probe = document.body.appendChild(document.createElement('i'));
-    probe.style.color = 'var(--line-strong)';
-    const quiet = getComputedStyle(probe).color;
-    probe.remove();
-    return getComputedStyle(box).borderTopColor !== quiet;
   }
 
   function ancestors(of: Element, count: number): Element[] {

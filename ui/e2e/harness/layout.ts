@@ -21,7 +21,8 @@ export function misplaced(page: Page): Promise<string[]> {
     const parts = '.timeline, .sidebar, .panel, .topbar, .composer-area, dialog, [popover], .welcome';
     for (const element of document.body.querySelectorAll<HTMLElement>('*')) {
       if (element.closest('svg, .offscreen') || !element.checkVisibility({ visibilityProperty: true })) continue;
-      const part = element.parentElement?.closest(parts);
+      // What floats belongs to the window alone.
+      const part = element.matches('dialog, [popover]') ? root : element.parentElement?.closest(parts);
       if (!part) continue;
       const style = getComputedStyle(element);
       const own = element.getBoundingClientRect();

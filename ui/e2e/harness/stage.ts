@@ -37,6 +37,8 @@ export interface Screen {
   main?: true;
   /** Closing what is open does not lead back from it: the page is loaded anew after it. */
   lasting?: true;
+  /** In the system's own colours. */
+  forcedColours?: true;
   show?(at: At): Promise<void>;
 }
 
@@ -101,6 +103,7 @@ export class Stage {
   async show(at: At, screen: Screen): Promise<void> {
     const last = this.shown.get(at.page);
     this.shown.set(at.page, screen);
+    if (last?.forcedColours !== screen.forcedColours) await at.page.emulateMedia({ forcedColors: screen.forcedColours ? 'active' : null });
     const near = screen.from === 'room' && last && !last.lasting && (await back(at));
     if (!near) await this.begin(at, screen.from);
     await screen.show?.(at);
@@ -109,6 +112,7 @@ export class Stage {
   /** Loads the page where screens begin, with nothing left of what was done before. */
   private async begin({ page, visitor, office }: At, from: Screen['from']): Promise<void> {
     await page.unrouteAll({ behavior: 'ignoreErrors' });
+    if (visitor.size) await page.setViewportSize(visitor.size);
     await visitor.offline(false);
     if (from === 'room') {
       await Promise.all([office.unread(), office.clearDoor()]);

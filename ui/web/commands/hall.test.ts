@@ -74,6 +74,20 @@ it("does not bring back a room that went while the list with it was under way", 
   await vi.waitFor(() => expect([...rooms.value.keys()]).toEqual([another.id]));
 });
 
+it("does not show as unread again what was read while the list of before was under way", async () => {
+  let lists = 0;
+  host.answer = async (name) => {
+    if (name !== "listRooms") return answers[name];
+    if (++lists > 1) return [room(3, { lastReadSeq: 3, unread: 0 })];
+    host.listener?.handlers.readReceipt?.({ chatRoomId: 1, userId: lena.id, seq: 3 });
+    return [room(3, { lastReadSeq: 1, unread: 2 })];
+  };
+  enterHall(() => {});
+  host.listener?.connected();
+  await vi.waitFor(() => expect(rooms.value.get(1)?.unread).toBe(0));
+  expect(lists).toBe(2);
+});
+
 it("takes in nothing that is answered after the hall was left", async () => {
   let answer = () => {};
   const late = new Promise<void>((resolve) => {

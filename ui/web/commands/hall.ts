@@ -46,8 +46,8 @@ let connections = 0;
 
 let stop = () => {};
 
-/** Counts the rooms and people that the host took away. */
-let removals = 0;
+/** Counts what the host announced that a list under way may not know yet: what it took away, and what I have read. */
+let overtaken = 0;
 
 /** Counts the stays in the hall: an answer that was asked for in an earlier one is not for this one. */
 let stay = 0;
@@ -140,12 +140,12 @@ async function refresh(): Promise<void> {
   }
 }
 
-/** Rooms, people and limits; asked again where something went while the answer was under way, which may still hold it. */
+/** Rooms, people and limits; asked again where something went or was read while the answer was under way, which may be of before. */
 async function lists(): Promise<[Room[], User[], Limits]> {
   for (;;) {
-    const before = removals;
+    const before = overtaken;
     const answer = await Promise.all([call("listRooms"), call("listUsers"), call("getLimits")]);
-    if (before === removals) return answer;
+    if (before === overtaken) return answer;
   }
 }
 
@@ -270,7 +270,7 @@ function handlers(leave: () => void): Parameters<typeof connect>[0]["handlers"] 
     },
     roomRemoved: ({ chatRoomId }) =>
       batch(() => {
-        removals++;
+        overtaken++;
         if (openId.value === chatRoomId) loseRoom(chatRoomId);
         removeRoom(chatRoomId);
         dropTimeline(chatRoomId);
@@ -279,7 +279,8 @@ function handlers(leave: () => void): Parameters<typeof connect>[0]["handlers"] 
       }),
     savedChanged: ({ messageId, on }) => moveSaved(messageId, on),
     readReceipt: ({ chatRoomId, userId, seq }) => {
-      if (userId !== myId()) moveReceipt(chatRoomId, userId, seq);
+      if (userId === myId()) overtaken++;
+      else moveReceipt(chatRoomId, userId, seq);
       const room = rooms.value.get(chatRoomId);
       if (userId !== myId() || !room || seq === room.lastReadSeq) return;
       if (seq >= room.lastSeq) patchRoom(chatRoomId, { lastReadSeq: seq, unread: 0, mentions: 0 });
@@ -290,7 +291,7 @@ function handlers(leave: () => void): Parameters<typeof connect>[0]["handlers"] 
       if (me.value?.id === user.id) me.value = { ...me.value, ...user };
     },
     userRemoved: ({ userId }) => {
-      removals++;
+      overtaken++;
       removePerson(userId);
     },
     joinRequested: ({ request: newcomer }) => {

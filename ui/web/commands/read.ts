@@ -1,3 +1,4 @@
+import { WireError } from "../net/api";
 import { ask } from "../net/connection";
 import { attentive } from "../platform/attention";
 import type { Message } from "../protocol.gen";
@@ -54,10 +55,24 @@ async function flush(): Promise<void> {
   if (chatRoomId === 0) return;
   const all = seq >= (rooms.value.get(chatRoomId)?.lastSeq ?? 0);
   patchRoom(chatRoomId, { lastReadSeq: seq, ...(all && { unread: 0, mentions: 0 }) });
+  await tell(chatRoomId, seq);
+}
+
+async function tell(chatRoomId: number, seq: number): Promise<void> {
   try {
     const reply = await ask("markRead", { chatRoomId, seq });
     if (keptUnread.value !== chatRoomId) putRoom(reply.room);
-  } catch {
-    wanted = { chatRoomId: 0, seq: 0 }; // said again with the next look
+  } catch (error) {
+    if (error instanceof WireError && error.code === "rate_limited") {
+      setTimeout(
+        () => {
+          // Further reading has been told by then, and what was marked unread meanwhile stays so.
+          if (rooms.value.get(chatRoomId)?.lastReadSeq === seq) void tell(chatRoomId, seq);
+        },
+        Math.max(rhythm, error.retryAfterMs),
+      );
+    } else if (wanted.chatRoomId === chatRoomId) {
+      wanted = { chatRoomId: 0, seq: 0 }; // said again with the next look
+    }
   }
 }

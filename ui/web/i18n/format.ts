@@ -4,11 +4,17 @@ type Style = Intl.DateTimeFormatOptions;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+/** The browser's own kind of the language that is shown: British people write days before months, Americans do not. */
+function locale(): string {
+  const shown = language.value;
+  return navigator.languages.find((tag) => tag.split("-")[0] === shown) ?? shown;
+}
+
 function format(style: Style, moment: Date): string {
-  const key = language.value + JSON.stringify(style);
+  const key = locale() + JSON.stringify(style);
   let made = formats.get(key);
   if (!made) {
-    made = new Intl.DateTimeFormat(language.value, style);
+    made = new Intl.DateTimeFormat(locale(), style);
     formats.set(key, made);
   }
   return made.format(moment);

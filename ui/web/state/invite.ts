@@ -31,3 +31,18 @@ export function elsewhere({ kind }: Pick<Address, "kind">): boolean {
 export function reachable({ kind }: Pick<Address, "kind">): boolean {
   return kind === "lan" || kind === "name";
 }
+
+/**
+ * The addresses that people are told of, one for each adapter, and those that few will ever need: further ones of the same
+ * adapter, tunnels, virtual machines.
+ */
+export function toldFirst(addresses: readonly Address[]): [told: Address[], more: Address[]] {
+  const adapters = new Set<string>();
+  const told = addresses.filter((address) => {
+    const other = address.kind === "name" ? address.host : address.adapter;
+    if (!reachable(address) || (other && adapters.has(other))) return false;
+    adapters.add(other);
+    return true;
+  });
+  return [told, addresses.filter((address) => elsewhere(address) && !told.includes(address))];
+}

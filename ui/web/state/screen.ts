@@ -4,6 +4,7 @@ import type { File, Message } from "../protocol.gen";
 export type Panel = "details" | "invite" | "members" | "people" | "pins" | "search" | "thread";
 export type DialogName =
   | "add"
+  | "connection"
   | "direct"
   | "editRoom"
   | "jump"

@@ -84,6 +84,40 @@ export const dialogs: readonly Screen[] = [
       show: (at) => settings(at, name),
     }),
   ),
+  ...(['granted', 'denied', 'insecure'] as const).map(
+    (permission): Screen => ({
+      name: `settings-notifications-${permission}`,
+      from: 'room',
+      lasting: true,
+      async show(at) {
+        await at.page.evaluate((now) => {
+          if (now === 'insecure') Object.defineProperty(window, 'isSecureContext', { value: false });
+          else Object.defineProperty(Notification, 'permission', { value: now });
+        }, permission);
+        await settings(at, 'notifications');
+      },
+    }),
+  ),
+  {
+    name: 'status',
+    from: 'room',
+    async show(at) {
+      await toList(at);
+      await at.button('person.menu').click();
+      await at.page.locator('.menu .row').first().click();
+      await shown(at.page);
+    },
+  },
+  {
+    name: 'recovery',
+    from: 'room',
+    async show(at) {
+      await at.page.locator('.topbar').getByRole('button', { name: at.t('room.members'), exact: true }).click();
+      await at.page.locator('.panel .row', { hasText: '민지' }).click();
+      await at.button('profile.link').click();
+      await shown(at.page);
+    },
+  },
   {
     name: 'rooms-new',
     from: 'room',
@@ -128,6 +162,19 @@ export const dialogs: readonly Screen[] = [
     async show(at) {
       await choose(at, 'quit.do');
       await shown(at.page);
+    },
+  },
+  {
+    name: 'stopped',
+    from: 'room',
+    lasting: true,
+    async show(at) {
+      const { page } = at;
+      await page.route('**/api/quit', (route) => route.fulfill({ status: 202 }));
+      await page.route('**/api/health', (route) => route.abort());
+      await choose(at, 'quit.do');
+      await at.button('quit.do', page.locator('dialog[open]')).click();
+      await page.getByRole('heading', { name: at.t('quit.stopped') }).waitFor();
     },
   },
 ];

@@ -1,5 +1,23 @@
-import type { Screen } from '../stage.ts';
+import type { At, Screen } from '../stage.ts';
 import { choose, details, floats, toList } from './ways.ts';
+
+/** The invite while others on a network of several adapters reach the hall; it ends at a moment, or never. */
+async function shared(at: At, expiresAt: string | null): Promise<void> {
+  const { page, office } = at;
+  const address = (kind: string, host: string, adapter: string) => ({ kind, host, adapter, url: `http://${host}:4000`, preferred: host === '192.168.1.20' });
+  const addresses = [
+    address('lan', '192.168.1.20', 'Wi-Fi'),
+    address('lan', 'fd12:3456:789a::20', 'Wi-Fi'),
+    address('name', 'studio.local', ''),
+    address('vpn', '100.64.0.7', 'Tailscale'),
+  ];
+  const invite = await office.hall.call<object>('GET', '/api/invite', undefined, office.lena.token);
+  await page.route('**/api/sharing', (route) => route.fulfill({ json: { on: true, addresses } }));
+  await page.route('**/api/invite', (route) => route.fulfill({ json: { ...invite, url: 'http://192.168.1.20:4000/join/HANOK-4F7K-92QT', addresses, expiresAt } }));
+  await toList(at);
+  await page.locator('.sidebar-foot .button').click();
+  await page.locator('.panel .switch').first().waitFor();
+}
 
 /** What opens beside the room, or floats over it. */
 export const panels: readonly Screen[] = [
@@ -14,6 +32,18 @@ export const panels: readonly Screen[] = [
       await page.locator('.panel').waitFor();
       await page.locator('.panel .switch').first().waitFor();
     },
+  },
+  {
+    name: 'panel-invite-shared',
+    from: 'room',
+    lasting: true,
+    show: (at) => shared(at, null),
+  },
+  {
+    name: 'panel-invite-expired',
+    from: 'room',
+    lasting: true,
+    show: (at) => shared(at, '2026-01-01T00:00:00Z'),
   },
   {
     name: 'panel-people',

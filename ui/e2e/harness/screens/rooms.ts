@@ -1,5 +1,5 @@
 import type { Screen } from '../stage.ts';
-import { actions, floats, message, shown } from './ways.ts';
+import { actions, choose, message, shown } from './ways.ts';
 
 /** The open room, and what happens in it. */
 export const rooms: readonly Screen[] = [
@@ -158,6 +158,16 @@ export const rooms: readonly Screen[] = [
     },
   },
   {
+    name: 'message-reactions',
+    from: 'room',
+    only: 'desktop',
+    async show(at) {
+      await message(at, 'That is this change.').focus();
+      await at.page.keyboard.press('v');
+      await shown(at.page);
+    },
+  },
+  {
     name: 'composer-answering',
     from: 'room',
     only: 'desktop',
@@ -176,6 +186,14 @@ export const rooms: readonly Screen[] = [
     },
   },
   {
+    name: 'composer-signs',
+    from: 'room',
+    async show({ page, visitor }) {
+      await visitor.composer().pressSequentially('잘됐네요 :smi');
+      await page.getByRole('option').first().waitFor();
+    },
+  },
+  {
     name: 'composer-emoji',
     from: 'room',
     async show({ page, button }) {
@@ -189,6 +207,34 @@ export const rooms: readonly Screen[] = [
     async show({ page, visitor }) {
       await visitor.paste('가나다 '.repeat(5_001));
       await page.locator('.composer-area .trouble').first().waitFor();
+    },
+  },
+  {
+    name: 'room-forced-colours',
+    from: 'room',
+    only: 'desktop',
+    forcedColours: true,
+    async show({ visitor }) {
+      await visitor.composer().focus();
+    },
+  },
+  {
+    name: 'room-wide',
+    from: 'room',
+    only: 'desktop',
+    lasting: true,
+    async show({ page, visitor }) {
+      await page.setViewportSize({ width: 2560, height: 1300 });
+      await visitor.composer().focus();
+    },
+  },
+  {
+    name: 'connection-phone',
+    from: 'room',
+    only: 'phone',
+    async show(at) {
+      await choose(at, 'link.details');
+      await shown(at.page);
     },
   },
   {

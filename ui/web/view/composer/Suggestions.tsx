@@ -4,6 +4,7 @@ import { t } from "../../i18n";
 import type { Suggestion } from "../../state/suggest";
 import { Avatar } from "../controls/Avatar";
 import { Icon } from "../controls/Icon";
+import { optionOf, useMarkInSight } from "../controls/options";
 import type { Completion } from "./useCompletion";
 
 interface Props {
@@ -29,9 +30,7 @@ export function Suggestions({ completion, anchor }: Props) {
       document.removeEventListener("scroll", follow, true);
     };
   }, [items]);
-  useLayoutEffect(() => {
-    box.current?.children[chosen]?.scrollIntoView({ block: "nearest" });
-  }, [items, chosen]);
+  useMarkInSight(box, items, chosen);
   return (
     <div
       ref={box}
@@ -44,12 +43,8 @@ export function Suggestions({ completion, anchor }: Props) {
       {items.map((item, index) => (
         <button
           key={item.key}
-          id={`${list}-${index}`}
           class="row"
-          type="button"
-          role="option"
-          tabIndex={-1}
-          aria-selected={index === chosen}
+          {...optionOf(list, index, chosen)}
           onPointerDown={(event) => event.preventDefault()}
           onMouseDown={(event) => event.preventDefault()}
           onPointerMove={() => index !== chosen && choose(index)}

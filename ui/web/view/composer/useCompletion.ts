@@ -5,6 +5,7 @@ import type { Room } from "../../protocol.gen";
 import { callAt, type Token, tokenAt } from "../../state/completion";
 import type { Suggestion } from "../../state/suggest";
 import { later } from "../controls/lazy";
+import { stepped } from "../controls/options";
 
 const suggestions = later(() => import("../../state/suggest"));
 
@@ -70,8 +71,8 @@ export function useCompletion(
   const press = (event: KeyboardEvent) => {
     const now = latest.current;
     if (!now || event.ctrlKey || event.metaKey || event.altKey) return;
-    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-    if (step !== 0) show({ ...now, chosen: (now.chosen + step + now.items.length) % now.items.length });
+    const next = stepped(event, now.chosen, now.items.length);
+    if (next !== null) show({ ...now, chosen: next });
     else if (event.key === "Tab" && !event.shiftKey) accept();
     else if (event.key === "Escape") {
       dismissed.current = now.token.from;

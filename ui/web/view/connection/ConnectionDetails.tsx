@@ -9,10 +9,10 @@ import { NextAttempt } from "./NextAttempt";
 export function ConnectionDetails() {
   const now = link.value;
   return (
-    <>
+    <div class="link-details">
       <h2>{t(now.state === "online" ? "link.online" : "link.offline")}</h2>
       {now.state === "online" ? <Connected link={now} /> : <Disconnected link={now} />}
-    </>
+    </div>
   );
 }
 

@@ -37,7 +37,7 @@ export function ConnectionState() {
           (now.latency > 0 ? t("link.ms", { transport: now.transport, ms: now.latency }) : now.transport)}
       </button>
       {open && (
-        <Popover name={t("link.details")} kind="link-details" beside={button} closed={() => setOpen(false)}>
+        <Popover name={t("link.details")} kind="note" beside={button} closed={() => setOpen(false)}>
           <ConnectionDetails />
         </Popover>
       )}

@@ -7,7 +7,7 @@ import { moveInMenu } from "./menu";
 interface Props {
   name: string;
   /** A menu holds buttons of the role menuitem; pressing one closes it. */
-  kind: "picker" | "menu" | "sheet" | "link-details";
+  kind: "picker" | "menu" | "sheet" | "note";
   /** What it was opened from; null for the middle of the window. */
   beside: { readonly current: Element | null };
   closed: () => void;

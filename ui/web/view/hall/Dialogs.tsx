@@ -18,6 +18,7 @@ const abouts = {
 
 const dialogs = {
   add: lazy(() => import("../room/AddDialog"), "AddDialog"),
+  connection: lazy(() => import("../connection/ConnectionDialog"), "ConnectionDialog"),
   direct: lazy(() => import("../people/DirectDialog"), "DirectDialog"),
   editRoom: lazy(() => import("../room/EditRoomDialog"), "EditRoomDialog"),
   jump: lazy(() => import("../search/JumpDialog"), "JumpDialog"),

@@ -1,7 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { loadInvite } from "../../commands/invite";
 import { t } from "../../i18n";
-import { sharing, unknown } from "../../state/invite";
+import { invite, sharing, standing, unknown } from "../../state/invite";
 import { online } from "../../state/link";
 import { mayInvite } from "../../state/session";
 import { Panel } from "../controls/Panel";
@@ -27,7 +27,7 @@ function Inviting() {
     <>
       <JoinRequests />
       <InviteLink sharing={now} />
-      {now.on && <HallAddresses addresses={now.addresses} />}
+      {standing(now, invite.value, Date.now()) === "open" && <HallAddresses addresses={now.addresses} />}
       <InviteSettings sharing={now} />
     </>
   );

@@ -1,10 +1,11 @@
-import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useId, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n";
 import type { User } from "../../protocol.gen";
 import { isMeant } from "../../state/meant";
 import { byPresence } from "../../state/people";
 import { Avatar } from "../controls/Avatar";
 import { Icon } from "../controls/Icon";
+import { comboboxOf, optionOf, stepped, useMarkInSight } from "../controls/options";
 import { useEnter } from "../controls/useEnter";
 
 interface Props {
@@ -31,9 +32,7 @@ export function PeopleChoice({ from, hint, action, nobody, done }: Props) {
     .filter((user) => !chosen.some(({ id }) => id === user.id) && isMeant(user, typed))
     .slice(0, most);
   const at = Math.min(marked, shown.length - 1);
-  useLayoutEffect(() => {
-    rows.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
-  }, [at, typed]);
+  useMarkInSight(rows, at, typed);
 
   const finish = () => {
     if (chosen.length > 0) done(chosen.map(({ id }) => id));
@@ -61,10 +60,10 @@ export function PeopleChoice({ from, hint, action, nobody, done }: Props) {
       const { value } = event.currentTarget as HTMLInputElement;
       const last = chosen.at(-1);
       if (event.key === "Backspace" && value === "" && last) drop(last);
-      const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-      if (step === 0 || shown.length === 0) return;
+      const next = stepped(event, at, shown.length);
+      if (next === null) return;
       event.preventDefault();
-      setMarked((at + step + shown.length) % shown.length);
+      setMarked(next);
     },
   );
   if (from.length === 0) return <p class="hint">{nobody}</p>;
@@ -90,10 +89,7 @@ export function PeopleChoice({ from, hint, action, nobody, done }: Props) {
         ))}
         <input
           ref={field}
-          role="combobox"
-          aria-expanded="true"
-          aria-controls={list}
-          aria-activedescendant={at >= 0 ? `${list}-${at}` : undefined}
+          {...comboboxOf(list, at)}
           aria-label={t("people.find")}
           placeholder={chosen.length === 0 ? t("people.find") : undefined}
           autofocus
@@ -108,16 +104,7 @@ export function PeopleChoice({ from, hint, action, nobody, done }: Props) {
       </div>
       <div ref={rows} class="rows" id={list} role="listbox" aria-label={t("people.title")}>
         {shown.map((user, index) => (
-          <button
-            key={user.id}
-            id={`${list}-${index}`}
-            type="button"
-            class="row"
-            role="option"
-            aria-selected={index === at}
-            tabIndex={-1}
-            onClick={() => take(user)}
-          >
+          <button key={user.id} class="row" {...optionOf(list, index, at)} onClick={() => take(user)}>
             <Avatar person={user} size="small" status={user.status} />
             <span class="ellipsis">
               <bdi>{user.displayName}</bdi>

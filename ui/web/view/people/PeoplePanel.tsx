@@ -1,8 +1,7 @@
 import { t } from "../../i18n";
 import { people } from "../../state/people";
-import { dialog } from "../../state/screen";
-import { Icon } from "../controls/Icon";
 import { Panel } from "../controls/Panel";
+import { PanelAction } from "../controls/PanelAction";
 import { PeopleList } from "./PeopleList";
 
 /** Everybody of the hall. */
@@ -11,17 +10,9 @@ export function PeoplePanel() {
   return (
     <Panel title={t("people.title")}>
       {everybody.length > 1 ? (
-        <button
-          type="button"
-          class="button"
-          data-wide
-          onClick={() => {
-            dialog.value = "direct";
-          }}
-        >
-          <Icon name="edit" />
+        <PanelAction icon="edit" opens="direct">
           {t("direct.title")}
-        </button>
+        </PanelAction>
       ) : (
         <p class="hint">{t("sidebar.alone")}</p>
       )}

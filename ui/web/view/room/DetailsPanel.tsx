@@ -10,11 +10,12 @@ import { byPresence } from "../../state/people";
 import { pins } from "../../state/pins";
 import { manages, mayEdit, mayLeave } from "../../state/rights";
 import { openRoom, roomTitle } from "../../state/rooms";
-import { dialog, type Panel as PanelName, panel } from "../../state/screen";
+import { type Panel as PanelName, panel } from "../../state/screen";
 import { Avatar } from "../controls/Avatar";
 import { Icon } from "../controls/Icon";
 import type { IconName } from "../controls/icons";
 import { Panel } from "../controls/Panel";
+import { PanelAction } from "../controls/PanelAction";
 import { NotifyChoice } from "./NotifyChoice";
 
 const kinds: Record<RoomKind, Key> = {
@@ -43,17 +44,9 @@ export function DetailsPanel() {
       </div>
       {room.archivedAt && <p class="well">{t("composer.archived")}</p>}
       {mayEdit(room) && (
-        <button
-          type="button"
-          class="button"
-          data-wide
-          onClick={() => {
-            dialog.value = "editRoom";
-          }}
-        >
-          <Icon name="edit" />
+        <PanelAction icon="edit" opens="editRoom">
           {t("room.edit")}
-        </button>
+        </PanelAction>
       )}
       {room.joined && !room.archivedAt && <NotifyChoice room={room} />}
       <div class="panel-part">

@@ -3,10 +3,9 @@ import { t } from "../../i18n";
 import { membersOf } from "../../state/members";
 import { mayAdd, mayTakeOut } from "../../state/rights";
 import { openRoom } from "../../state/rooms";
-import { dialog } from "../../state/screen";
-import { Icon } from "../controls/Icon";
 import { IconButton } from "../controls/IconButton";
 import { Panel } from "../controls/Panel";
+import { PanelAction } from "../controls/PanelAction";
 import { RowSkeleton } from "../controls/RowSkeleton";
 import { PeopleList } from "../people/PeopleList";
 
@@ -19,17 +18,9 @@ export function MembersPanel() {
     <Panel title={t("members.title")}>
       {room.kind === "public" && <p class="hint">{t("members.all")}</p>}
       {mayAdd(room) && (
-        <button
-          type="button"
-          class="button"
-          data-wide
-          onClick={() => {
-            dialog.value = "add";
-          }}
-        >
-          <Icon name="plus" />
+        <PanelAction icon="plus" opens="add">
           {t("members.add")}
-        </button>
+        </PanelAction>
       )}
       {members ? (
         <PeopleList

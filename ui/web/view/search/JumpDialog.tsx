@@ -1,4 +1,4 @@
-import { useId, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useId, useMemo, useRef, useState } from "preact/hooks";
 import { goals, goToGoal, makeRoom, searchFor } from "../../commands/jump";
 import { plural, t } from "../../i18n";
 import { isApple } from "../../platform/device";
@@ -8,6 +8,7 @@ import { visits } from "../../state/visits";
 import { Dialog } from "../controls/Dialog";
 import { Icon } from "../controls/Icon";
 import { IconButton } from "../controls/IconButton";
+import { comboboxOf, optionOf, stepped, useMarkInSight } from "../controls/options";
 import { useEnter } from "../controls/useEnter";
 import { JumpRow } from "./JumpRow";
 
@@ -38,27 +39,21 @@ export function JumpDialog({ close }: { close: () => void }) {
     undefined,
     (event) => {
       const command = isApple() ? event.metaKey : event.ctrlKey;
-      const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+      const next = stepped(event, at, choices.length);
       if (command && event.code === "KeyK") close();
-      else if (step !== 0 && choices.length > 0) setChosen((at + step + choices.length) % choices.length);
+      else if (next !== null) setChosen(next);
       else return;
       event.preventDefault();
     },
   );
-  useLayoutEffect(() => {
-    rows.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
-  }, [at, typed]);
+  useMarkInSight(rows, at, typed);
   return (
     <Dialog title={t("jump.title")} close={close} look="switcher">
       <div class="switcher-field">
         <Icon name="search" />
         <input
-          role="combobox"
-          aria-expanded="true"
-          aria-controls={list}
-          aria-activedescendant={at >= 0 ? `${list}-${at}` : undefined}
+          {...comboboxOf(list, at)}
           aria-label={t("jump.title")}
-          aria-autocomplete="list"
           placeholder={t("jump.field")}
           autofocus
           autocomplete="off"
@@ -76,12 +71,8 @@ export function JumpDialog({ close }: { close: () => void }) {
         {choices.map((choice, index) => (
           <button
             key={choice.key}
-            id={`${list}-${index}`}
-            type="button"
             class="row"
-            role="option"
-            aria-selected={index === at}
-            tabIndex={-1}
+            {...optionOf(list, index, at)}
             // Moving only: a list that scrolls under a resting pointer is not pointed at.
             onPointerMove={() => setChosen(index)}
             onClick={() => go(choice, typed.trim())}

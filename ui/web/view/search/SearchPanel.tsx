@@ -7,6 +7,7 @@ import { online } from "../../state/link";
 import { panel } from "../../state/screen";
 import { chosen, query, reading, results, unanswered } from "../../state/search";
 import { type Value, valuesFor } from "../../state/searchSuggest";
+import { comboboxOf } from "../controls/options";
 import { Panel } from "../controls/Panel";
 import { useEnter } from "../controls/useEnter";
 import { SearchFilters } from "./SearchFilters";
@@ -65,10 +66,7 @@ export function SearchPanel() {
         <input
           ref={field}
           class="input"
-          role="combobox"
-          aria-expanded={count > 0}
-          aria-controls={list}
-          aria-activedescendant={chosen.value >= 0 ? `${list}-${chosen.value}` : undefined}
+          {...comboboxOf(list, chosen.value, count > 0)}
           enterkeyhint="search"
           aria-label={t("search.field")}
           placeholder={t("search.field")}

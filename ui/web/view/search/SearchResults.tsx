@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { searchOn } from "../../commands/search";
 import { t } from "../../i18n";
 import { clock, exact, shortDate } from "../../i18n/format";
@@ -7,6 +7,7 @@ import { unmarked } from "../../state/plain";
 import { rooms, roomTitle } from "../../state/rooms";
 import { chosen, mayHaveMore, opened, results } from "../../state/search";
 import { AvatarOf } from "../controls/Avatar";
+import { optionOf, useMarkInSight } from "../controls/options";
 
 interface Props {
   id: string;
@@ -18,22 +19,16 @@ export function SearchResults({ id, open }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const found = results.value ?? [];
   const at = chosen.value;
-  useLayoutEffect(() => {
-    list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
-  }, [at]);
+  useMarkInSight(list, at);
   return (
     <>
       <div ref={list} id={id} class="results" role="listbox" aria-label={t("search.title")}>
         {found.map((result, index) => (
           <button
             key={result.message.id}
-            id={`${id}-${index}`}
-            type="button"
             class="result"
-            role="option"
-            aria-selected={index === at}
             aria-current={result.message.id === opened.value ? "true" : undefined}
-            tabIndex={-1}
+            {...optionOf(id, index, at)}
             onClick={() => {
               chosen.value = index;
               open(result);

@@ -1,9 +1,10 @@
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import { t } from "../../i18n";
 import { longDate } from "../../i18n/format";
 import { chosen } from "../../state/search";
 import type { Value } from "../../state/searchSuggest";
 import { Avatar } from "../controls/Avatar";
+import { optionOf, useMarkInSight } from "../controls/options";
 import { RoomAvatar } from "../room/RoomAvatar";
 
 interface Props {
@@ -16,20 +17,14 @@ interface Props {
 export function SearchValues({ id, values, take }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const at = Math.max(0, chosen.value);
-  useLayoutEffect(() => {
-    list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
-  }, [at]);
+  useMarkInSight(list, at);
   return (
     <div ref={list} id={id} class="rows" role="listbox" aria-label={t("search.narrow")}>
       {values.map((value, index) => (
         <button
           key={value.key}
-          id={`${id}-${index}`}
-          type="button"
           class="row"
-          role="option"
-          aria-selected={index === at}
-          tabIndex={-1}
+          {...optionOf(id, index, at)}
           onPointerDown={(event) => event.preventDefault()}
           onClick={() => take(value)}
         >

@@ -1,6 +1,6 @@
 import { askToSignOut } from "../../commands/session";
 import { t } from "../../i18n";
-import { isTouch } from "../../platform/device";
+import { isNarrow, isTouch } from "../../platform/device";
 import { type DialogName, dialog, type Panel, panel } from "../../state/screen";
 import { mayInvite, me } from "../../state/session";
 import { MenuItem } from "../controls/MenuItem";
@@ -31,6 +31,11 @@ export function HallMenu() {
       <MenuItem icon="sliders" act={open("settings")}>
         {t("settings.title")}
       </MenuItem>
+      {isNarrow() && (
+        <MenuItem icon="link" act={open("connection")}>
+          {t("link.details")}
+        </MenuItem>
+      )}
       {!isTouch() && (
         <MenuItem icon="keyboard" act={open("keys")}>
           {t("keys.title")}

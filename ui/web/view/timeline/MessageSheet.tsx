@@ -12,6 +12,7 @@ import { PopoverButton } from "../controls/PopoverButton";
 import { EmojiPicker } from "../emoji/EmojiPicker";
 import { ActionRows } from "./ActionRows";
 import { firstActions, moreActions } from "./actions";
+import { Markdown } from "./Markdown";
 
 /** What can be done with a message, for fingers: a sheet from below. Its text can be selected there. */
 export function MessageSheet({ message }: { message: Message }) {
@@ -27,10 +28,10 @@ export function MessageSheet({ message }: { message: Message }) {
   return (
     <Dialog title={message.sender.displayName} close={close}>
       <div class="message-sheet">
-        <p class="message-sheet-text" dir="auto" tabIndex={0}>
+        <div class="message-sheet-text" tabIndex={0}>
           <small>{exact(new Date(message.createdAt))}</small>
-          {message.content || inShort(message)}
-        </p>
+          {message.content ? <Markdown text={message.content} /> : inShort(message)}
+        </div>
         <div class="message-sheet-quick">
           {common.slice(0, 5).map((emoji) => (
             <button

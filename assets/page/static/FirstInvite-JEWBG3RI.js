@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-2TB2CTRA.js";import"/static/chunk-W6CPKQNG.js";import{Ja as i,Lb as e,f as o,ka as t,kd as r}from"/static/chunk-UINZSW5T.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

@@ -1,0 +1,1 @@
+import"/static/chunk-LO2PWFOT.js";

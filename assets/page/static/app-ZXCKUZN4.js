@@ -1,1 +1,0 @@
-import"/static/chunk-UINZSW5T.js";
