@@ -29,6 +29,7 @@ type parts struct {
 	auth     *auth.Service
 	files    *files.Service
 	presence *presence.Tracker
+	statuses *chat.StatusKeeper
 	feed     *gateway.Feed
 	gateway  *gateway.Gateway
 
@@ -63,6 +64,7 @@ func newParts(ctx context.Context, db *store.Store, config Config) (*parts, erro
 		InstanceID: p.instanceID,
 		Logger:     config.Logger,
 	})
+	p.statuses = chat.KeepStatuses(p.chat, chat.StatusOptions{Logger: config.Logger})
 	return p, nil
 }
 
@@ -89,6 +91,7 @@ func limitsOf(config Config) protocol.Limits {
 // The error says that some did not end while ctx lasted.
 func (p *parts) close(ctx context.Context, reason string) error {
 	err := p.gateway.Close(ctx, reason)
+	p.statuses.Close()
 	p.presence.Close()
 	p.auth.Close()
 	p.files.Close()

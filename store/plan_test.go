@@ -31,6 +31,11 @@ func TestPlans(t *testing.T) {
 			func() error { _, err := tx.Follow(root.ID, u[2].ID, false); return err },
 			func() error { return tx.Draw(root.ID, []int64{u[2].ID}) },
 			func() error { _, err := tx.MarkThreadRead(root.ID, u[0].ID, 2); return err },
+			func() error {
+				_, err := tx.EndedStatuses(tx.Now())
+				return err
+			},
+			func() error { _, err := tx.NextStatusEnd(); return err },
 			func() error { return exercise(&tx.View, room, u[0], root) },
 			func() error { _, err := tx.RemoveUnsentFiles(tx.Now().Add(time.Hour)); return err },
 			func() error { _, _, err := tx.Delete(root.ID); return err },

@@ -1,6 +1,9 @@
 package store
 
-import "time"
+import (
+	"errors"
+	"time"
+)
 
 // Role is what a user may be in the whole hall.
 type Role string
@@ -34,7 +37,8 @@ type User struct {
 	Avatar       string // address or hash; empty = none
 	Status       Status
 	StatusText   string
-	Settings     string // a JSON object of the page's
+	StatusUntil  time.Time // when the status text is to be cleared; zero = it stays
+	Settings     string    // a JSON object of the page's
 	CreatedAt    time.Time
 	LastSeenAt   time.Time // zero = never
 	RemovedAt    time.Time // zero = not removed
@@ -54,15 +58,16 @@ type UserChange struct {
 	PasswordHash, Avatar       *string
 	Status                     *Status
 	StatusText, Settings       *string
+	StatusUntil                *time.Time // points to zero: the status text stays
 }
 
-const userColumns = "id, name, name_key, display_name, role, password_hash, avatar, status, status_text, settings, created_at, last_seen_at, removed_at"
+const userColumns = "id, name, name_key, display_name, role, password_hash, avatar, status, status_text, settings, created_at, last_seen_at, removed_at, status_until"
 
 func scanUser(r row) User {
 	return User{
 		ID: r.int(0), Name: r.text(1), NameKey: r.text(2), DisplayName: r.text(3), Role: Role(r.text(4)),
 		PasswordHash: r.text(5), Avatar: r.text(6), Status: Status(r.text(7)), StatusText: r.text(8), Settings: r.text(9),
-		CreatedAt: r.time(10), LastSeenAt: r.time(11), RemovedAt: r.time(12),
+		CreatedAt: r.time(10), LastSeenAt: r.time(11), RemovedAt: r.time(12), StatusUntil: r.time(13),
 	}
 }
 
@@ -85,9 +90,9 @@ func (tx *Tx) UpdateUser(id int64, c UserChange) (User, error) {
 	u, err := returning(tx, scanUser, `UPDATE users SET name = coalesce(?2, name), name_key = coalesce(?3, name_key),
 		display_name = coalesce(?4, display_name), role = coalesce(?5, role), password_hash = coalesce(?6, password_hash),
 		avatar = coalesce(?7, avatar), status = coalesce(?8, status), status_text = coalesce(?9, status_text),
-		settings = coalesce(?10, settings) WHERE id = ?1 AND removed_at IS NULL RETURNING `+userColumns,
+		settings = coalesce(?10, settings), status_until = iif(?11, ?12, status_until) WHERE id = ?1 AND removed_at IS NULL RETURNING `+userColumns,
 		id, opt(c.Name), opt(c.NameKey), opt(c.DisplayName), opt(c.Role), opt(c.PasswordHash), opt(c.Avatar), opt(c.Status),
-		opt(c.StatusText), opt(c.Settings))
+		opt(c.StatusText), opt(c.Settings), c.StatusUntil != nil, opt(c.StatusUntil))
 	if err != nil {
 		return User{}, err
 	}
@@ -118,6 +123,21 @@ func (tx *Tx) RemoveUser(id int64) (sessions []int64, err error) {
 	}
 	_, err = tx.record(UserRemoved, id, 0, 0)
 	return sessions, err
+}
+
+// EndedStatuses returns the users, removed ones aside, whose status text was to be cleared by now.
+func (v *View) EndedStatuses(now time.Time) ([]int64, error) {
+	return all(v.c, scanInt, "SELECT id FROM users WHERE status_until <= ? AND removed_at IS NULL", now)
+}
+
+// NextStatusEnd returns when the next status text is to be cleared; zero = none.
+func (v *View) NextStatusEnd() (time.Time, error) {
+	at, err := one(v.c, func(r row) time.Time { return r.time(0) },
+		"SELECT status_until FROM users WHERE status_until IS NOT NULL AND removed_at IS NULL ORDER BY status_until LIMIT 1")
+	if errors.Is(err, ErrNotFound) {
+		return time.Time{}, nil
+	}
+	return at, err
 }
 
 // TouchUser notes that a user was seen now.

@@ -39,6 +39,7 @@ func (s *Service) User(ctx context.Context, a Actor, id int64) (store.User, erro
 // MeChange lists what UpdateMe changes; nil leaves a field as it is.
 type MeChange struct {
 	Name, DisplayName, StatusText *string
+	StatusUntil                   time.Time       // when the status text is to be cleared, which is given with it; zero = it stays
 	Preferences                   json.RawMessage // an object, kept as it is; empty = unchanged
 }
 
@@ -68,7 +69,12 @@ func (s *Service) UpdateMe(ctx context.Context, a Actor, c MeChange) (store.User
 		if err != nil {
 			return store.User{}, err
 		}
-		change.StatusText = &text
+		change.StatusText, change.StatusUntil = &text, &c.StatusUntil
+		if text == "" {
+			change.StatusUntil = &time.Time{}
+		}
+	} else if !c.StatusUntil.IsZero() {
+		return store.User{}, Refuse(BadRequest, "The end of a status comes with its text.")
 	}
 	if len(c.Preferences) > 0 {
 		var object map[string]json.RawMessage
@@ -83,6 +89,9 @@ func (s *Service) UpdateMe(ctx context.Context, a Actor, c MeChange) (store.User
 	}
 	return s.changeUser(ctx, "update me", func(tx *store.Tx) (int64, store.UserChange, error) {
 		u, err := a.user(&tx.View)
+		if err == nil {
+			err = checkStatusEnd(c.StatusUntil, tx.Now())
+		}
 		// Who is called by their handle is still called so when the handle changes.
 		if change.Name != nil && change.DisplayName == nil && u.DisplayName == u.Name {
 			change.DisplayName = change.Name
@@ -121,14 +130,18 @@ func (s *Service) SetStatus(ctx context.Context, a Actor, status store.Status, t
 		if err != nil {
 			return store.User{}, err
 		}
-		change.StatusText = &clean
+		change.StatusText, change.StatusUntil = &clean, &time.Time{}
 	}
 	return Update(ctx, s.store, "set status", func(tx *store.Tx) (store.User, error) {
 		u, err := a.user(&tx.View)
 		if err != nil || u.Status == status && (change.StatusText == nil || *change.StatusText == u.StatusText) {
 			return u, err
 		}
+		ended := !u.StatusUntil.IsZero() && change.StatusUntil != nil
 		if u, err = tx.UpdateUser(a.UserID, change); err == nil {
+			if ended {
+				s.after(tx, UserChanged{User: u})
+			}
 			s.after(tx, StatusChanged{UserID: u.ID, Status: u.Status, Text: u.StatusText})
 		}
 		return u, err

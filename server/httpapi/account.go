@@ -27,7 +27,7 @@ func (a *API) updateMe(ctx context.Context, c *call, req protocol.UpdateMeReques
 		}
 	}
 	user, err := a.chat.UpdateMe(ctx, c.actor, chat.MeChange{
-		Name: req.Name, DisplayName: req.DisplayName, StatusText: req.StatusText, Preferences: json.RawMessage(req.Preferences),
+		Name: req.Name, DisplayName: req.DisplayName, StatusText: req.StatusText, StatusUntil: moment(req.StatusUntil), Preferences: json.RawMessage(req.Preferences),
 	})
 	return a.me(c, user), err
 }

@@ -52,7 +52,8 @@ type User struct {
 	AvatarURL   *string `json:"avatarUrl"`
 	Status      Status  `json:"status"`
 	StatusText  string  `json:"statusText"`
-	LastSeenAt  Time    `json:"lastSeenAt"` // The moment of joining for those never seen since.
+	StatusUntil *Time   `json:"statusUntil"` // When the status text is cleared; null: it stays.
+	LastSeenAt  Time    `json:"lastSeenAt"`  // The moment of joining for those never seen since.
 }
 
 // Person is the little of a User that travels inside other payloads.
@@ -77,6 +78,7 @@ type UpdateMeRequest struct {
 	Name            *string `json:"name,omitempty" check:"min=1,max=name"`
 	DisplayName     *string `json:"displayName,omitempty" check:"min=1,max=displayName"`
 	StatusText      *string `json:"statusText,omitempty" check:"max=statusText"`
+	StatusUntil     *Time   `json:"statusUntil,omitempty"` // When the status text that comes with it is cleared; absent: it stays.
 	Password        *string `json:"password,omitempty" check:"bytes,min=passwordMin,max=passwordMax"`
 	CurrentPassword *string `json:"currentPassword,omitempty" check:"bytes,max=passwordMax"` // Needed to change a password.
 	Preferences     Object  `json:"preferences,omitempty" check:"max=preferenceBytes"`       // Replaces all of them.

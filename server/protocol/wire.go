@@ -92,6 +92,7 @@ func UserOf(u store.User, p presence.Presence) User {
 		AvatarURL:   maybe(u.Avatar),
 		Status:      Status(p.Status),
 		StatusText:  u.StatusText,
+		StatusUntil: maybeTime(u.StatusUntil),
 		LastSeenAt:  seen(u, p),
 	}
 }

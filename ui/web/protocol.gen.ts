@@ -353,6 +353,8 @@ export interface Me {
   avatarUrl: string | null;
   status: Status;
   statusText: string;
+  /** When the status text is cleared; null: it stays. */
+  statusUntil: string | null;
   /** The moment of joining for those never seen since. */
   lastSeenAt: string;
   /** What they chose to appear as; Status is what becomes of it. */
@@ -864,6 +866,8 @@ export interface UpdateMeRequest {
   name?: string;
   displayName?: string;
   statusText?: string;
+  /** When the status text that comes with it is cleared; absent: it stays. */
+  statusUntil?: string;
   password?: string;
   /** Needed to change a password. */
   currentPassword?: string;
@@ -902,6 +906,8 @@ export interface User {
   avatarUrl: string | null;
   status: Status;
   statusText: string;
+  /** When the status text is cleared; null: it stays. */
+  statusUntil: string | null;
   /** The moment of joining for those never seen since. */
   lastSeenAt: string;
 }

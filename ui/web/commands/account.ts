@@ -1,11 +1,41 @@
 import { call } from "../net/api";
 import { ask } from "../net/connection";
 import type { Link, Mode, Session, UpdateMeRequest } from "../protocol.gen";
+import type { Quiet } from "../state/quiet";
 import { instance, me } from "../state/session";
+import { mention } from "./trouble";
 
 /** Changes my account. Throws a WireError. */
 export async function updateMe(change: UpdateMeRequest): Promise<void> {
   me.value = await call("updateMe", change);
+}
+
+/** Says what I am up to, and until when; null: until it is changed. Throws a WireError. */
+export function setStatus(statusText: string, until: Date | null): Promise<void> {
+  return updateMe({ statusText, ...(until && { statusUntil: until.toISOString() }) });
+}
+
+/** Changes the hours in which the page is silent, on all devices of mine; shown at once, taken back should it fail. Throws a WireError. */
+export async function setQuiet(quiet: Quiet): Promise<void> {
+  const before = me.value?.preferences ?? {};
+  const preferences = { ...before, quiet };
+  if (me.value) me.value = { ...me.value, preferences };
+  try {
+    await updateMe({ preferences });
+  } catch (error) {
+    if (me.value) me.value = { ...me.value, preferences: before };
+    throw error;
+  }
+}
+
+/** Another device of mine may have changed what the host keeps for me. */
+export async function reloadPreferences(): Promise<void> {
+  try {
+    const { preferences } = await call("getMe");
+    if (me.value) me.value = { ...me.value, preferences };
+  } catch (error) {
+    mention(error);
+  }
 }
 
 let choosing = 0;

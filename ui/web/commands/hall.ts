@@ -23,6 +23,7 @@ import { moveSaved } from "../state/saved";
 import { instance, mayInvite, me, myId, phase, quitByOwner, whose } from "../state/session";
 import { dropTimeline, timelineOf } from "../state/timelines";
 import { applyTyping } from "../state/typing";
+import { reloadPreferences } from "./account";
 import { catchUp, hear } from "./catchup";
 import { resumeDeletions, startDeletions } from "./deletions";
 import { loadUnreadThreads } from "./followed";
@@ -288,7 +289,9 @@ function handlers(leave: () => void): Parameters<typeof connect>[0]["handlers"] 
     },
     userChanged: (user) => {
       putPerson(user);
-      if (me.value?.id === user.id) me.value = { ...me.value, ...user };
+      if (me.value?.id !== user.id) return;
+      me.value = { ...me.value, ...user };
+      void reloadPreferences();
     },
     userRemoved: ({ userId }) => {
       overtaken++;

@@ -96,6 +96,18 @@ it("shows nothing to whoever looks at the room, or is not to be disturbed", () =
   expect(Shown.all).toEqual([]);
 });
 
+it("shows nothing in my quiet hours", () => {
+  const quiet = { on: true, from: "00:00", to: "00:00", days: [0, 1, 2, 3, 4, 5, 6] };
+  me.value = { id: 7, mode: "online", preferences: { quiet } } as unknown as Me;
+  hears(5);
+  wait();
+  me.value = { id: 7, mode: "online", preferences: { quiet: { ...quiet, on: false } } } as unknown as Me;
+  expect(Shown.all).toEqual([]);
+  hears(6);
+  wait();
+  expect(Shown.all).toHaveLength(1);
+});
+
 it("keeps the words to itself where that is wished", () => {
   changeSettings({ notifyText: false });
   hears(5, {}, "The secret");

@@ -7,6 +7,7 @@ import type { Room, ThreadEntry } from "../protocol.gen";
 import { inShort } from "../state/files";
 import { threadOf, threads } from "../state/followed";
 import { isRead, isWished, type News, newsIn, newsInThread, together } from "../state/notifications";
+import { isQuiet, quietHours } from "../state/quiet";
 import { openId, rooms, roomTitle } from "../state/rooms";
 import { dialog, panel } from "../state/screen";
 import { me, myId, whose } from "../state/session";
@@ -93,8 +94,8 @@ function consider(conversation: number, news: News): void {
 
 function tell(conversation: number, news: News): void {
   const room = rooms.value.get(news.message.chatRoomId);
-  if (!room || isLookedAt(conversation, news) || wasRead(conversation, news) || me.value?.mode === "dnd")
-    return;
+  if (!room || isLookedAt(conversation, news) || wasRead(conversation, news)) return;
+  if (me.value?.mode === "dnd" || isQuiet(quietHours(), new Date())) return;
   if (!isWished(news, room.notify, settings.value.notify)) return;
   const { sound } = settings.value;
   if (sound !== "none") play(sound);

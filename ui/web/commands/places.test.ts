@@ -2,7 +2,7 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { WireError } from "../net/api";
 import { message } from "../state/fixtures";
-import { lists } from "../state/places";
+import { lists, place } from "../state/places";
 import { resetHall } from "../state/reset";
 import { saved } from "../state/saved";
 import { notice } from "../state/screen";
@@ -42,6 +42,13 @@ it("offers to undo what was let go of", async () => {
   notice.value?.action?.act();
   expect(saved.value.has(7)).toBe(true);
   expect(host.call.mock.calls.map(([name]) => name)).toEqual(["saveMessage", "unsaveMessage", "saveMessage"]);
+});
+
+it("brings the open place up to date once the host has saved a message", async () => {
+  place.value = "saved";
+  host.call.mockResolvedValueOnce(undefined).mockResolvedValueOnce(page(7, 1));
+  await toggleSaved(7);
+  await vi.waitFor(() => expect(lists.value.saved.items?.length).toBe(1));
 });
 
 it("asks for what follows the last one that is held, once", async () => {

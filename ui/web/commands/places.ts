@@ -1,6 +1,6 @@
 import { t } from "../i18n";
 import { call } from "../net/api";
-import { begun, continued, type Gathered, type Listed, lists, putList } from "../state/places";
+import { begun, continued, type Gathered, type Listed, lists, place, putList } from "../state/places";
 import { beginSaved, moveSaved, saved, setSaved } from "../state/saved";
 import { say } from "../state/screen";
 import { complain, mention } from "./trouble";
@@ -55,5 +55,7 @@ export async function toggleSaved(id: number): Promise<void> {
     complain(error);
     return;
   }
+  // What was asked for meanwhile may be of before.
+  if (place.value === "saved") loadPlace("saved").catch(mention);
   say(t(on ? "saved.done" : "saved.removed"), { name: t("undo"), act: () => void toggleSaved(id) });
 }

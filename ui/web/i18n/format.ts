@@ -51,6 +51,11 @@ export function dayName(moment: Date, now: Date): string {
   return format(moment.getFullYear() === now.getFullYear() ? style : { ...style, year: "numeric" }, moment);
 }
 
+/** A day of the week in short, by its number from Sunday. */
+export function weekday(number: number): string {
+  return format({ weekday: "short" }, new Date(2023, 0, 1 + number)); // a Sunday and what follows
+}
+
 /** Names as a sentence lists them: "A, B and C". */
 export function list(names: string[]): string {
   return new Intl.ListFormat(language.value, { style: "long", type: "conjunction" }).format(names);

@@ -57,6 +57,7 @@ const user = (displayName: string, some: Partial<User> = {}): User => ({
   avatarUrl: null,
   status: "online",
   statusText: "",
+  statusUntil: null,
   lastSeenAt: "",
   ...some,
 });

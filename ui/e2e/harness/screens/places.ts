@@ -1,5 +1,5 @@
 import type { At, Screen } from '../stage.ts';
-import { message, shown, toList } from './ways.ts';
+import { message, settings, shown, toList } from './ways.ts';
 
 /** To a place, by the list of rooms. */
 async function go(at: At, key: string): Promise<void> {
@@ -98,6 +98,29 @@ export const places: readonly Screen[] = [
       await message(at, 'The estimate').locator('.edited').click();
       await shown(at.page);
       await at.page.locator('.revisions del').waitFor();
+    },
+  },
+  {
+    name: 'status-until',
+    from: 'room',
+    main: true,
+    async show(at) {
+      await toList(at);
+      await at.button('person.menu').click();
+      await at.page.getByRole('menuitem', { name: at.t('person.changeStatus') }).click();
+      await shown(at.page);
+      await at.page.getByRole('combobox', { name: at.t('person.stays') }).selectOption('until');
+      await at.page.locator('input[type=datetime-local]').waitFor();
+    },
+  },
+  {
+    name: 'settings-quiet',
+    from: 'room',
+    async show(at) {
+      const quiet = { on: true, from: '18:00', to: '09:00', days: [1, 2, 3, 4, 5] };
+      await at.office.hall.call('PATCH', '/api/me', { preferences: { quiet } }, at.office.lena.token);
+      await settings(at, 'notifications');
+      await at.page.locator('.quiet-times').scrollIntoViewIfNeeded();
     },
   },
 ];

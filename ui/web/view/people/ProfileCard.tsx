@@ -12,6 +12,7 @@ import { myId } from "../../state/session";
 import { Avatar, AvatarOf } from "../controls/Avatar";
 import { Icon } from "../controls/Icon";
 import { Popover } from "../controls/Popover";
+import { statusLine } from "./statusLine";
 
 function close(): void {
   profile.value = null;
@@ -49,7 +50,7 @@ function Card({ user }: { user: User }) {
       </p>
       {user.statusText && (
         <p class="well" dir="auto">
-          {user.statusText}
+          {statusLine(user)}
         </p>
       )}
       {user.id === myId() ? <Mine /> : <Theirs user={user} />}

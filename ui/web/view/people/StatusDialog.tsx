@@ -1,38 +1,69 @@
-import { useState } from "preact/hooks";
-import { updateMe } from "../../commands/account";
+import { useRef, useState } from "preact/hooks";
+import { setStatus } from "../../commands/account";
 import { why } from "../../commands/trouble";
 import { t } from "../../i18n";
+import type { User } from "../../protocol.gen";
 import { limits } from "../../state/limits";
 import { me } from "../../state/session";
+import { asTyped, endOf, type Stay, stays, withEmoji } from "../../state/statusEnd";
 import { CountedField } from "../controls/CountedField";
 import { Dialog } from "../controls/Dialog";
+import { PopoverButton } from "../controls/PopoverButton";
+import { EmojiPicker } from "../emoji/EmojiPicker";
 import { statusSuggestions } from "./statusSuggestions";
 
-/** Says in a few words what I am up to. */
+const hour = 3_600_000;
+
+/** Says in a few words what I am up to, and for how long. */
 export function StatusDialog({ close }: { close: () => void }) {
   const [trouble, setTrouble] = useState("");
-  const send = (statusText: string) => {
-    updateMe({ statusText }).then(close, (error) => setTrouble(why(error)));
+  const [stay, setStay] = useState<Stay>(me.value?.statusUntil ? "until" : "always");
+  const [until, setUntil] = useState(() => suggested(me.value));
+  const form = useRef<HTMLFormElement>(null);
+  const send = (text: string) => {
+    const end = text === "" ? null : endOf(stay, until, new Date());
+    if (end === undefined) setTrouble(t("person.untilPast"));
+    else setStatus(text, end).then(close, (error) => setTrouble(why(error)));
+  };
+  const lead = (emoji: string) => {
+    const field = form.current?.querySelector<HTMLInputElement>("input[name=status]");
+    if (!field) return;
+    field.value = withEmoji(field.value, emoji);
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    field.focus();
   };
   return (
     <Dialog title={t("person.setStatus")} close={close}>
       <form
+        ref={form}
         class="stack"
         onSubmit={(event) => {
           event.preventDefault();
           send(String(new FormData(event.currentTarget).get("status") ?? "").trim());
         }}
       >
-        <CountedField
-          label={t("settings.status")}
-          name="status"
-          most={limits.value.statusText}
-          value={me.value?.statusText}
-          placeholder={t("settings.statusHint")}
-          trouble={trouble || undefined}
-          autofocus
-          changed={() => setTrouble("")}
-        />
+        <div class="status-field">
+          <CountedField
+            label={t("settings.status")}
+            name="status"
+            most={limits.value.statusText}
+            value={me.value?.statusText}
+            placeholder={t("settings.statusHint")}
+            trouble={trouble || undefined}
+            autofocus
+            changed={() => setTrouble("")}
+          />
+          <PopoverButton icon="smile" name={t("person.statusEmoji")} kind="picker">
+            {(shut) => (
+              <EmojiPicker
+                choose={(emoji) => {
+                  shut();
+                  lead(emoji);
+                }}
+              />
+            )}
+          </PopoverButton>
+        </div>
         <ul class="suggestions" aria-label={t("settings.statusQuick")}>
           {statusSuggestions.map((key) => (
             <li key={key}>
@@ -42,6 +73,36 @@ export function StatusDialog({ close }: { close: () => void }) {
             </li>
           ))}
         </ul>
+        <label class="field">
+          <span>{t("person.stays")}</span>
+          <select
+            class="input"
+            value={stay}
+            onChange={({ currentTarget: { value } }) => {
+              setStay(stays.find((one) => one === value) ?? "always");
+              setTrouble("");
+            }}
+          >
+            {stays.map((one) => (
+              <option key={one} value={one}>
+                {t(`person.stays.${one}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        {stay === "until" && (
+          <input
+            type="datetime-local"
+            class="input"
+            aria-label={t("person.stays.until")}
+            value={until}
+            min={asTyped(new Date())}
+            onInput={(event) => {
+              setUntil(event.currentTarget.value);
+              setTrouble("");
+            }}
+          />
+        )}
         <div class="actions">
           {me.value?.statusText && (
             <button type="button" class="button" onClick={() => send("")}>
@@ -55,4 +116,10 @@ export function StatusDialog({ close }: { close: () => void }) {
       </form>
     </Dialog>
   );
+}
+
+/** The end that is set, or a full hour that is not too soon. */
+function suggested(mine: Pick<User, "statusUntil"> | null): string {
+  if (mine?.statusUntil) return asTyped(new Date(mine.statusUntil));
+  return asTyped(new Date(Math.ceil((Date.now() + hour) / hour) * hour));
 }

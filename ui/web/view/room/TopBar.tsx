@@ -7,6 +7,7 @@ import { othersIn, roomTitle } from "../../state/rooms";
 import { panel, togglePanel } from "../../state/screen";
 import { myId } from "../../state/session";
 import { IconButton } from "../controls/IconButton";
+import { statusLine } from "../people/statusLine";
 import { MemberAvatars } from "./MemberAvatars";
 import { RoomAvatar } from "./RoomAvatar";
 
@@ -67,7 +68,7 @@ function aboutOf(room: Room): string {
   const [other = myId(), ...more] = othersIn(room);
   const person = people.value.get(other);
   if (!person || more.length > 0) return "";
-  if (person.statusText) return person.statusText;
+  if (person.statusText) return statusLine(person);
   if (person.status !== "offline") return t(`status.${person.status}`);
   return t("people.seen", { when: ago(new Date(person.lastSeenAt), new Date()) });
 }

@@ -4,6 +4,7 @@ import { changeSettings, notifyLevels, settings, sounds } from "../../state/sett
 import { Setting } from "../controls/Setting";
 import { Options } from "./Options";
 import { PermissionCard } from "./PermissionCard";
+import { QuietHours } from "./QuietHours";
 
 /** What this device tells of while nobody looks, and how. */
 export function NotificationsPage() {
@@ -43,6 +44,7 @@ export function NotificationsPage() {
         />
       </div>
       <p class="settings-note">{t("settings.notifyNote")}</p>
+      <QuietHours />
     </>
   );
 }

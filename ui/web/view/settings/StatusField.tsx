@@ -4,6 +4,7 @@ import { limits } from "../../state/limits";
 import { me } from "../../state/session";
 import { OutcomeLine } from "../controls/OutcomeLine";
 import { useSaving } from "../controls/useSaving";
+import { untilWhen } from "../people/statusLine";
 import { statusSuggestions } from "../people/statusSuggestions";
 import { SavedField } from "./SavedField";
 
@@ -19,6 +20,7 @@ export function StatusField() {
         field="statusText"
         label={t("settings.status")}
         value={mine.statusText}
+        {...(mine.statusUntil && { hint: untilWhen(mine.statusUntil) })}
         maxLength={limits.value.statusText}
         placeholder={t("settings.statusHint")}
         autocomplete="off"

@@ -6,6 +6,7 @@ import { panel } from "../../state/screen";
 import { mayInvite, me } from "../../state/session";
 import { Avatar } from "../controls/Avatar";
 import { Icon } from "../controls/Icon";
+import { statusLine } from "../people/statusLine";
 import { PersonMenu } from "./PersonMenu";
 
 /** The way to invite, and who I am here. */
@@ -29,7 +30,7 @@ export function SidebarFoot() {
               <bdi>{mine.displayName}</bdi>
             </strong>
             <small class="ellipsis">
-              <bdi>{mine.statusText || t(`status.${status}`)}</bdi>
+              <bdi>{statusLine(mine) || t(`status.${status}`)}</bdi>
             </small>
           </span>
         </button>

@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-DU5R5PPA.js";import{a as t}from"/static/chunk-D6DW2SZN.js";import{ld as o,t as i}from"/static/chunk-LO2PWFOT.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

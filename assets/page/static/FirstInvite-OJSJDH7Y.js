@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-S44XDAQ5.js";import"/static/chunk-MDRUTY45.js";import{Ja as i,Mb as e,f as o,ka as t,ld as r}from"/static/chunk-LO2PWFOT.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

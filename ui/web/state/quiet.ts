@@ -1,0 +1,34 @@
+import { me } from "./session";
+import { fits } from "./shapes";
+
+/** Hours in which the page is silent on all devices of mine: times as "18:00", days by number from Sunday. */
+export interface Quiet {
+  on: boolean;
+  from: string;
+  to: string;
+  /** The days on which they begin. */
+  days: number[];
+}
+
+const usual: Quiet = { on: false, from: "18:00", to: "09:00", days: [1, 2, 3, 4, 5] };
+
+/** My hours, as they are kept on the host. */
+export function quietHours(): Quiet {
+  const kept = (me.value?.preferences as { quiet?: unknown } | undefined)?.quiet;
+  return fits({ on: "boolean", from: "string", to: "string", days: ["number"] }, kept)
+    ? (kept as Quiet)
+    : usual;
+}
+
+/** Whether a moment lies in the hours. They go into the next day where they end no later than they begin. */
+export function isQuiet({ on, from, to, days }: Quiet, moment: Date): boolean {
+  if (!on) return false;
+  const time = `${two(moment.getHours())}:${two(moment.getMinutes())}`;
+  const [today, yesterday] = [moment.getDay(), (moment.getDay() + 6) % 7];
+  if (from < to) return days.includes(today) && time >= from && time < to;
+  return (days.includes(today) && time >= from) || (days.includes(yesterday) && time < to);
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, "0");
+}
