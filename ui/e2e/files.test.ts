@@ -1,9 +1,12 @@
-// Files: picked, pasted, dropped, taken back, resumed and fetched, by two people.
-import type { Browser, Locator } from 'playwright-core';
+// Files: picked, pasted, dropped, taken back, resumed, looked at and fetched, by two people.
+import { readFile } from 'node:fs/promises';
+import type { Browser, BrowserContextOptions, Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Message } from '../web/protocol.gen.ts';
 import { launch, Visitor } from './harness/browser.ts';
 import { Hall, type Person } from './harness/hall.ts';
+import { misplaced } from './harness/layout.ts';
+import { png } from './harness/pixels.ts';
 
 let browser: Browser;
 let hall: Hall;
@@ -30,20 +33,22 @@ afterEach(async () => {
   for (const visitor of Visitor.present) await visitor.leave();
 });
 
-async function visit(who: Person): Promise<Visitor> {
+async function visit(who: Person, options: BrowserContextOptions = {}): Promise<Visitor> {
   const { url } = await hall.call<{ url: string }>('POST', '/api/devices', undefined, who.token);
-  const visitor = await Visitor.arrive(browser, `${hall.url}/${new URL(url).hash}`);
+  const visitor = await Visitor.arrive(browser, `${hall.url}/${new URL(url).hash}`, options);
   await visitor.page.locator('.hall').waitFor();
   await visitor.page.goto(`${hall.url}/rooms/${room}`);
   await visitor.composer().waitFor();
   return visitor;
 }
 
+const picture = (name: string, width = 640, height = 480) => ({ name, mimeType: 'image/png', buffer: png(width, height) });
 const text = (name: string, content: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(content) });
 
 const tray = ({ page }: Visitor) => page.getByRole('list', { name: /to be sent$/ });
 const pick = ({ page }: Visitor, files: Parameters<Locator['setInputFiles']>[0]) => page.locator('.composer input[type=file]').setInputFiles(files);
 const ready = (visitor: Visitor, count: number) => expect.poll(() => tray(visitor).locator('.upload[data-state=done]').count()).toBe(count);
+const loaded = (image: Locator) => expect.poll(() => image.evaluate((one: HTMLImageElement) => one.complete && one.naturalWidth > 0)).toBe(true);
 
 /** Hands files to the page as the browser does for a paste or a drop. */
 async function hand({ page }: Visitor, to: Locator, kinds: readonly string[], names: readonly string[]): Promise<void> {
@@ -65,6 +70,43 @@ async function hand({ page }: Visitor, to: Locator, kinds: readonly string[], na
     if (kind === 'dragenter') await page.locator('.drop-target').waitFor();
   }
 }
+
+test('pictures go from one to the other and are looked at by keyboard; a file is fetched whole', async () => {
+  const from = await visit(lena);
+  const to = await visit(minji);
+  await pick(from, [picture('north.png'), picture('south.png', 300, 500), text('notes.md', '# Stairs\n\nThird time.\n')]);
+  await ready(from, 3);
+  await from.composer().press('Enter');
+
+  const row = to.page.locator('article.message[data-seq="1"]');
+  await row.getByRole('group', { name: '2 pictures' }).waitFor();
+  await loaded(row.getByRole('img', { name: 'north.png' }));
+  await expect.poll(() => tray(from).count()).toBe(0);
+  await from.page.locator('article.message[data-seq="1"]').waitFor();
+
+  await row.getByRole('button', { name: 'north.png' }).focus();
+  await to.page.keyboard.press('Enter');
+  const box = to.page.getByRole('dialog', { name: 'north.png' });
+  await box.waitFor();
+  await to.page.keyboard.press('ArrowRight');
+  const next = to.page.getByRole('dialog', { name: 'south.png' });
+  await next.waitFor();
+  await next.locator('.stage-picture[data-state=here]').waitFor();
+  await to.page.keyboard.press('+');
+  await next.getByRole('button', { name: 'Show all of it' }).click();
+  await next.getByRole('button', { name: 'Zoom in' }).waitFor();
+  await to.page.keyboard.press('Escape');
+  await next.waitFor({ state: 'detached' });
+  await expect.poll(() => to.page.evaluate(() => document.activeElement?.getAttribute('title'))).toBe('north.png');
+
+  await row.getByRole('button', { name: 'Show the beginning of notes.md' }).click();
+  await row.getByText('Third time.').waitFor();
+  const fetched = to.page.waitForEvent('download');
+  await row.getByRole('link', { name: /notes\.md/ }).click();
+  const download = await fetched;
+  expect([download.suggestedFilename(), await readFile((await download.path()) as string, 'utf8')]).toEqual(['notes.md', '# Stairs\n\nThird time.\n']);
+  expect([...from.faults, ...to.faults]).toEqual([]);
+});
 
 test('files are pasted and dropped, taken back, and what cannot go is said before', async () => {
   const visitor = await visit(lena);
@@ -110,7 +152,7 @@ test('an upload goes on from where the connection broke, and its message goes by
       await route.continue();
     }
   });
-  const size = (16 << 20) + 1_000_000;
+  const size = (8 << 20) + 500_000;
   await pick(from, { name: 'film.bin', mimeType: 'application/octet-stream', buffer: Buffer.alloc(size, 7) });
   await from.composer().fill('The film');
   await from.composer().press('Enter');
@@ -124,7 +166,7 @@ test('an upload goes on from where the connection broke, and its message goes by
   await to.message('The film').getByRole('link', { name: /film\.bin/ }).waitFor();
   await from.sees('The film');
   await from.sees('Said meanwhile');
-  expect(offsets).toEqual(['0', String(16 << 20), String(16 << 20)]);
+  expect(offsets).toEqual(['0', String(8 << 20), String(8 << 20)]);
   const messages = await hall.call<Message[]>('GET', `/api/rooms/${room}/messages`, undefined, minji.token);
   expect(messages.filter(({ content }) => content === 'The film').map(({ files }) => files.map((file) => file.size))).toEqual([[size]]);
   expect(from.faults).toEqual([]);
@@ -140,11 +182,30 @@ test('a page that was closed over an upload keeps the words and asks for the fil
   const waiting = page.locator('article.message[data-state=waiting]', { hasText: 'The report' });
   await waiting.waitFor();
   page.on('dialog', (dialog) => dialog.accept());
-  await page.unrouteAll({ behavior: 'ignoreErrors' });
   await page.reload();
   await waiting.getByText('The page was closed before this was uploaded.').waitFor();
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
   await waiting.getByLabel('Choose report.txt again').setInputFiles(text('report.txt', 'what was measured'));
   await visitor.message('The report').getByRole('link', { name: /report\.txt/ }).waitFor();
+  expect(visitor.faults).toEqual([]);
+});
+
+test('on the narrowest phone nothing is cut off', async () => {
+  const many = ['a', 'b', 'c', 'd', 'e', 'f'].map((name, index) => picture(`${name}.png`, 400 + index * 100, 300));
+  const visitor = await visit(lena, { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true });
+  await pick(visitor, [...many.slice(0, 2), text('a-very-long-name-of-a-file-that-nobody-shortened-for-us.final.txt', 'x')]);
+  await ready(visitor, 3);
+  expect(await misplaced(visitor.page)).toEqual([]);
+  await pick(visitor, many.slice(2));
+  await ready(visitor, 7);
+  await visitor.page.getByRole('button', { name: 'Send', exact: true }).click();
+  const row = visitor.page.locator('article.message[data-seq="1"]');
+  await row.getByText('+2').waitFor();
+  await loaded(row.getByRole('img', { name: 'd.png' }));
+  expect(await misplaced(visitor.page)).toEqual([]);
+  await row.getByRole('button', { name: /d\.png/ }).click();
+  await visitor.page.locator('.stage-picture[data-state=here]').waitFor();
+  expect(await misplaced(visitor.page)).toEqual([]);
   expect(visitor.faults).toEqual([]);
 });
 

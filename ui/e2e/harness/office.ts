@@ -112,6 +112,14 @@ export class Office {
     await this.hall.call('POST', `/api/rooms/${this.design.id}/messages`, { content }, token);
   }
 
+  /** Somebody sends files to a room, with or without words. */
+  async sends(name: string, { id }: Room, files: readonly (readonly [name: string, content: Buffer])[], content = ''): Promise<void> {
+    const token = this.people.get(name)?.token;
+    const fileIds: number[] = [];
+    for (const [file, bytes] of files) fileIds.push(await this.hall.upload(token as string, file, bytes));
+    await this.hall.call('POST', `/api/rooms/${id}/messages`, { content, fileIds }, token);
+  }
+
   /** 민지 types in the room for some seconds. */
   type(): void {
     this.present.get('민지')?.emit('typing', { chatRoomId: this.design.id, on: true });

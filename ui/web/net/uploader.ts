@@ -45,7 +45,7 @@ export interface Told {
 const mostAtOnce = 3;
 
 /** Of a connection that breaks no more than the end of one piece is sent twice, and no proxy has to take more at once. */
-export const pieceSize = 16 << 20;
+export const pieceSize = 8 << 20;
 
 const passing: readonly Code[] = ["unavailable", "rate_limited", "internal", "conflict"];
 const mostFaults = 5;

@@ -18,7 +18,6 @@ import { later, lazy } from "../controls/lazy";
 import { PopoverButton } from "../controls/PopoverButton";
 import { useEnter } from "../controls/useEnter";
 import { EmojiPicker } from "../emoji/EmojiPicker";
-import { AttachButton } from "./AttachButton";
 import { CompletionList } from "./CompletionList";
 import { ComposerFoot } from "./ComposerFoot";
 import { ReplyBar } from "./ReplyBar";
@@ -26,6 +25,7 @@ import { TypingLine } from "./TypingLine";
 import { useCompletion } from "./useCompletion";
 import { useTypeAnywhere } from "./useTypeAnywhere";
 
+const AttachButton = lazy(() => import("../files/AttachButton"), "AttachButton");
 const Attachments = lazy(() => import("../files/Attachments"), "Attachments");
 const VoiceButton = lazy(() => import("../files/VoiceButton"), "VoiceButton");
 const slash = later(() => import("../../commands/slash"));

@@ -1,5 +1,6 @@
 /** Icons of what is opened on demand, drawn like those in icons.ts. */
 export const laterIcons = {
+  attach: "M18.5 11.5 12 18a4.2 4.2 0 0 1-6-6l7-7a2.8 2.8 0 0 1 4 4l-6.9 6.9a1.4 1.4 0 0 1-2-2l6-6",
   download: "M12 4.5v10M8 11l4 4 4-4M5.5 16v2.5a1 1 0 0 0 1 1h11a1 1 0 0 0 1-1V16",
   play: "M8.5 5.8v12.4l9.6-6.2z",
   pause: "M9 6v12M15 6v12",

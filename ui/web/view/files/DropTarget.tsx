@@ -5,6 +5,7 @@ import { dropped } from "../../platform/folders";
 import { limits } from "../../state/limits";
 import { focusComposer } from "../controls/focus";
 import { Icon } from "../controls/Icon";
+import { laterIcons } from "../controls/laterIcons";
 
 interface Props {
   place: string;
@@ -26,7 +27,7 @@ export function DropTarget({ place, to, done }: Props) {
   return (
     <div class="drop-target" role="group" aria-label={t("attach.drop", { room: to })} onDrop={take}>
       <p>
-        <Icon name="attach" />
+        <Icon name={laterIcons.attach} />
         <strong>{t("attach.drop", { room: to })}</strong>
         <small>
           {t("attach.dropMost", { size: bytes(limits.value.maxFileSize), most: limits.value.files })}

@@ -1,15 +1,15 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { t } from "../../i18n";
 import type { File } from "../../protocol.gen";
-import { online } from "../../state/link";
 import { previewOf } from "../../state/previews";
 import { Icon } from "../controls/Icon";
+import { useReturns } from "./useReturns";
 
 /** A picture in the box that was kept for it. One that did not come says so, and is asked for again when the host is back. */
 export function Picture({ file }: { file: File }) {
-  const [failed, setFailed] = useState(false);
-  useEffect(() => setFailed(false), [online.value]);
-  if (failed)
+  const [failed, setFailed] = useState(-1);
+  const returns = useReturns();
+  if (failed === returns)
     return (
       <span class="no-picture">
         <Icon name="alert" />
@@ -24,7 +24,7 @@ export function Picture({ file }: { file: File }) {
       loading="lazy"
       decoding="async"
       draggable={false}
-      onError={() => setFailed(true)}
+      onError={() => setFailed(returns)}
     />
   );
 }

@@ -1,15 +1,13 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { t } from "../../i18n";
 import type { File } from "../../protocol.gen";
-import { online } from "../../state/link";
 import { Icon } from "../controls/Icon";
+import { useReturns } from "../files/useReturns";
 import type { Zoom } from "./useZoom";
 
-/** The picture itself: what its thumbnail shows stands there until it has come. */
+/** Where a picture lies, and what fingers do to it. */
 export function Stage({ file, zoom }: { file: File; zoom: Zoom }) {
   const { lie, size, stage, handlers } = zoom;
-  const [state, setState] = useState<"coming" | "here" | "failed">("coming");
-  useEffect(() => setState("coming"), [file.id, online.value]);
   const style = {
     inlineSize: `${size.width}px`,
     blockSize: `${size.height}px`,
@@ -17,22 +15,35 @@ export function Stage({ file, zoom }: { file: File; zoom: Zoom }) {
   };
   return (
     <div ref={stage} class="stage" data-zoomed={lie.scale > 1 || undefined} {...handlers}>
-      <div class="stage-picture" data-state={state} style={style}>
-        {file.thumbnailUrl && state !== "here" && <img src={file.thumbnailUrl} alt="" draggable={false} />}
-        <img
-          key={file.id}
-          src={file.url}
-          alt={file.name}
-          draggable={false}
-          onLoad={() => setState("here")}
-          onError={() => setState("failed")}
-        />
+      <Large key={file.id} file={file} style={style} />
+    </div>
+  );
+}
+
+/** The picture itself: what its thumbnail shows stands there until it has come. */
+function Large({ file, style }: { file: File; style: Record<string, string> }) {
+  const [here, setHere] = useState(false);
+  const [failed, setFailed] = useState(-1);
+  const returns = useReturns();
+  return (
+    <>
+      <div class="stage-picture" data-state={here ? "here" : "coming"} style={style}>
+        {file.thumbnailUrl && !here && <img src={file.thumbnailUrl} alt="" draggable={false} />}
+        {failed !== returns && (
+          <img
+            src={file.url}
+            alt={file.name}
+            draggable={false}
+            onLoad={() => setHere(true)}
+            onError={() => setFailed(returns)}
+          />
+        )}
       </div>
-      {state === "failed" && (
+      {failed === returns && (
         <p class="stage-failed" role="alert">
           <Icon name="alert" /> {t("files.notShown")}
         </p>
       )}
-    </div>
+    </>
   );
 }

@@ -1,1 +1,0 @@
-import{a as o}from"/static/chunk-EYVBQEXQ.js";import"/static/chunk-MRJIZZBE.js";export{o as ConnectionDetails};

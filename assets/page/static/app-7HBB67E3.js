@@ -1,0 +1,1 @@
+import"/static/chunk-PBJ6QPD7.js";

@@ -1,1 +1,0 @@
-import{d as o,e as r,f as m,g as p,h as t}from"/static/chunk-YO2V5JWN.js";import"/static/chunk-ANFEXDNM.js";import"/static/chunk-MRJIZZBE.js";export{o as attach,p as chooseAgain,t as leaveOut,r as remove,m as retryUpload};
