@@ -84,6 +84,11 @@ test('the switcher does things, looks in messages, and makes a room of what it d
   await panel().getByRole('listbox').getByRole('option', { name: /The diary is in the shared folder/ }).waitFor();
 
   await page.keyboard.press('Control+k');
+  await combobox().fill('깔끔');
+  await option(/와, 깔끔하네요/).click();
+  await page.locator('[data-seq="1"][data-found]', { hasText: '깔끔하네요' }).waitFor();
+
+  await page.keyboard.press('Control+k');
   await combobox().fill('terrace');
   await option('Make a room called “terrace”').click();
   await page.getByRole('heading', { level: 1, name: 'terrace' }).waitFor();

@@ -1,6 +1,7 @@
 import { type Key, t } from "../i18n";
+import { call } from "../net/api";
 import { isDark } from "../platform/device";
-import type { Room, User } from "../protocol.gen";
+import type { Room, SearchResult, User } from "../protocol.gen";
 import type { Action, Found, Goal } from "../state/jump";
 import { byPresence, people } from "../state/people";
 import { directRooms, openRoom, rooms, roomTitle } from "../state/rooms";
@@ -118,4 +119,21 @@ export async function makeRoom(name: string): Promise<void> {
   } catch (error) {
     complain(error);
   }
+}
+
+/** So many messages stand in the switcher; the search has the others. */
+const mostMessages = 5;
+
+/** The newest messages that say a text; none while the host does not answer. */
+export async function findMessages(text: string): Promise<readonly SearchResult[]> {
+  try {
+    return (await call("searchMessages", { q: text, limit: mostMessages })).results;
+  } catch {
+    return [];
+  }
+}
+
+/** Shows a found message in its place. */
+export function goToMessage({ message }: SearchResult): void {
+  enterRoom(message.chatRoomId, message.seq);
 }

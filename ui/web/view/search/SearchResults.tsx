@@ -70,14 +70,14 @@ function Result({ result: { message, snippet, room } }: { result: SearchResult }
             {shortDate(date)} {clock(date)}
           </time>
         </span>
-        <span class="result-text">{marked(snippet)}</span>
+        <span class="result-text">{markedText(snippet)}</span>
       </span>
     </>
   );
 }
 
 /** The snippet with what matched marked; its offsets are those of JavaScript strings. */
-function marked({ text, matches }: Snippet) {
+export function markedText({ text, matches }: Snippet) {
   let from = 0;
   const pieces = matches.flatMap(([start, end]) => {
     const before = unmarked(text.slice(from, start));

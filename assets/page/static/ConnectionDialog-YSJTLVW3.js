@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-BXSUNYG4.js";import{a as t}from"/static/chunk-B5GCVZMR.js";import{od as o,t as i}from"/static/chunk-PBJ6QPD7.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-RCS7RDPB.js";import"/static/chunk-ROMPQUBU.js";import{Ja as i,Ub as e,f as o,ka as t,od as r}from"/static/chunk-PBJ6QPD7.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

@@ -1,1 +1,0 @@
-import"/static/chunk-PBJ6QPD7.js";

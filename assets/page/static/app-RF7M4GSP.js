@@ -1,0 +1,1 @@
+import"/static/chunk-4KJHJD3P.js";
