@@ -50,7 +50,7 @@ func (g *Gateway) leaveRoom(_ context.Context, c *call, r protocol.LeaveRoomRequ
 // sendMessage takes the message's place in the order of all writing before it returns; what it returns waits for
 // the disk.
 func (g *Gateway) sendMessage(ctx context.Context, c *call, r protocol.SendMessageRequest) func() (protocol.SendMessageReply, error) {
-	g.presence.Typing(r.ChatRoomID, c.actor.UserID, false)
+	g.presence.Typing(r.ChatRoomID, r.ThreadID, c.actor.UserID, false)
 	wait := g.chat.SendLater(ctx, c.actor, r.To(r.ChatRoomID))
 	return func() (protocol.SendMessageReply, error) {
 		sent, err := wait()
@@ -89,13 +89,16 @@ func (g *Gateway) closePoll(ctx context.Context, c *call, r protocol.ClosePollRe
 }
 
 func (g *Gateway) setTyping(ctx context.Context, c *call, r protocol.TypingRequest) (protocol.None, error) {
+	if in, _ := store.SplitID(r.ThreadID); r.ThreadID != 0 && in != r.ChatRoomID {
+		return protocol.None{}, protocol.Errorf(protocol.CodeNotFound, "There is no such message in this room.")
+	}
 	if !c.socket.In(chatRoom(r.ChatRoomID)) {
 		// Whoever hears the room may read it; the others have to be looked up.
 		if _, err := g.chat.Room(ctx, c.actor, r.ChatRoomID); err != nil {
 			return protocol.None{}, err
 		}
 	}
-	g.presence.Typing(r.ChatRoomID, c.actor.UserID, r.On)
+	g.presence.Typing(r.ChatRoomID, r.ThreadID, c.actor.UserID, r.On)
 	return protocol.None{}, nil
 }
 

@@ -37,16 +37,16 @@ func (f *Feed) TypingChanged(t presence.Typing) {
 	if person == nil {
 		return
 	}
-	say(f, []string{chatRoom(t.RoomID)}, protocol.TypingChanged, protocol.Typing{ChatRoomID: t.RoomID, User: *person, On: t.On}, socketio.Broadcast{
+	say(f, []string{chatRoom(t.RoomID)}, protocol.TypingChanged, protocol.TypingOf(t, *person), socketio.Broadcast{
 		Skip: func(s *socketio.Socket) bool { return memberOf(s).user == t.UserID },
 	})
 }
 
 // typists tells a socket that has just joined a room who types there.
 func (f *Feed) typists(s *socketio.Socket, room int64) {
-	for _, user := range f.outlet.Load().presence.TypingIn(room) {
-		if person := f.person(user); person != nil && user != memberOf(s).user {
-			tell(s, protocol.TypingChanged, protocol.Typing{ChatRoomID: room, User: *person, On: true})
+	for _, t := range f.outlet.Load().presence.TypingIn(room) {
+		if person := f.person(t.UserID); person != nil && t.UserID != memberOf(s).user {
+			tell(s, protocol.TypingChanged, protocol.TypingOf(t, *person))
 		}
 	}
 }

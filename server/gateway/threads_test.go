@@ -41,3 +41,22 @@ func TestFollowersHearOfTheirThread(t *testing.T) {
 		t.Errorf("a reply was taken for a root: %+v", a)
 	}
 }
+
+func TestTypingInAThread(t *testing.T) {
+	o := newOffice(t, 2, gateway.Options{})
+	writer, reader := o.dial(o.people[0]), o.dial(o.people[1])
+	must(t, reader, "joinRoom", object{"chatRoomId": o.room})
+	root := must(t, writer, "sendMessage", object{"chatRoomId": o.room, "content": "root"}).Message
+	must(t, writer, "typing", object{"chatRoomId": o.room, "threadId": root.ID, "on": true})
+	if heard := next(t, reader, protocol.TypingChanged); heard.ThreadID != root.ID || !heard.On {
+		t.Errorf("heard %+v", heard)
+	}
+	must(t, writer, "sendMessage", object{"chatRoomId": o.room, "threadId": root.ID, "content": "reply"})
+	if heard := next(t, reader, protocol.TypingChanged); heard.ThreadID != root.ID || heard.On {
+		t.Errorf("heard %+v after the reply", heard)
+	}
+	elsewhere := object{"chatRoomId": o.room, "threadId": root.ID + 1<<32, "on": true}
+	if a := call(t, writer, "typing", elsewhere); a.OK || a.Error.Code != protocol.CodeNotFound {
+		t.Errorf("a thread of another room: %+v", a)
+	}
+}

@@ -184,12 +184,12 @@ func TestWhatIsRememberedUndoesNothing(t *testing.T) {
 func TestInvisibleLeavesNoTrace(t *testing.T) {
 	run(t, func(t *testing.T, r *record, tr *presence.Tracker) {
 		tr.Connected(minji, "a")
-		tr.Typing(hall, minji, true)
+		tr.Typing(hall, 0, minji, true)
 		hid := time.Now().UTC()
 		tr.SetMode(minji, presence.ModeInvisible, "")
 		time.Sleep(time.Hour)
 		tr.Touch(minji)
-		tr.Typing(hall, minji, true)
+		tr.Typing(hall, 0, minji, true)
 		tr.Disconnected(minji, "a")
 		time.Sleep(time.Hour)
 		tr.Connected(minji, "b")
@@ -212,35 +212,35 @@ func TestTyping(t *testing.T) {
 		do   func(tr *presence.Tracker)
 		want []presence.Typing
 	}{
-		"expires":  {func(tr *presence.Tracker) { tr.Typing(hall, minji, true); time.Sleep(6 * time.Second) }, []presence.Typing{began, ended}},
-		"explicit": {func(tr *presence.Tracker) { tr.Typing(hall, minji, true); tr.Typing(hall, minji, false) }, []presence.Typing{began, ended}},
+		"expires":  {func(tr *presence.Tracker) { tr.Typing(hall, 0, minji, true); time.Sleep(6 * time.Second) }, []presence.Typing{began, ended}},
+		"explicit": {func(tr *presence.Tracker) { tr.Typing(hall, 0, minji, true); tr.Typing(hall, 0, minji, false) }, []presence.Typing{began, ended}},
 		"ends once": {func(tr *presence.Tracker) {
-			tr.Typing(hall, minji, true)
-			tr.Typing(hall, minji, false)
-			tr.Typing(hall, minji, false)
+			tr.Typing(hall, 0, minji, true)
+			tr.Typing(hall, 0, minji, false)
+			tr.Typing(hall, 0, minji, false)
 			time.Sleep(time.Minute)
 		}, []presence.Typing{began, ended}},
 		"a burst is told once": {func(tr *presence.Tracker) {
 			for range 20 {
-				tr.Typing(hall, minji, true)
+				tr.Typing(hall, 0, minji, true)
 				time.Sleep(50 * time.Millisecond)
 			}
 		}, []presence.Typing{began}},
 		"renewed": {func(tr *presence.Tracker) {
 			for range 4 {
-				tr.Typing(hall, minji, true)
+				tr.Typing(hall, 0, minji, true)
 				time.Sleep(3 * time.Second)
 			}
 		}, []presence.Typing{began, began, began, began}},
 		"renewal moves the end": {func(tr *presence.Tracker) {
-			tr.Typing(hall, minji, true)
+			tr.Typing(hall, 0, minji, true)
 			time.Sleep(time.Second)
-			tr.Typing(hall, minji, true)
+			tr.Typing(hall, 0, minji, true)
 			time.Sleep(6*time.Second - time.Millisecond)
 		}, []presence.Typing{began}},
-		"leaving ends it":       {func(tr *presence.Tracker) { tr.Typing(hall, minji, true); tr.Disconnected(minji, "a") }, []presence.Typing{began, ended}},
-		"removal ends it":       {func(tr *presence.Tracker) { tr.Typing(hall, minji, true); tr.Forget(minji) }, []presence.Typing{began, ended}},
-		"the absent never type": {func(tr *presence.Tracker) { tr.Typing(hall, june, true) }, nil},
+		"leaving ends it":       {func(tr *presence.Tracker) { tr.Typing(hall, 0, minji, true); tr.Disconnected(minji, "a") }, []presence.Typing{began, ended}},
+		"removal ends it":       {func(tr *presence.Tracker) { tr.Typing(hall, 0, minji, true); tr.Forget(minji) }, []presence.Typing{began, ended}},
+		"the absent never type": {func(tr *presence.Tracker) { tr.Typing(hall, 0, june, true) }, nil},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -260,9 +260,20 @@ func TestTypingIn(t *testing.T) {
 	run(t, func(t *testing.T, _ *record, tr *presence.Tracker) {
 		tr.Connected(minji, "a")
 		tr.Connected(june, "b")
-		tr.Typing(hall, minji, true)
-		tr.Typing(hall+1, june, true)
-		if got := tr.TypingIn(hall); !slices.Equal(got, []int64{minji}) {
+		tr.Typing(hall, 0, minji, true)
+		tr.Typing(hall+1, 0, june, true)
+		for thread := range int64(100) {
+			tr.Typing(hall, 10+thread, june, true)
+		}
+		if places := len(tr.TypingIn(hall)); places > 9 {
+			t.Errorf("typing in %d places", places)
+		}
+		tr.Disconnected(june, "b")
+		tr.Typing(hall, 7, minji, true)
+		got := tr.TypingIn(hall)
+		slices.SortFunc(got, func(a, b presence.Typing) int { return int(a.ThreadID - b.ThreadID) })
+		want := []presence.Typing{{RoomID: hall, UserID: minji, On: true}, {RoomID: hall, ThreadID: 7, UserID: minji, On: true}}
+		if !slices.Equal(got, want) {
 			t.Fatalf("typing: %v", got)
 		}
 	})
@@ -298,13 +309,13 @@ func TestSeenTimesAreCoalesced(t *testing.T) {
 func TestClosedHearsNothing(t *testing.T) {
 	run(t, func(t *testing.T, r *record, tr *presence.Tracker) {
 		tr.Connected(minji, "a")
-		tr.Typing(hall, minji, true)
+		tr.Typing(hall, 0, minji, true)
 		tr.Disconnected(minji, "a")
 		tr.Close()
 		heard := len(r.presence) + len(r.typing)
 		tr.Connected(june, "b")
 		tr.SetMode(minji, presence.ModeDND, "")
-		tr.Typing(hall, minji, true)
+		tr.Typing(hall, 0, minji, true)
 		time.Sleep(time.Hour)
 		synctest.Wait()
 		if got := len(r.presence) + len(r.typing); got != heard {
@@ -321,7 +332,7 @@ func TestManyAtOnce(t *testing.T) {
 		wg.Go(func() {
 			for range 500 {
 				tr.Connected(i%4, "c")
-				tr.Typing(hall, i%4, true)
+				tr.Typing(hall, 0, i%4, true)
 				tr.SetMode(i%4, presence.ModeAway, "")
 				_ = tr.TypingIn(hall)
 				tr.Disconnected(i%4, "c")

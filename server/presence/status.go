@@ -47,9 +47,10 @@ type Presence struct {
 
 // Typing tells that a member began, goes on or ended typing in a room.
 type Typing struct {
-	RoomID int64
-	UserID int64
-	On     bool
+	RoomID   int64
+	ThreadID int64 // the root of the thread that they type in; 0 = the main timeline
+	UserID   int64
+	On       bool
 }
 
 // Listener hears what changes for the others. Its methods run under the

@@ -46,7 +46,7 @@ type person struct {
 	present bool
 	seenAt  time.Time
 	shown   Presence
-	typing  map[int64]*typist
+	typing  map[place]*typist
 }
 
 // New returns a tracker that knows nobody yet.
@@ -225,7 +225,7 @@ func (t *Tracker) person(userID int64) *person {
 			mode:   ModeOnline,
 			conns:  make(map[string]bool),
 			shown:  Presence{UserID: userID, Status: Offline},
-			typing: make(map[int64]*typist),
+			typing: make(map[place]*typist),
 		}
 		t.people[userID] = p
 	}

@@ -8,17 +8,28 @@ const (
 	// renewEvery spaces the signs of one typist that the others hear again, so that
 	// a client which lets them expire by itself sees no gap.
 	renewEvery = 2 * time.Second
+	// mostPlaces is in how many places one member can seem to type at once: nobody does,
+	// and whoever names threads at will costs no more.
+	mostPlaces = 8
 )
+
+// place is where somebody types: a room's main timeline, or one of its threads.
+type place struct{ roomID, threadID int64 }
+
+func (p place) typing(userID int64, on bool) Typing {
+	return Typing{RoomID: p.roomID, ThreadID: p.threadID, UserID: userID, On: on}
+}
 
 type typist struct {
 	expiry *time.Timer
 	toldAt time.Time
 }
 
-// Typing notes that a connected member types in a room, which holds for six
-// seconds unless it is said again, or that they stopped. Members who are
-// invisible never seem to type.
-func (t *Tracker) Typing(roomID, userID int64, on bool) {
+// Typing notes that a connected member types in a room, or in the thread of one of
+// its messages, which holds for six seconds unless it is said again, or that they
+// stopped. Members who are invisible never seem to type.
+func (t *Tracker) Typing(roomID, threadID, userID int64, on bool) {
+	at := place{roomID, threadID}
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	p := t.people[userID]
@@ -26,15 +37,15 @@ func (t *Tracker) Typing(roomID, userID int64, on bool) {
 		return
 	}
 	if !on {
-		t.stopTyping(roomID, userID, p)
+		t.stopTyping(at, userID, p)
 		return
 	}
-	if p.mode == ModeInvisible {
+	current := p.typing[at]
+	if p.mode == ModeInvisible || current == nil && len(p.typing) == mostPlaces {
 		return
 	}
 	t.see(userID, p)
 	now := time.Now()
-	current := p.typing[roomID]
 	if current != nil {
 		current.expiry.Stop()
 	}
@@ -42,43 +53,46 @@ func (t *Tracker) Typing(roomID, userID int64, on bool) {
 	if current != nil && now.Sub(current.toldAt) < renewEvery {
 		next.toldAt = current.toldAt
 	} else {
-		t.listener.TypingChanged(Typing{RoomID: roomID, UserID: userID, On: true})
+		t.listener.TypingChanged(at.typing(userID, true))
 	}
 	next.expiry = time.AfterFunc(typingFor, func() {
 		t.mu.Lock()
 		defer t.mu.Unlock()
-		if p.typing[roomID] == next {
-			t.stopTyping(roomID, userID, p)
+		if p.typing[at] == next {
+			t.stopTyping(at, userID, p)
 		}
 	})
-	p.typing[roomID] = next
+	p.typing[at] = next
 }
 
-// TypingIn lists who types in a room, for a connection that has just joined it.
-func (t *Tracker) TypingIn(roomID int64) []int64 {
+// TypingIn lists who types in a room and its threads, for a connection that has
+// just joined it.
+func (t *Tracker) TypingIn(roomID int64) []Typing {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	var users []int64
+	var typing []Typing
 	for userID, p := range t.people {
-		if p.typing[roomID] != nil {
-			users = append(users, userID)
+		for at := range p.typing {
+			if at.roomID == roomID {
+				typing = append(typing, at.typing(userID, true))
+			}
 		}
 	}
-	return users
+	return typing
 }
 
-func (t *Tracker) stopTyping(roomID, userID int64, p *person) {
-	current := p.typing[roomID]
+func (t *Tracker) stopTyping(at place, userID int64, p *person) {
+	current := p.typing[at]
 	if current == nil {
 		return
 	}
 	current.expiry.Stop()
-	delete(p.typing, roomID)
-	t.listener.TypingChanged(Typing{RoomID: roomID, UserID: userID})
+	delete(p.typing, at)
+	t.listener.TypingChanged(at.typing(userID, false))
 }
 
 func (t *Tracker) endTyping(userID int64, p *person) {
-	for roomID := range p.typing {
-		t.stopTyping(roomID, userID, p)
+	for at := range p.typing {
+		t.stopTyping(at, userID, p)
 	}
 }

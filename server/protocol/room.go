@@ -113,6 +113,7 @@ type LeaveRoomRequest struct {
 // TypingRequest says that the caller types, or has stopped.
 type TypingRequest struct {
 	ChatRoomID int64 `json:"chatRoomId" check:"id"`
+	ThreadID   int64 `json:"threadId,omitempty" check:"id"` // The root, where it is in a thread.
 	On         bool  `json:"on"`
 }
 
@@ -136,6 +137,7 @@ type RoomReply struct {
 // Typing says that somebody types in a room, or has stopped.
 type Typing struct {
 	ChatRoomID int64  `json:"chatRoomId"`
+	ThreadID   int64  `json:"threadId,omitzero"` // The root, where it is in a thread.
 	User       Person `json:"user"`
 	On         bool   `json:"on"`
 }

@@ -150,6 +150,11 @@ func ActivityOf(r store.RoomEntry) RoomActivity {
 // RoomsOf is a list of rooms on the wire.
 func RoomsOf(rooms []store.RoomEntry) []Room { return convert(rooms, RoomOf) }
 
+// TypingOf is who types where, on the wire.
+func TypingOf(t presence.Typing, user Person) Typing {
+	return Typing{ChatRoomID: t.RoomID, ThreadID: t.ThreadID, User: user, On: t.On}
+}
+
 // SessionOf is a session on the wire; current is the id of the one that asks.
 func SessionOf(s store.Session, current int64) Session {
 	return Session{

@@ -107,9 +107,53 @@ test('following is a choice, and holds on every device', async () => {
   for (const device of [desk, phone]) await unread(device).waitFor({ state: 'detached' });
   await panel(desk).getByRole('button', { name: 'Following' }).click();
   await panel(desk).getByRole('button', { name: 'Follow', exact: true }).waitFor();
-  await say(minji, 'Thank you again', root.id);
+  const her = await visit(minji);
+  await inRoom(her, 'Minutes of today').getByRole('button', { name: /1 reply/ }).click();
+  await field(her).pressSequentially('Thank you ag');
+  await panel(desk).getByText('민지 is typing').waitFor();
+  expect(await desk.page.locator('.room .typing').innerText()).toBe('');
+  await field(her).fill('Thank you again');
+  await field(her).press('Enter');
   await inThread(desk, 'Thank you again').waitFor();
   await inRoom(phone, 'Minutes of today').getByRole('button', { name: /2 replies/ }).waitFor();
   expect(await unread(phone).count()).toBe(0);
-  await Promise.all([desk.leave(), phone.leave()]);
+  await Promise.all([desk.leave(), phone.leave(), her.leave()]);
+});
+
+test('on a phone a thread covers the room, and going back leads out of it', async () => {
+  const root = await say(lena, 'Bring a cable');
+  await say(minji, 'Which one?', root.id);
+  const { url } = await hall.call<{ url: string }>('POST', '/api/devices', undefined, lena.token);
+  const phone = await Visitor.arrive(browser, `${hall.url}/${new URL(url).hash}`, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  await phone.inside();
+  await phone.page.locator('a.row[href="/rooms/1"]').tap();
+  const line = inRoom(phone, 'Bring a cable').getByRole('button', { name: /1 reply/ });
+  await line.tap();
+  await inThread(phone, 'Which one?').waitFor();
+  await phone.page.goBack();
+  await panel(phone).waitFor({ state: 'detached' });
+  await line.waitFor();
+  await line.tap();
+  await panel(phone).getByRole('button', { name: 'Close' }).tap();
+  await panel(phone).waitFor({ state: 'detached' });
+  await line.waitFor();
+  await phone.page.goBack();
+  await phone.page.locator('a.row[href="/rooms/1"]').waitFor();
+  await phone.leave();
+});
+
+test('a reply that was found opens its thread, and Escape leads back to the search', async () => {
+  const root = await say(lena, 'The zinc roof');
+  await say(minji, 'It leaks at the chimney', root.id);
+  const her = await visit(lena);
+  await her.page.keyboard.press('Control+Shift+F');
+  await panel(her).locator('input').first().fill('chimney');
+  await panel(her).locator('.result', { hasText: 'chimney' }).first().click();
+  await expect.poll(() => inThread(her, 'It leaks at the chimney').evaluate((row) => row === document.activeElement)).toBe(true);
+  await inRoom(her, 'The zinc roof').waitFor();
+  await her.page.keyboard.press('Escape');
+  await expect.poll(() => field(her).evaluate((shown) => shown === document.activeElement)).toBe(true);
+  await her.page.keyboard.press('Escape');
+  await panel(her).locator('.result').first().waitFor();
+  await her.leave();
 });

@@ -845,6 +845,8 @@ export interface ThreadReply {
 /** Typing says that somebody types in a room, or has stopped. */
 export interface Typing {
   chatRoomId: number;
+  /** The root, where it is in a thread. */
+  threadId?: number;
   user: Person;
   on: boolean;
 }
@@ -852,6 +854,8 @@ export interface Typing {
 /** TypingRequest says that the caller types, or has stopped. */
 export interface TypingRequest {
   chatRoomId: number;
+  /** The root, where it is in a thread. */
+  threadId?: number;
   on: boolean;
 }
 

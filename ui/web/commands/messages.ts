@@ -42,8 +42,8 @@ export function sendMessage(text: string, threadId = 0): void {
   if ((content === "" && uploadsOf(placeOf(conversation)).length === 0) || roomId === 0) return;
   post(roomId, content, draftOf(conversation).replyTo, threadId === 0 ? {} : { threadId });
   setDraft(conversation, noDraft);
-  if (threadId !== 0) return;
   stopTypingHere();
+  if (threadId !== 0) return;
   keptUnread.value = 0;
   if (!timelineOf(roomId).live) void toLatest();
 }

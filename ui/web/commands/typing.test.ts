@@ -7,8 +7,8 @@ import { stopTypingHere, typeHere } from "./typing";
 const told = vi.spyOn(connection, "tell").mockImplementation(() => {});
 const said = () =>
   told.mock.calls.map(([, payload]) => {
-    const { chatRoomId, on } = payload as TypingRequest;
-    return `${chatRoomId} ${on ? "on" : "off"}`;
+    const { chatRoomId, threadId, on } = payload as TypingRequest;
+    return `${threadId ?? chatRoomId} ${on ? "on" : "off"}`;
   });
 
 beforeEach(() => {
@@ -42,6 +42,14 @@ it("ends when nothing is typed for a while, and begins anew", () => {
   vi.advanceTimersByTime(5_000);
   typeHere();
   expect(said()).toEqual(["1 on", "1 off", "1 on"]);
+});
+
+it("goes from the room to a thread and back", () => {
+  typeHere();
+  typeHere(77);
+  typeHere(77);
+  typeHere();
+  expect(said()).toEqual(["1 on", "1 off", "77 on", "77 off", "1 on"]);
 });
 
 it("belongs to a room", () => {

@@ -1,4 +1,5 @@
 import { tell } from "../net/connection";
+import type { TypingRequest } from "../protocol.gen";
 import { openId } from "../state/rooms";
 
 /** While somebody types it is said again before it would expire at the others. */
@@ -8,21 +9,32 @@ const again = 4_000;
 const rest = 5_000;
 
 let saidAt = 0;
-let saidIn = 0;
+let said = { chatRoomId: 0, threadId: 0 };
 let resting: ReturnType<typeof setTimeout> | undefined;
 
-/** Says that I am writing in the open room, not more often than needed. */
-export function typeHere(): void {
+/** Says that I am writing in the open room, or in one of its threads, not more often than needed. */
+export function typeHere(threadId = 0): void {
   clearTimeout(resting);
   resting = setTimeout(stopTypingHere, rest);
-  if (saidIn === openId.value && Date.now() - saidAt < again) return;
-  saidIn = openId.value;
+  const same = said.chatRoomId === openId.value && said.threadId === threadId;
+  if (same && Date.now() - saidAt < again) return;
+  if (!same) sayStopped();
+  said = { chatRoomId: openId.value, threadId };
   saidAt = Date.now();
-  tell("typing", { chatRoomId: saidIn, on: true });
+  tell("typing", { ...place(), on: true });
 }
 
 export function stopTypingHere(): void {
   clearTimeout(resting);
-  if (saidIn !== 0) tell("typing", { chatRoomId: saidIn, on: false });
-  saidIn = 0;
+  sayStopped();
+  said = { chatRoomId: 0, threadId: 0 };
+}
+
+function sayStopped(): void {
+  if (said.chatRoomId !== 0) tell("typing", { ...place(), on: false });
+}
+
+function place(): Omit<TypingRequest, "on"> {
+  const { chatRoomId, threadId } = said;
+  return threadId === 0 ? { chatRoomId } : { chatRoomId, threadId };
 }

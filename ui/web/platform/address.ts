@@ -44,6 +44,18 @@ export function stayAt(path: string): void {
   if (path !== location.pathname) history.replaceState(history.state, "", path);
 }
 
+/** Something covers the whole page: going back leads out of it, and the address stays. */
+export function stepIn(): void {
+  history.pushState({ inside: true }, "");
+}
+
+/** Goes back out of what covers the page; false: stepIn was not the last step. */
+export function stepOut(): boolean {
+  if ((history.state as { inside?: boolean } | null)?.inside !== true) return false;
+  history.back();
+  return true;
+}
+
 /** The seq that this entry of the browser's history was left at; null: it is a new one. */
 export function placeLeft(): number | null {
   const state = history.state as { seq?: number } | null;

@@ -1,5 +1,6 @@
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it, vi } from "vitest";
 import { attentive } from "../platform/attention";
+import * as device from "../platform/device";
 import type { ThreadEntry } from "../protocol.gen";
 import { message, room } from "./fixtures";
 import { followed, putThreads, setUnreadThreads, threadOf, threads, unreadReplies } from "./followed";
@@ -17,6 +18,7 @@ function entry(n: number, some: Partial<ThreadEntry> = {}, chatRoomId = 1): Thre
 }
 
 beforeEach(() => {
+  vi.spyOn(device, "isNarrow").mockReturnValue(false);
   threads.value = null;
   thread.value = null;
   panel.value = null;
@@ -52,6 +54,20 @@ it("counts replies by what I chose for their rooms, but not those that I look at
 
 it("knows as read what is not among the unread ones any more", () => {
   putThreads([entry(1), entry(2)]);
-  setUnreadThreads([entry(2, { unread: 4 })]);
+  setUnreadThreads([entry(2, { unread: 4 })], threads.value);
   expect([threadOf(id(1))?.unread, threadOf(id(2))?.unread]).toEqual([0, 4]);
+});
+
+it("keeps what was heard while the host was being asked", () => {
+  const later = (n: number, some: Partial<ThreadEntry>) => {
+    const known = entry(n, some);
+    return { ...known, root: { ...known.root, rev: 90 } };
+  };
+  putThreads([entry(1), entry(2)]);
+  const before = threads.value;
+  putThreads([later(1, { unread: 2 }), later(2, { unread: 5 }), later(3, { unread: 1 })]);
+  setUnreadThreads([entry(2, { unread: 4 })], before);
+  expect([1, 2, 3].map((n) => threadOf(id(n))?.unread)).toEqual([2, 5, 1]);
+  putThreads([later(2, { unread: 0, lastReadSeq: 60 }), later(2, { unread: 5, lastReadSeq: 3 })]);
+  expect(threadOf(id(2))?.unread).toBe(0);
 });

@@ -17,19 +17,35 @@ export function threadOf(rootId: number): ThreadEntry | undefined {
   return threads.value?.get(rootId);
 }
 
-/** Takes threads as they are now. */
+/** Takes threads as the host says that they are; an answer may come after what was announced later. */
 export function putThreads(list: readonly ThreadEntry[]): void {
-  const next = new Map(threads.peek());
-  for (const entry of list) next.set(entry.root.id, entry);
-  threads.value = next;
+  threads.value = withThreads(threads.peek() ?? new Map(), list);
 }
 
-/** Takes all that have unread replies: what is not among them was read meanwhile, on whatever device. */
-export function setUnreadThreads(list: readonly ThreadEntry[]): void {
+/**
+ * Takes all that have unread replies: what is not among them was read meanwhile, on whatever device. before are the threads as
+ * they were when the host was asked; what was heard of since then stays.
+ */
+export function setUnreadThreads(list: readonly ThreadEntry[], before: Threads | null): void {
   const next = new Map<number, ThreadEntry>();
-  for (const [id, entry] of threads.peek() ?? []) next.set(id, { ...entry, unread: 0 });
-  for (const entry of list) next.set(entry.root.id, entry);
-  threads.value = next;
+  for (const [id, entry] of threads.peek() ?? []) {
+    next.set(id, before?.get(id) === entry ? { ...entry, unread: 0 } : entry);
+  }
+  threads.value = withThreads(next, list);
+}
+
+function withThreads(held: Threads, list: readonly ThreadEntry[]): Threads {
+  const next = new Map(held);
+  for (const entry of list) {
+    const known = next.get(entry.root.id);
+    if (!known || !isLater(known, entry)) next.set(entry.root.id, entry);
+  }
+  return next;
+}
+
+/** Whether one state of a thread is later than another: its root changes with every reply, and nobody reads backwards. */
+function isLater(one: ThreadEntry, other: ThreadEntry): boolean {
+  return (one.root.rev - other.root.rev || one.lastReadSeq - other.lastReadSeq) > 0;
 }
 
 /** Those I follow in rooms that I am in, the newest reply first. */

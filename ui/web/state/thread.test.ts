@@ -1,4 +1,6 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import * as address from "../platform/address";
+import * as device from "../platform/device";
 import type { Message } from "../protocol.gen";
 import { message } from "./fixtures";
 import { panel } from "./screen";
@@ -13,6 +15,7 @@ import {
   taken,
   thread,
   threadAround,
+  wentBack,
   withPage,
 } from "./thread";
 import { dropTimelines, putTimeline } from "./timelines";
@@ -43,7 +46,10 @@ function held(seqs: number[], some: Partial<Thread> = {}): Thread {
 
 const seqs = (open: Thread | null) => open?.replies.map(({ seq }) => seq);
 
+afterEach(() => vi.restoreAllMocks());
 beforeEach(() => {
+  vi.spyOn(device, "isNarrow").mockReturnValue(false);
+  vi.spyOn(address, "stepOut").mockReturnValue(false);
   thread.value = null;
   panel.value = null;
   dropTimelines();
@@ -132,4 +138,19 @@ it("gives way to the search that it was opened from, and to nothing else", () =>
     closePanel();
     expect(panel.value).toBe(after);
   }
+});
+
+it("is a step to go back over where it covers the page", () => {
+  vi.mocked(device.isNarrow).mockReturnValue(true);
+  const stepIn = vi.spyOn(address, "stepIn").mockReturnValue();
+  const stepOut = vi.mocked(address.stepOut).mockReturnValue(true);
+  vi.spyOn(address, "path").mockReturnValue("/rooms/1");
+  showThread(1, rootId, 0);
+  closePanel();
+  expect([stepIn.mock.calls.length, stepOut.mock.calls.length, panel.value]).toEqual([1, 1, "thread"]);
+  expect([wentBack(), panel.value]).toEqual([true, null]);
+  expect(wentBack()).toBe(false);
+  showThread(1, rootId, 0);
+  vi.mocked(address.path).mockReturnValue("/");
+  expect([wentBack(), panel.value]).toEqual([false, null]);
 });

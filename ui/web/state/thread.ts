@@ -1,4 +1,6 @@
 import { signal } from "@preact/signals";
+import { path, stepIn, stepOut } from "../platform/address";
+import { isNarrow } from "../platform/device";
 import type { Message } from "../protocol.gen";
 import { type Panel, panel } from "./screen";
 import { timelineOf } from "./timelines";
@@ -30,6 +32,9 @@ export const threadGoal = signal<{ seq: number } | null>(null);
 /** What stood at the side before the thread, and comes back after it. */
 let beneath: Panel | null = null;
 
+/** The address that the thread was opened at, where it covers the whole page. */
+let opened = "";
+
 /** Shows a thread at the side, at one of its replies if seq says so; it begins with what the room's timeline holds of it. */
 export function showThread(roomId: number, rootId: number, seq: number): void {
   if (thread.peek()?.rootId !== rootId) {
@@ -40,8 +45,12 @@ export function showThread(roomId: number, rootId: number, seq: number): void {
     thread.value = { rootId, roomId, root, replies, earlier, live: true, loaded: false, newAfter: null };
   }
   threadGoal.value = { seq };
-  if (panel.peek() !== "thread") beneath = panel.peek() === "search" ? "search" : null;
+  if (panel.peek() === "thread") return;
+  beneath = panel.peek() === "search" ? "search" : null;
   panel.value = "thread";
+  if (!isNarrow()) return;
+  opened = path();
+  stepIn();
 }
 
 /** Shows the thread of a message: the one that it began, or is part of. */
@@ -57,7 +66,15 @@ export function leaveThread(): void {
 
 /** Closes what is at the side: a thread that was opened from a search gives way to it again. */
 export function closePanel(): void {
-  panel.value = panel.peek() === "thread" ? beneath : null;
+  if (panel.peek() !== "thread") panel.value = null;
+  else if (!stepOut()) panel.value = beneath;
+}
+
+/** Somebody went back: out of a thread that covers the page. Returns whether that is all there is to it. */
+export function wentBack(): boolean {
+  if (panel.peek() !== "thread" || !isNarrow()) return false;
+  panel.value = beneath;
+  return path() === opened;
 }
 
 /** The root of the open thread if a message stands in it, else 0. */

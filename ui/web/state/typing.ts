@@ -4,17 +4,19 @@ import type { Typing } from "../protocol.gen";
 /** Should the end of somebody's typing get lost, it ends by itself; the host's own limit is the same. */
 const fades = 6_000;
 
-/** Who types in the open room: display names by user id. */
-export const typists = signal<ReadonlyMap<number, string>>(new Map());
+/** Who types in the open room, by user id: under which name, and in which thread; 0 for the main timeline. */
+export const typists = signal<ReadonlyMap<number, { name: string; threadId: number }>>(new Map());
 
 const timers = new Map<number, ReturnType<typeof setTimeout>>();
 
-export function applyTyping({ user, on }: Typing): void {
+export function applyTyping({ user, on, threadId = 0 }: Typing): void {
+  const known = typists.value.get(user.id);
+  if (!on && known?.threadId !== threadId) return; // they went on elsewhere
   clearTimeout(timers.get(user.id));
   timers.delete(user.id);
   const left = new Map(typists.value);
   if (on) {
-    left.set(user.id, user.displayName);
+    left.set(user.id, { name: user.displayName, threadId });
     timers.set(
       user.id,
       setTimeout(() => stopTyping(user.id), fades),

@@ -81,7 +81,7 @@ function Writing({ room, threadId }: Required<Props>) {
     focusComposer(field.current);
   }, [set]);
   useLayoutEffect(show, [draftHeard.value]);
-  useEffect(() => (main ? stopTypingHere : undefined), []);
+  useEffect(() => stopTypingHere, []);
   useTypeAnywhere(field, main);
 
   const typed = (event: InputEvent) => {
@@ -91,9 +91,8 @@ function Writing({ room, threadId }: Required<Props>) {
     fitHeight(shown);
     setLeft(charactersLeft(shown.value));
     completion.look();
-    if (!main) return;
     if (shown.value === "") stopTypingHere();
-    else typeHere();
+    else typeHere(threadId);
   };
   const send = () => {
     composing.current = false;
@@ -122,7 +121,7 @@ function Writing({ room, threadId }: Required<Props>) {
   const direct = room.kind === "direct";
   return (
     <footer class="composer-area">
-      {main && <TypingLine />}
+      <TypingLine threadId={threadId} />
       <div class="composer" ref={box}>
         {draft.replyTo && <ReplyBar conversation={conversation} to={draft.replyTo} />}
         <Attachments to={main ? shownName(room) : t("thread.here")} place={place} composer={box} />

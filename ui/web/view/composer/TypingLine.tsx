@@ -2,9 +2,10 @@ import { t } from "../../i18n";
 import { list } from "../../i18n/format";
 import { typists } from "../../state/typing";
 
-/** Who is writing right now. */
-export function TypingLine() {
-  const names = [...typists.value.values()];
+/** Who is writing right now, in the main timeline or in a thread. */
+export function TypingLine({ threadId }: { threadId: number }) {
+  const here = [...typists.value.values()].filter((typist) => typist.threadId === threadId);
+  const names = here.map(({ name }) => name);
   return (
     <div class="typing">
       {names.length > 0 && (

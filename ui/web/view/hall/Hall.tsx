@@ -10,6 +10,7 @@ import { profile, showProfile } from "../../state/profile";
 import { openRoom, roomTitle, totalUnread } from "../../state/rooms";
 import { dialog, pane, panel } from "../../state/screen";
 import { instance } from "../../state/session";
+import { wentBack } from "../../state/thread";
 import { focusComposer } from "../controls/focus";
 import { Guard } from "../controls/Guard";
 import { lazy } from "../controls/lazy";
@@ -87,6 +88,7 @@ function whoIsThat({ target }: MouseEvent): void {
 }
 
 function moved(): void {
+  if (wentBack()) return;
   if (location.pathname === "/") pane.value = "list";
   else openFirst();
 }

@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-JWT5MN7H.js";import{a as t}from"/static/chunk-N4QOTH4R.js";import{od as o,t as i}from"/static/chunk-4KJHJD3P.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

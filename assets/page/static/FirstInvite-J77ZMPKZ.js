@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-WW2YJ5LH.js";import"/static/chunk-6MDGCD67.js";import{Ja as i,Ub as e,f as o,ka as t,od as r}from"/static/chunk-4KJHJD3P.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

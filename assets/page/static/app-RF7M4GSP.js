@@ -1,1 +1,0 @@
-import"/static/chunk-4KJHJD3P.js";
