@@ -103,7 +103,7 @@ func scanJPEG(r io.ReaderAt, size int64) (p plan, err error) {
 		return plan{}, errJPEG
 	}
 	p.keep(0, s.at)
-	for {
+	for range mostChunks {
 		marker, from, err := s.marker()
 		if errors.Is(err, io.EOF) {
 			return p, nil
@@ -140,6 +140,7 @@ func scanJPEG(r io.ReaderAt, size int64) (p plan, err error) {
 			}
 		}
 	}
+	return plan{}, errChunks
 }
 
 // body reads a segment's length and what it holds, which is less than 64 KiB.

@@ -22,6 +22,12 @@ const (
 	WebP = "image/webp"
 )
 
+// mostChunks is how many chunks or segments a file may have to be looked through: far more than programs write, and so few
+// that the list of them stays small.
+const mostChunks = 1 << 18
+
+var errChunks = errors.New("picture in too many pieces")
+
 // ErrUnknown says that a picture is of no type that this package knows.
 var ErrUnknown = errors.New("no picture of a known type")
 

@@ -13,6 +13,7 @@ import (
 	"image/jpeg"
 	"image/png"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -325,6 +326,19 @@ func TestHugePicturesAreNotDecoded(t *testing.T) {
 	}
 	if got := size(t, bomb(30_000, 30_000, 8, 6), picture.PNG); got != "30000x30000" {
 		t.Error(got)
+	}
+}
+
+func TestPicturesInTooManyPieces(t *testing.T) {
+	const many = 300_000
+	jpeg := slices.Concat(encodeJPEG(scene(2, 2))[:2], bytes.Repeat([]byte("\xff\xfe\x00\x02\xff\xd0"), many/2))
+	png := slices.Concat(encodePNG(scene(2, 2))[:8+25], bytes.Repeat([]byte(chunk("tEXt", "")), many))
+	webp := webpOf(string(dot()[12:]), strings.Repeat(riff("mine", ""), many))
+	for mediaType, file := range map[string][]byte{picture.JPEG: jpeg, picture.PNG: png, picture.WebP: webp} {
+		clean, changed, err := picture.WithoutMetadata(bytes.NewReader(file), int64(len(file)), mediaType)
+		if err == nil || changed || clean != nil {
+			t.Errorf("%s: a list of %d pieces was made", mediaType, many)
+		}
 	}
 }
 

@@ -26,7 +26,7 @@ func scanPNG(r io.ReaderAt, size int64) (p plan, err error) {
 	}
 	at := int64(len(head))
 	p.keep(0, at)
-	for {
+	for range mostChunks {
 		if _, err := r.ReadAt(head, at); errors.Is(err, io.EOF) {
 			p.keep(at, size)
 			return p, nil
@@ -55,6 +55,7 @@ func scanPNG(r io.ReaderAt, size int64) (p plan, err error) {
 			return p, nil
 		}
 	}
+	return plan{}, errChunks
 }
 
 func pngChunk(name string, data []byte) []byte {

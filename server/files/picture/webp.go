@@ -32,6 +32,9 @@ func webpChunks(r io.ReaderAt, from, end int64) ([]webpChunk, error) {
 	var chunks []webpChunk
 	head := make([]byte, 8)
 	for at := from; at+8 <= end; {
+		if len(chunks) == mostChunks {
+			return nil, errChunks
+		}
 		if _, err := r.ReadAt(head, at); err != nil {
 			return nil, fmt.Errorf("read chunk: %w", err)
 		}
