@@ -79,6 +79,17 @@ describe('what opens gives the focus back', () => {
   });
 });
 
+/** From the field past all that can be pressed among the messages to them, and to the last one. */
+async function toLastMessage(): Promise<void> {
+  const { page } = at;
+  do await page.keyboard.press('Shift+Tab');
+  while (!(await page.locator('.timeline:focus').count()));
+  await page.keyboard.press('End');
+  await expect.poll(() => page.locator('.timeline').evaluate((box) => box.scrollTop + box.clientHeight >= box.scrollHeight - 1)).toBe(true);
+  await page.keyboard.press('ArrowUp');
+  await page.locator('.message:focus').waitFor();
+}
+
 test('a day at the keyboard: write, correct, answer, react, go elsewhere, search', async () => {
   const { page, visitor, office, t } = at;
   const { keyboard } = page;
@@ -96,10 +107,7 @@ test('a day at the keyboard: write, correct, answer, react, go elsewhere, search
   await visitor.sees('Written by hand');
 
   await page.locator('.composer textarea:focus').waitFor();
-  await keyboard.press('Shift+Tab');
-  for (let back = 0; back < 12 && !(await page.locator('.timeline:focus, .message:focus').count()); back++) await keyboard.press('Shift+Tab');
-  await keyboard.press('ArrowUp');
-  await page.locator('.message:focus').waitFor();
+  await toLastMessage();
   await keyboard.press('ArrowUp');
   await keyboard.press('ArrowUp');
   await page.locator('.message:focus', { hasText: 'That is this change.' }).waitFor();
@@ -110,10 +118,7 @@ test('a day at the keyboard: write, correct, answer, react, go elsewhere, search
   await keyboard.press('Enter');
   await visitor.message('Answered by hand').locator('.quote').waitFor();
 
-  await keyboard.press('Shift+Tab');
-  for (let back = 0; back < 12 && !(await page.locator('.timeline:focus, .message:focus').count()); back++) await keyboard.press('Shift+Tab');
-  await keyboard.press('ArrowUp');
-  await page.locator('.message:focus').waitFor();
+  await toLastMessage();
   await keyboard.press('a');
   await page.locator('[popover]:popover-open input:focus').waitFor();
   await keyboard.type('rocket');

@@ -109,7 +109,7 @@ test('a name that is taken stays in its field with the reason, and Escape takes 
   expect(await handle.inputValue()).toBe('lena');
 
   await page.keyboard.press('Escape');
-  expect(await handle.inputValue()).toBe('민지');
+  await expect.poll(() => handle.inputValue()).toBe('민지');
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 });
@@ -230,7 +230,7 @@ test('a dialog gives the focus back, and a press beside it closes it', async () 
     await page.getByRole('dialog').waitFor();
     await close();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(await menu.evaluate((button) => button === document.activeElement)).toBe(true);
+    await expect.poll(() => menu.evaluate((button) => button === document.activeElement)).toBe(true);
   }
 });
 
@@ -246,7 +246,7 @@ test('somebody who leaves the page alone is away, and back at the first key', as
 
   await openSettings(minji, 'Profile');
   await shown('away').waitFor({ state: 'detached' });
-  expect(await page.getByRole('radio', { name: /^Here/ }).isChecked()).toBe(true);
+  await expect.poll(() => page.getByRole('radio', { name: /^Here/ }).isChecked()).toBe(true);
 });
 
 test('notifications: asked for by a button, shown for what is meant for me, taken back when read, by one of two tabs', async () => {

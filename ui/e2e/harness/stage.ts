@@ -138,8 +138,8 @@ const deepest = 6;
 /** Closes what is open, as a person does; false: that does not lead back to the bare room. */
 async function back({ page, visitor, office }: At): Promise<boolean> {
   if (new URL(page.url()).pathname !== `/rooms/${office.design.id}`) {
-    const row = page.locator('.sidebar .row[aria-current=page]');
-    if (!visitor.narrow || (await page.locator('dialog[open], .panel').count()) > 0 || !(await row.getAttribute('href'))?.endsWith(`/${office.design.id}`)) return false;
+    const row = page.locator(`.hall[data-pane=list] .sidebar .row[aria-current=page][href$="/${office.design.id}"]`);
+    if (!visitor.narrow || (await isAnythingOpen(page)) || (await row.count()) === 0) return false;
     await row.click();
   }
   for (let presses = 0; presses < deepest && (await isAnythingOpen(page)); presses++) await page.keyboard.press('Escape');

@@ -10,7 +10,7 @@ import { blank, caughtUp, changed, joined, receive, trim } from "../state/timeli
 import { putTimeline, timelineOf } from "../state/timelines";
 import { stopTyping } from "../state/typing";
 import { announce } from "./announce";
-import { loadNewest } from "./history";
+import { loadSomething } from "./history";
 import { readSoFar } from "./read";
 
 interface News {
@@ -43,7 +43,7 @@ export function hear(news: News): void {
 async function fillHole(roomId: number): Promise<void> {
   try {
     await catchUp(roomId);
-    if (timelineOf(roomId).messages.length === 0) await loadNewest(roomId);
+    await loadSomething(roomId);
   } catch {
     // Without an answer there is no connection, and the next one asks again.
   }

@@ -27,7 +27,7 @@ import { reloadPreferences } from "./account";
 import { catchUp, hear } from "./catchup";
 import { resumeDeletions, startDeletions } from "./deletions";
 import { loadUnreadThreads } from "./followed";
-import { loadNewest } from "./history";
+import { loadSomething } from "./history";
 import { loadInvite, loadNewcomers } from "./invite";
 import { hearDeletion } from "./messages";
 import { beginNotifications, watchNotifications } from "./notifications";
@@ -230,7 +230,7 @@ async function checkConnection(): Promise<void> {
       return;
     }
     // A room that was empty so far has no end to which what was missed could be put.
-    if (timelineOf(roomId).messages.length === 0) await loadNewest(roomId).catch(mention);
+    await loadSomething(roomId).catch(mention);
   }
 }
 

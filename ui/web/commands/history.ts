@@ -9,6 +9,17 @@ const pageSize = 30;
 const surroundings = 50;
 const underWay = new Set<string>();
 
+/** The end of a room, as a place to go to. */
+const newest = Number.POSITIVE_INFINITY;
+
+/** Where in each room somebody is being brought, by seq: an answer that leads anywhere else has been overtaken. */
+const aims = new Map<number, number>();
+
+/** Whether an answer is the one to go by; the aim is reached then. */
+function reaches(roomId: number, aim: number): boolean {
+  return aims.get(roomId) === aim && aims.delete(roomId);
+}
+
 interface Place {
   before?: number;
   after?: number;
@@ -83,26 +94,54 @@ export async function loadAhead({ id, rev }: Room): Promise<void> {
   if (timelineOf(id).rev === 0) putTimeline(id, page({ ...blank, rev }, history));
 }
 
-/** Holds the newest messages of a room, whatever was held before. */
-export function loadNewest(roomId: number): Promise<void> {
-  return once(roomId, "newest", async () => {
-    if (timelineOf(roomId).live) return;
-    putTimeline(roomId, page(timelineOf(roomId), await load(roomId, {})));
+/** Holds the newest messages of a room, whatever was held before; unless somebody wishes to be elsewhere meanwhile. */
+export async function loadNewest(roomId: number): Promise<void> {
+  if (isMissing(roomId, "newest")) return;
+  aims.set(roomId, newest);
+  await once(roomId, "newest", async () => {
+    try {
+      if (timelineOf(roomId).live) return;
+      const history = await load(roomId, {});
+      if (!reaches(roomId, newest)) return;
+      putTimeline(roomId, page(timelineOf(roomId), history));
+    } finally {
+      reaches(roomId, newest);
+    }
     // What was said while the page was on its way was heard, but had no place yet.
     for (let tries = 0; tries < 3 && !timelineOf(roomId).live; tries++) await loadNewer(roomId);
   });
 }
 
+/** Whether somebody is being brought to a place in a room. */
+export function isOnTheWay(roomId: number): boolean {
+  return aims.has(roomId);
+}
+
+/** Holds the newest messages of a room of which nothing is held, nor on its way. */
+export async function loadSomething(roomId: number): Promise<void> {
+  if (timelineOf(roomId).messages.length === 0 && !isOnTheWay(roomId)) await loadNewest(roomId);
+}
+
 /**
  * Holds the surroundings of a message. Returns the seq of the message itself, or of the one nearest to it should the room
- * not have it; 0 when it has none at all. Throws a WireError.
+ * not have it; 0 when it has none at all. Nothing changes when somebody wishes to be elsewhere meanwhile. Throws a WireError.
  */
 export async function loadAround(roomId: number, seq: number): Promise<number> {
   const held = timelineOf(roomId);
-  if (held.messages.length > 0 && seq >= firstSeq(held) && seq <= lastSeq(held)) return seq;
-  const history = await load(roomId, { around: seq, limit: surroundings });
+  if (held.messages.length > 0 && seq >= firstSeq(held) && seq <= lastSeq(held)) {
+    aims.delete(roomId);
+    return seq;
+  }
+  aims.set(roomId, seq);
+  let history: Message[] = [];
+  let awaited = true;
+  try {
+    history = await load(roomId, { around: seq, limit: surroundings });
+  } finally {
+    awaited = reaches(roomId, seq);
+  }
   const first = history[0]?.seq ?? 0;
   const last = history.at(-1)?.seq ?? 0;
-  if (last > 0) putTimeline(roomId, page(timelineOf(roomId), history));
+  if (last > 0 && awaited) putTimeline(roomId, page(timelineOf(roomId), history));
   return Math.min(Math.max(seq, first), last);
 }

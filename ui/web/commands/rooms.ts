@@ -18,7 +18,7 @@ import { noteVisit } from "../state/visits";
 import { fallSilent } from "./announce";
 import { catchUp, stopHearing } from "./catchup";
 import { sendHeld } from "./deletions";
-import { loadAhead, loadAround, loadNewest } from "./history";
+import { isOnTheWay, loadAhead, loadAround, loadNewest, loadSomething } from "./history";
 import { tellRead } from "./read";
 import { loadReceipts } from "./receipts";
 import { complain, mention } from "./trouble";
@@ -145,7 +145,7 @@ export async function refreshRoom(roomId: number): Promise<void> {
     const goal = wanted;
     wanted = null;
     if (goal) await showMessage(roomId, goal);
-    else if (timelineOf(roomId).messages.length === 0) await loadFirst(roomId);
+    else if (timelineOf(roomId).messages.length === 0 && !isOnTheWay(roomId)) await loadFirst(roomId);
   } catch (error) {
     if (isRefusal(error)) loseRoom(roomId);
     else mention(error);
@@ -156,8 +156,8 @@ export async function refreshRoom(roomId: number): Promise<void> {
 async function loadFirst(roomId: number): Promise<void> {
   const room = rooms.value.get(roomId);
   const far = room && room.unread > unreadOnAPage && room.lastReadSeq > 0;
-  const around = far ? await loadAround(roomId, room.lastReadSeq + 1).catch(() => 0) : 0;
-  if (around === 0) await loadNewest(roomId);
+  if (far) await loadAround(roomId, room.lastReadSeq + 1).catch(() => 0);
+  await loadSomething(roomId);
 }
 
 /** Shows a message of the open room in its place, or the one nearest to where it would be. */

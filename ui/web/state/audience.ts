@@ -8,6 +8,7 @@ import { timelineOf } from "./timelines";
 export interface Audience {
   /** Everybody to choose from, me aside. */
   readonly people: readonly User[];
+  /** Where nobody has said yet who is in the room, everybody may be. */
   readonly inRoom: (userId: number) => boolean;
   /** Who spoke here, the latest first. */
   readonly spoke: readonly number[];
@@ -21,14 +22,15 @@ const lately = 200;
 /** Whom a text in a room may address, as far as the page knows. */
 export function audienceOf(room: Room): Audience {
   const mine = myId();
-  const members = new Set(membersOf(room)?.map(({ id }) => id));
+  const known = membersOf(room);
+  const members = new Set(known?.map(({ id }) => id));
   const others = [...people.peek().values()].filter(({ id }) => id !== mine);
   const speakers = timelineOf(room.id)
     .messages.slice(-lately)
     .map(({ sender }) => sender.id);
   return {
     people: others,
-    inRoom: (id) => members.has(id),
+    inRoom: (id) => known === null || members.has(id),
     spoke: [...new Set(speakers.reverse())],
     groups: me.peek()?.role !== "guest" && (room.kind !== "direct" || members.size > 2),
   };

@@ -43,9 +43,9 @@ export const dialogs: readonly Screen[] = [
   {
     name: 'poll-ask',
     from: 'room',
-    async show({ page, visitor }) {
+    async show({ page, visitor, button }) {
       await visitor.composer().fill('/poll 오늘은 냉면?');
-      await visitor.composer().press('Enter');
+      await button('composer.send').click();
       await shown(page);
     },
   },

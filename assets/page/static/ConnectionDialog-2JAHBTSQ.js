@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-PBKR52CA.js";import{a as t}from"/static/chunk-B77ACL3Q.js";import{od as o,t as i}from"/static/chunk-HVMHXKOS.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};
