@@ -23,7 +23,7 @@ export function UploadCard({ upload, note, children }: Props) {
         <span class="ellipsis" dir="auto" title={name}>
           {name}
         </span>
-        <small class="ellipsis">
+        <small class="ellipsis" role={failure ? "alert" : undefined}>
           {note ?? (failure ? failed(failure) : state === "done" ? bytes(size) : progress(upload))}
         </small>
       </p>

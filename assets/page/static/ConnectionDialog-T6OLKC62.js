@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-JC5LWJLG.js";import{a as t}from"/static/chunk-TJSF7HOR.js";import{od as o,t as i}from"/static/chunk-2QWVSUS7.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-UIFF6KI7.js";import"/static/chunk-J6XLGV7F.js";import{Pa as i,Ub as e,f as o,ka as t,od as r}from"/static/chunk-2QWVSUS7.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

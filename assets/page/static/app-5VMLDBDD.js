@@ -1,0 +1,1 @@
+import"/static/chunk-ID6UDEBK.js";
