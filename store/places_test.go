@@ -2,6 +2,8 @@ package store_test
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -126,6 +128,35 @@ func TestRevisions(t *testing.T) {
 			got += fmt.Sprintf("%s %d %d, ", r.Content, r.EditorID, r.WrittenAt.Minute())
 		}
 		equal(t, "texts", got, fmt.Sprintf("draft %d 0, better %[1]d 1, best %[1]d 2, ", u[0].ID))
+		return err
+	})
+}
+
+// A store of the first schema finds the mentions and saved messages that it had, in their order over all rooms.
+func TestPlacesOfAnOlderStore(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "maru.db")
+	first, err := os.ReadFile("migrations/0001_hall.sql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw(t, path, string(first)+`
+		INSERT INTO users (id, name, name_key, display_name, role, created_at) VALUES (1, 'kim', 'kim', 'Kim', 'member', 1), (2, 'lee', 'lee', 'Lee', 'member', 1);
+		INSERT INTO rooms (id, kind, name, name_key, created_by, created_at, last_seq, rev, main_no)
+			VALUES (1, 'public', 'hall', 'hall', 1, 1, 2, 2, 2), (2, 'public', 'attic', 'attic', 1, 1, 1, 1, 1);
+		INSERT INTO messages (id, position, room_rev, sender, content, created_at, main_no, own_no, adorned) VALUES
+			(4294967297, 1, 4294967297, 1, 'one', 1, 1, 1, 2), (8589934593, 2, 8589934593, 1, 'two', 1, 1, 1, 2), (4294967298, 3, 4294967298, 1, 'three', 1, 2, 2, 2);
+		INSERT INTO mentions (user, message, no) VALUES (2, 4294967297, 1), (2, 4294967298, 2), (2, 8589934593, 1);
+		INSERT INTO saved (user, message, saved_at) VALUES (2, 4294967297, 20), (2, 8589934593, 10);
+		PRAGMA application_id = 0x4d617275;
+		PRAGMA user_version = 1;`)
+	openAt(t, path, store.Options{}).view(func(v *store.View) error {
+		mentions, err := v.Mentions(2, 0, []int64{1, 2}, 10)
+		equal(t, "mentions", contents(mentions), "three two one ")
+		if err != nil {
+			return err
+		}
+		saved, err := v.Saved(2, time.Time{}, []int64{1, 2}, 10)
+		equal(t, "saved", fmt.Sprintf("%d %s", len(saved), saved[0].Message.Content), "2 one")
 		return err
 	})
 }

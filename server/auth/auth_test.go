@@ -244,7 +244,7 @@ func TestJoinRequests(t *testing.T) {
 		ctx := t.Context()
 		_, owner := d.owner("민지")
 		approval := true
-		if in, err := d.UpdateInstance(ctx, owner, nil, &approval); err != nil || !in.Approval {
+		if in, err := d.UpdateInstance(ctx, owner, auth.InstanceChange{Approval: &approval}); err != nil || !in.Approval {
 			t.Fatal(in, err)
 		}
 		in, err := d.HostInvite(ctx)

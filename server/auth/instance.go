@@ -26,6 +26,7 @@ type Instance struct {
 	Name       string
 	NeedsOwner bool // nobody owns it yet
 	Approval   bool // newcomers with the invite wait for a yes
+	Receipts   bool // people see how far others have read
 }
 
 // Instance returns the hall's settings. The first call gives it its id.
@@ -67,14 +68,22 @@ func (s *Service) instance(v *store.View) (in Instance, err error) {
 		return in, err
 	}
 	in.Approval = approval == "on"
+	if in.Receipts, err = chat.ShowsReceipts(v); err != nil {
+		return in, err
+	}
 	owner, err := s.findOwner(v)
 	in.NeedsOwner = owner == 0
 	return in, err
 }
 
-// UpdateInstance changes the hall's settings, which only its owner may; nil leaves
-// one as it is.
-func (s *Service) UpdateInstance(ctx context.Context, id Identity, name *string, approval *bool) (Instance, error) {
+// InstanceChange lists what UpdateInstance changes; nil leaves a setting as it is.
+type InstanceChange struct {
+	Name               *string
+	Approval, Receipts *bool
+}
+
+// UpdateInstance changes the hall's settings, which only its owner may.
+func (s *Service) UpdateInstance(ctx context.Context, id Identity, c InstanceChange) (Instance, error) {
 	return chat.Update(ctx, s.store, "update instance", func(tx *store.Tx) (Instance, error) {
 		u, err := self(&tx.View, id)
 		if err == nil && u.Role != store.RoleOwner {
@@ -83,26 +92,32 @@ func (s *Service) UpdateInstance(ctx context.Context, id Identity, name *string,
 		if err != nil {
 			return Instance{}, err
 		}
-		if name != nil {
-			clean, err := names.Line(*name, maxInstanceName)
+		if c.Name != nil {
+			clean, err := names.Line(*c.Name, maxInstanceName)
 			if err != nil || clean == "" {
 				return Instance{}, chat.Refuse(chat.BadRequest, "A name has 1 to 60 characters.")
 			}
 			if err := tx.SetSetting(settingName, clean); err != nil {
 				return Instance{}, err
 			}
-			s.after(tx, chat.InstanceChanged{Name: clean})
 		}
-		if approval != nil {
+		for key, on := range map[string]*bool{settingApproval: c.Approval, chat.SettingReceipts: c.Receipts} {
+			if on == nil {
+				continue
+			}
 			value := "off"
-			if *approval {
+			if *on {
 				value = "on"
 			}
-			if err := tx.SetSetting(settingApproval, value); err != nil {
+			if err := tx.SetSetting(key, value); err != nil {
 				return Instance{}, err
 			}
 		}
-		return s.instance(&tx.View)
+		in, err := s.instance(&tx.View)
+		if err == nil && (c.Name != nil || c.Receipts != nil) {
+			s.after(tx, chat.InstanceChanged{Name: in.Name, Receipts: in.Receipts})
+		}
+		return in, err
 	})
 }
 

@@ -73,8 +73,11 @@ type (
 	FilesRemoved struct{ Files []store.File }
 	// InviteRotated says that the invite is another.
 	InviteRotated struct{ ExpiresAt time.Time }
-	// InstanceChanged says that the hall has another name.
-	InstanceChanged struct{ Name string }
+	// InstanceChanged says that the hall has another name, or shows read receipts or not any more.
+	InstanceChanged struct {
+		Name     string
+		Receipts bool
+	}
 )
 
 func (MessageAdded) event()      {}

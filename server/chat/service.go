@@ -39,6 +39,7 @@ type Service struct {
 	lookups     *rate.Limiter[int64]
 	names       atomic.Pointer[directory]
 	renames     atomic.Int64
+	receipts    atomic.Pointer[bool] // whether they are shown; nil = not asked yet
 	subscribers atomic.Pointer[[]Publisher]
 }
 
@@ -74,9 +75,11 @@ func (s *Service) Subscribe(p Publisher) {
 // Publish hands an event to all subscribers. It is for those who share the
 // stream, and to be called from an AfterCommit hook only.
 func (s *Service) Publish(e Event) {
-	switch e.(type) {
+	switch e := e.(type) {
 	case UserAdded, UserChanged, UserRemoved:
 		s.renames.Add(1)
+	case InstanceChanged:
+		s.receipts.Store(&e.Receipts)
 	}
 	if list := s.subscribers.Load(); list != nil {
 		for _, p := range *list {

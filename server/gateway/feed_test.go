@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"maru/server/auth"
 	"maru/server/chat"
 	"maru/server/gateway"
 	"maru/server/gateway/internal/client"
@@ -82,6 +83,39 @@ func TestReceiptsReachTheRoomAndMyOtherDevices(t *testing.T) {
 		if r := next(t, c, protocol.ReadReceiptMoved); r.UserID != o.people[1].id || r.Seq != 2 || r.ChatRoomID != o.room {
 			t.Errorf("the %s heard %+v", name, r)
 		}
+	}
+}
+
+// Where the hall shows no receipts, only the reader's own devices hear how far they have read.
+func TestReceiptsThatAreTurnedOffStayWithTheReader(t *testing.T) {
+	o := newOffice(t, 2, gateway.Options{})
+	owner := o.hire("owner", store.RoleOwner)
+	author, reader, other := o.dial(o.people[0]), o.dial(o.people[1]), o.dial(o.people[1])
+	must(t, author, "joinRoom", object{"chatRoomId": o.room})
+	must(t, author, "sendMessage", object{"chatRoomId": o.room, "content": "x"})
+	must(t, author, "sendMessage", object{"chatRoomId": o.room, "content": "y"})
+	show := func(on bool) {
+		t.Helper()
+		id, err := o.auth.Authenticate(t.Context(), owner.token)
+		if err == nil {
+			_, err = o.auth.UpdateInstance(t.Context(), id, auth.InstanceChange{Receipts: &on})
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if e := next(t, author, protocol.InstanceRenamed); e.Receipts != on {
+			t.Errorf("heard %+v", e)
+		}
+	}
+	show(false)
+	must(t, reader, "markRead", object{"chatRoomId": o.room, "seq": 1})
+	if r := next(t, other, protocol.ReadReceiptMoved); r.Seq != 1 {
+		t.Errorf("the other device heard %+v", r)
+	}
+	show(true)
+	must(t, reader, "markRead", object{"chatRoomId": o.room, "seq": 2})
+	if r := next(t, author, protocol.ReadReceiptMoved); r.Seq != 2 {
+		t.Errorf("the author heard first of %+v", r)
 	}
 }
 

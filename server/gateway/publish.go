@@ -48,7 +48,7 @@ func (f *Feed) Publish(event chat.Event) {
 	case chat.JoinRequestClosed:
 		say(f, staff, protocol.NewcomerDecided, protocol.JoinRequestClosed{ID: e.ID}, socketio.Broadcast{})
 	case chat.InstanceChanged:
-		say(f, everybody, protocol.InstanceRenamed, protocol.InstanceChanged{Name: e.Name}, socketio.Broadcast{})
+		say(f, everybody, protocol.InstanceRenamed, protocol.InstanceChanged{Name: e.Name, Receipts: e.Receipts}, socketio.Broadcast{})
 	}
 }
 

@@ -1,6 +1,7 @@
 package gateway
 
 import (
+	"context"
 	"sync"
 
 	"maru/server/gateway/socketio"
@@ -19,15 +20,21 @@ type reading struct {
 }
 
 // flushReceipts says how far people have read. In a room of ordinary size everybody who has joined it hears that;
-// in a crowd only whoever wrote the newest message hears that it was read. The reader's own devices always do.
+// in a crowd only whoever wrote the newest message hears that it was read. The reader's own devices always do, and they alone
+// where the hall does not show receipts.
 func (f *Feed) flushReceipts(room int64, readers map[int64]reading) {
 	sockets := 0
 	f.each(chatRoom(room), func(*socketio.Socket) { sockets++ })
+	shown := true
+	f.ask("receipts", func(ctx context.Context, o *outlet) (err error) {
+		shown, err = o.chat.ShowsReceipts(ctx)
+		return err
+	})
 	crowded := sockets*len(readers) > crowd
 	newest := f.newest.of(room)
 	for user, read := range readers {
 		frame := frameOf(protocol.ReadReceiptMoved, protocol.ReadReceipt{ChatRoomID: room, UserID: user, Seq: read.seq})
-		toRoom := !crowded && !read.back
+		toRoom := shown && !crowded && !read.back
 		send := func(s *socketio.Socket) {
 			if !toRoom || !s.In(chatRoom(room)) {
 				s.Send(frame)
@@ -37,7 +44,7 @@ func (f *Feed) flushReceipts(room int64, readers map[int64]reading) {
 			o.root.Broadcast(chatRoom(room), frame, socketio.Broadcast{})
 		}
 		f.each(userRoom(user), send)
-		if crowded && !read.back && read.seq == newest.seq && newest.sender != user {
+		if shown && crowded && !read.back && read.seq == newest.seq && newest.sender != user {
 			f.each(userRoom(newest.sender), send)
 		}
 	}

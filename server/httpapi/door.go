@@ -14,14 +14,14 @@ func (a *API) getInstance(ctx context.Context, _ *call, _ protocol.None) (protoc
 }
 
 func (a *API) updateInstance(ctx context.Context, c *call, req protocol.UpdateInstanceRequest) (protocol.Instance, error) {
-	instance, err := a.auth.UpdateInstance(ctx, c.identity, req.Name, req.Approval)
+	instance, err := a.auth.UpdateInstance(ctx, c.identity, auth.InstanceChange{Name: req.Name, Approval: req.Approval, Receipts: req.Receipts})
 	return a.instance(instance), err
 }
 
 func (a *API) instance(i auth.Instance) protocol.Instance {
 	return protocol.Instance{
 		ID: i.ID, Name: i.Name, Version: a.version, Sharing: a.host.Sharing().On,
-		NeedsOwner: i.NeedsOwner, Approval: i.Approval, Host: a.hostName,
+		NeedsOwner: i.NeedsOwner, Approval: i.Approval, Receipts: i.Receipts, Host: a.hostName,
 	}
 }
 

@@ -52,3 +52,22 @@ func TestMentionsAndRevisionsOnTheWire(t *testing.T) {
 		t.Errorf("%+v", texts)
 	}
 }
+
+func TestReceiptsThatAreTurnedOff(t *testing.T) {
+	h := newHall(t, "민지")
+	h.want("민지", "POST", "/api/rooms/1/messages", map[string]string{"content": "안녕"}, 201)
+	read := func() int {
+		return len(decode[[]protocol.ReadPosition](h, h.want("민지", "GET", "/api/rooms/1/receipts", nil, 200)))
+	}
+	if in := decode[protocol.Instance](h, h.want("", "GET", "/api/instance", nil, 200)); !in.Receipts || read() != 2 {
+		t.Errorf("at first: %+v, %d positions", in, read())
+	}
+	h.want("민지", "PATCH", "/api/instance", map[string]bool{"receipts": false}, 403)
+	if in := decode[protocol.Instance](h, h.want("owner", "PATCH", "/api/instance", map[string]bool{"receipts": false}, 200)); in.Receipts || in.Name != "Maru" || read() != 0 {
+		t.Errorf("turned off: %+v, %d positions", in, read())
+	}
+	h.want("owner", "PATCH", "/api/instance", map[string]bool{"receipts": true}, 200)
+	if read() != 2 {
+		t.Errorf("turned on again: %d positions", read())
+	}
+}

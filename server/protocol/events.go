@@ -118,7 +118,7 @@ var (
 	TypingChanged = serverEvent[Typing]("typing",
 		"Somebody types, or has stopped. To the other sockets that joined the room.")
 	ReadReceiptMoved = serverEvent[ReadReceipt]("readReceipt",
-		"Somebody has read further, or marked unread. To the sockets that joined the room.")
+		"Somebody has read further, or marked unread. To the sockets that joined the room; only to the reader's own where the hall does not show receipts.")
 	SavedMoved = serverEvent[SavedChanged]("savedChanged",
 		"The receiver keeps a message for later, or no longer. To all of the receiver's sockets.")
 	PresenceChanged = serverEvent[Presence]("presence",
@@ -142,7 +142,7 @@ var (
 	SharingChanged = serverEvent[Sharing]("sharingChanged",
 		"Sharing was turned on or off, or the addresses changed. To the owner and admins.")
 	InstanceRenamed = serverEvent[InstanceChanged]("instanceChanged",
-		"The hall has another name.")
+		"The hall has another name, or shows read receipts or not any more.")
 	SessionEnded = serverEvent[None]("sessionEnded",
 		"This session was ended; the connection is cut right after.")
 	ServerCloses = serverEvent[ServerClosing]("serverClosing",

@@ -15,6 +15,7 @@ type Instance struct {
 	Sharing    bool   `json:"sharing"`    // Reachable by others on the network.
 	NeedsOwner bool   `json:"needsOwner"` // Nobody has signed in yet: the host link will ask for a name.
 	Approval   bool   `json:"approval"`   // Newcomers with the invite wait for a yes.
+	Receipts   bool   `json:"receipts"`   // People see how far others have read.
 	Host       string `json:"host"`       // Name of the machine.
 }
 
@@ -22,11 +23,13 @@ type Instance struct {
 type UpdateInstanceRequest struct {
 	Name     *string `json:"name,omitempty" check:"min=1,max=instanceName"`
 	Approval *bool   `json:"approval,omitempty"`
+	Receipts *bool   `json:"receipts,omitempty"`
 }
 
-// InstanceChanged says that the hall has another name.
+// InstanceChanged says that the hall has another name, or shows read receipts or not any more.
 type InstanceChanged struct {
-	Name string `json:"name"`
+	Name     string `json:"name"`
+	Receipts bool   `json:"receipts"`
 }
 
 // AddressKind says what kind of network an address belongs to.

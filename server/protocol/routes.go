@@ -102,7 +102,7 @@ var (
 	RemoveRoomMember = route[RoomMemberRequest, None]("removeRoomMember", remove, "/api/rooms/{chatRoomId}/members/{userId}", Signed,
 		"Takes somebody, or oneself, out of a room.", CodeForbidden, CodeNotFound, CodeConflict, CodeStorageFull)
 	ListReceipts = route[RoomRequest, []ReadPosition]("listReceipts", get, "/api/rooms/{chatRoomId}/receipts", Signed,
-		"How far each member of a room has read; readReceipt moves them from then on.", CodeNotFound)
+		"How far each member of a room has read; readReceipt moves them from then on. Nobody where the hall does not show receipts.", CodeNotFound)
 	SetNotify = route[NotifyRequest, Room]("setNotify", put, "/api/rooms/{chatRoomId}/notify", Signed,
 		"Sets what of a room notifies the caller.", CodeNotFound, CodeStorageFull)
 )

@@ -154,13 +154,16 @@ export interface Instance {
   needsOwner: boolean;
   /** Newcomers with the invite wait for a yes. */
   approval: boolean;
+  /** People see how far others have read. */
+  receipts: boolean;
   /** Name of the machine. */
   host: string;
 }
 
-/** InstanceChanged says that the hall has another name. */
+/** InstanceChanged says that the hall has another name, or shows read receipts or not any more. */
 export interface InstanceChanged {
   name: string;
+  receipts: boolean;
 }
 
 /** InstanceName is the hall's name alone. */
@@ -863,6 +866,7 @@ export interface TypingRequest {
 export interface UpdateInstanceRequest {
   name?: string;
   approval?: boolean;
+  receipts?: boolean;
 }
 
 /** UpdateMeRequest changes the caller's own account; what is absent stays. */
@@ -980,7 +984,7 @@ export interface ServerEvents {
   messageChanged: Message;
   /** Somebody types, or has stopped. To the other sockets that joined the room. */
   typing: Typing;
-  /** Somebody has read further, or marked unread. To the sockets that joined the room. */
+  /** Somebody has read further, or marked unread. To the sockets that joined the room; only to the reader's own where the hall does not show receipts. */
   readReceipt: ReadReceipt;
   /** The receiver keeps a message for later, or no longer. To all of the receiver's sockets. */
   savedChanged: SavedChanged;
@@ -1004,7 +1008,7 @@ export interface ServerEvents {
   joinRequestClosed: JoinRequestClosed;
   /** Sharing was turned on or off, or the addresses changed. To the owner and admins. */
   sharingChanged: Sharing;
-  /** The hall has another name. */
+  /** The hall has another name, or shows read receipts or not any more. */
   instanceChanged: InstanceChanged;
   /** This session was ended; the connection is cut right after. */
   sessionEnded: None;
@@ -1086,7 +1090,7 @@ export interface Calls {
   addRoomMember: { request: RoomMemberRequest; answer: undefined };
   /** Takes somebody, or oneself, out of a room. */
   removeRoomMember: { request: RoomMemberRequest; answer: undefined };
-  /** How far each member of a room has read; readReceipt moves them from then on. */
+  /** How far each member of a room has read; readReceipt moves them from then on. Nobody where the hall does not show receipts. */
   listReceipts: { request: RoomRequest; answer: ReadPosition[] };
   /** Sets what of a room notifies the caller. */
   setNotify: { request: NotifyRequest; answer: Room };

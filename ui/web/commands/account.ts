@@ -1,6 +1,6 @@
 import { call } from "../net/api";
 import { ask } from "../net/connection";
-import type { Link, Mode, Session, UpdateMeRequest } from "../protocol.gen";
+import type { Link, Mode, Session, UpdateInstanceRequest, UpdateMeRequest } from "../protocol.gen";
 import type { Quiet } from "../state/quiet";
 import { instance, me } from "../state/session";
 import { mention } from "./trouble";
@@ -78,7 +78,7 @@ export async function linkDevice(): Promise<Link> {
   return call("addDevice");
 }
 
-/** Changes what the hall is called, or whether newcomers wait for a yes. Throws a WireError. */
-export async function updateHall(change: { name?: string; approval?: boolean }): Promise<void> {
+/** Changes the hall's settings. Throws a WireError. */
+export async function updateHall(change: UpdateInstanceRequest): Promise<void> {
   instance.value = await call("updateInstance", change);
 }

@@ -7,7 +7,7 @@ import { limits } from "../state/limits";
 import { putRoom, rooms, roomTitle } from "../state/rooms";
 import { say } from "../state/screen";
 import { addressOf } from "./messages";
-import { post } from "./outbox";
+import { postAside } from "./outbox";
 import { enterRoom } from "./rooms";
 
 /** Where a message may be passed on to. */
@@ -24,7 +24,7 @@ function origin({ chatRoomId, sender }: Message): string {
 export async function forward(message: Message, goal: Goal, note: string): Promise<void> {
   const roomId = goal.kind === "room" ? goal.room.id : await directWith(goal.person.id);
   const link = await addressOf(message);
-  post(roomId, passOn({ message, from: origin(message), link, note }, limits.value.content), null);
+  postAside(roomId, passOn({ message, from: origin(message), link, note }, limits.value.content));
   say(t("forward.done", { name: goal.title }), { name: t("forward.go"), act: () => enterRoom(roomId) });
 }
 

@@ -17,7 +17,7 @@ import { hearMember } from "../state/members";
 import { people, putPerson, removePerson, setPeople } from "../state/people";
 import { hearPin } from "../state/pins";
 import { placeAt } from "../state/places";
-import { moveReceipt } from "../state/receipts";
+import { moveReceipt, showsReceipts } from "../state/receipts";
 import { applyActivity, openId, patchRoom, putRoom, removeRoom, rooms, setRooms } from "../state/rooms";
 import { moveSaved } from "../state/saved";
 import { instance, mayInvite, me, myId, phase, quitByOwner, whose } from "../state/session";
@@ -34,6 +34,7 @@ import { beginNotifications, watchNotifications } from "./notifications";
 import { pauseOutbox, resumeOutbox, startOutbox } from "./outbox";
 import { loadSavedIds } from "./places";
 import { hearPresence, reportUse } from "./presence";
+import { loadReceipts } from "./receipts";
 import { enterPlace, enterRoom, loseRoom, refreshRoom, returnToRoom } from "./rooms";
 import { mention } from "./trouble";
 import { stayUpToDate } from "./update";
@@ -307,8 +308,11 @@ function handlers(leave: () => void): Parameters<typeof connect>[0]["handlers"] 
       sharing.value = now;
       if (invite.value) void loadInvite();
     },
-    instanceChanged: ({ name }) => {
-      if (instance.value) instance.value = { ...instance.value, name };
+    instanceChanged: ({ name, receipts }) => {
+      if (!instance.value) return;
+      const again = receipts && !showsReceipts();
+      instance.value = { ...instance.value, name, receipts };
+      if (again && openId.value !== 0) void loadReceipts(openId.value);
     },
     serverClosing: ({ reason }) => {
       quitByOwner.value = reason === "quit";

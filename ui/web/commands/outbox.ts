@@ -124,6 +124,12 @@ export function post(
   if (link.value.state === "online") takeOver();
 }
 
+/** Sends a text that was not written in the room's composer: what waits there stays. */
+export function postAside(chatRoomId: number, content: string): void {
+  addUnsent({ chatRoomId, content, clientId: newId() }, null, []);
+  if (link.value.state === "online") takeOver();
+}
+
 /** Tries a refused message again, without what it was refused for where that can be left out. */
 export function retry(entry: Unsent): void {
   const { replyTo, ...draft } = entry.draft;

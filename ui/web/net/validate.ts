@@ -74,7 +74,7 @@ const events: { [Name in keyof ServerEvents]?: Shape } = {
   joinRequested: { request: { id: "number", name: "string" } },
   joinRequestClosed: { id: "number" },
   sharingChanged: { addresses: [{ url: "string", kind: "string" }] },
-  instanceChanged: { name: "string" },
+  instanceChanged: { name: "string", receipts: "boolean" },
 };
 
 /** Whether an answer of the host is what the page can build on. What the page does not look into is taken as it comes. */

@@ -1,7 +1,7 @@
 import { computed, signal } from "@preact/signals";
 import type { Message, ReadPosition, Room } from "../protocol.gen";
 import { openId, openRoom } from "./rooms";
-import { myId } from "./session";
+import { instance, myId } from "./session";
 import { timelineOf } from "./timelines";
 
 /** Faces are shown in rooms of at most this many; in larger ones nobody could tell anything from them. */
@@ -18,6 +18,11 @@ interface Receipts {
 
 /** Who has read how far in the room that is open. */
 export const receipts = signal<Receipts>({ roomId: 0, positions: new Map() });
+
+/** Whether the hall shows who has read what. */
+export function showsReceipts(): boolean {
+  return instance.value?.receipts !== false;
+}
 
 export function setReceipts(roomId: number, read: readonly ReadPosition[]): void {
   receipts.value = { roomId, positions: new Map(read.map(({ userId, seq }) => [userId, seq])) };
@@ -91,7 +96,7 @@ const nobody: ReadonlyMap<number, string> = new Map();
 export const readersHere = computed<ReadonlyMap<number, string>>(() => {
   const room = openRoom.value;
   const { roomId, positions } = receipts.value;
-  if (!room || roomId !== openId.value) return nobody;
+  if (!room || roomId !== openId.value || !showsReceipts()) return nobody;
   const timeline = timelineOf(roomId);
   if (!timeline.live) return nobody;
   const mine = myId();

@@ -1,5 +1,6 @@
 import type { Key } from "../../i18n";
 import { isApple } from "../../platform/device";
+import { showsReceipts } from "../../state/receipts";
 import { settings } from "../../state/settings";
 
 /** One way or several ways to press keys together, and what that does. */
@@ -64,7 +65,7 @@ export function keyGroups(): KeyGroup[] {
         key("keys.who", ["W"]),
         key("reactions.who", ["V"]),
         key("revisions.title", ["H"]),
-        key("reading.title", ["B"]),
+        ...(showsReceipts() ? [key("reading.title", ["B"])] : []),
         key("message.delete", ["Del"]),
         key("keys.undoDelete", [command, "Z"]),
         key("timeline.toLatest", ["End"]),

@@ -42,6 +42,17 @@ export function HallPage({ close }: { close: () => void }) {
             }
           />
         </Setting>
+        <Setting name={t("settings.receipts")} hint={t("settings.receiptsHint")}>
+          <input
+            type="checkbox"
+            class="switch"
+            disabled={!owner}
+            checked={hall.receipts}
+            onChange={({ currentTarget: { checked } }) =>
+              void saving.save(() => updateHall({ receipts: checked }))
+            }
+          />
+        </Setting>
         <OutcomeLine of={saving.outcome} />
       </div>
       <div class="settings-part settings-line">

@@ -3,6 +3,7 @@ import { toggleSaved } from "../../commands/places";
 import { markUnread } from "../../commands/read";
 import type { Key } from "../../i18n";
 import type { Message } from "../../protocol.gen";
+import { showsReceipts } from "../../state/receipts";
 import { saved } from "../../state/saved";
 import { about, editing } from "../../state/screen";
 import { mayModerate, myId } from "../../state/session";
@@ -104,7 +105,7 @@ export function moreActions(message: Message): Action[] {
       },
     });
   }
-  if (!message.threadId) {
+  if (!message.threadId && showsReceipts()) {
     actions.push({
       icon: "check",
       name: "reading.title",

@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-WAXH2PBU.js";import{a as t}from"/static/chunk-6QUFZYKI.js";import{od as o,t as i}from"/static/chunk-ID6UDEBK.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-QVY4LNGL.js";import"/static/chunk-DBCW4NLF.js";import{Pa as i,Ub as e,f as o,ka as t,od as r}from"/static/chunk-ID6UDEBK.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

@@ -1,1 +1,0 @@
-import"/static/chunk-ID6UDEBK.js";

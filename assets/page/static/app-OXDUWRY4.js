@@ -1,0 +1,1 @@
+import"/static/chunk-Z26OA6UO.js";

@@ -1,1 +1,0 @@
-import{kc as s,od as o,sd as i}from"/static/chunk-ID6UDEBK.js";function a({url:n,name:p,autofocus:c=!1}){return o("div",{class:"copy-line",children:[o("span",{class:"grow ellipsis",children:n.replace(/^https?:\/\//,"")}),o(i,{icon:"copy",name:p,autofocus:c,onClick:()=>s(n)})]})}export{a};

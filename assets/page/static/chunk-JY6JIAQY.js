@@ -1,1 +1,0 @@
-import{e as u,f as n,zb as e}from"/static/chunk-ID6UDEBK.js";function b(){let[s,o]=u(0);return n(()=>{let r=e.peek();return e.subscribe(t=>{t&&!r&&o(f=>f+1),r=t})},[]),s}export{b as a};
