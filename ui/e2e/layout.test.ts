@@ -9,6 +9,7 @@ let hall: Hall;
 let lena: Person;
 let visitor: Visitor;
 
+const hebrew = 'עבודה שוטפת ועוד הרבה מאוד דברים שאינם נכנסים בשורה אחת';
 const long = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'.repeat(3);
 
 beforeAll(async () => {
@@ -17,6 +18,7 @@ beforeAll(async () => {
   lena = await hall.owner('Lena');
   await hall.join(lena, '김민지');
   const room = (name: string, topic = '') => hall.call<{ id: number }>('POST', '/api/rooms', { name, kind: 'public', topic }, lena.token);
+  await room(hebrew);
   const { id } = await room('a room whose name goes on and on, longer than any name', long.slice(0, 200));
   for (const content of [long, '와, 깔끔하네요. 내일 회의 때 보여드려도 될까요?', '```\n' + long + '\n```', '| a | b |\n|---|---|\n| ' + long + ' | 2 |', `https://example.org/${long}`]) {
     await hall.call('POST', `/api/rooms/${id}/messages`, { content }, lena.token);
@@ -95,6 +97,33 @@ test.each(sizes)('%i × %i: nothing sticks out, in both directions of writing', 
   await page.evaluate(() => {
     document.documentElement.dir = 'ltr';
   });
+});
+
+test('a name too long for its row is cut at its end, and every name keeps to the side where the page begins', async () => {
+  const { page } = visitor;
+  await page.setViewportSize({ width: 1360, height: 860 });
+  /** How far the first letter of a room's name stands from either side of the name's own box. */
+  const letter = (name: string) =>
+    page.locator('.sidebar .row .ellipsis', { hasText: name }).evaluate((box) => {
+      const range = document.createRange();
+      const text = document.createTreeWalker(box, NodeFilter.SHOW_TEXT).nextNode() as Text;
+      range.setStart(text, 0);
+      range.setEnd(text, 1);
+      const [first, all] = [range.getBoundingClientRect(), box.getBoundingClientRect()];
+      return [Math.round(first.left - all.left), Math.round(all.right - first.right)] as const;
+    });
+  for (const dir of ['ltr', 'rtl'] as const) {
+    await page.evaluate((to) => {
+      document.documentElement.dir = to;
+    }, dir);
+    expect((await letter(hebrew))[1], `${dir}: the Hebrew name begins at the right`).toBeLessThan(4);
+  }
+  const [left] = await letter('general');
+  expect(left, 'a short name stands at the right of a page that is read from there').toBeGreaterThan(40);
+  await page.evaluate(() => {
+    document.documentElement.dir = 'ltr';
+  });
+  expect((await letter('general'))[0]).toBeLessThan(4);
 });
 
 test('a phone on its side with its keyboard open still shows the field and a line of what is said', async () => {

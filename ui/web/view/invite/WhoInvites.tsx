@@ -15,9 +15,7 @@ export function WhoInvites() {
           <li key={user.id} class="row">
             <Avatar person={user} size="small" status={user.status} />
             <span class="grow directory-name">
-              <span class="ellipsis">
-                <bdi>{user.displayName}</bdi>
-              </span>
+              <span class="ellipsis">{user.displayName}</span>
               <span class="chip">{t(`role.${user.role}`)}</span>
             </span>
             <IconButton

@@ -81,9 +81,7 @@ export function PeopleChoice({ from, hint, action, nobody, done }: Props) {
             onClick={() => drop(user)}
           >
             <Avatar person={user} size="tiny" />
-            <span class="ellipsis">
-              <bdi>{user.displayName}</bdi>
-            </span>
+            <span class="ellipsis">{user.displayName}</span>
             <Icon name="close" />
           </button>
         ))}
@@ -106,9 +104,7 @@ export function PeopleChoice({ from, hint, action, nobody, done }: Props) {
         {shown.map((user, index) => (
           <button key={user.id} class="row" {...optionOf(list, index, at)} onClick={() => take(user)}>
             <Avatar person={user} size="small" status={user.status} />
-            <span class="ellipsis">
-              <bdi>{user.displayName}</bdi>
-            </span>
+            <span class="ellipsis">{user.displayName}</span>
             {user.name !== user.displayName && <small class="grow ellipsis">@{user.name}</small>}
           </button>
         ))}

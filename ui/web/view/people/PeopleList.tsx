@@ -84,9 +84,7 @@ const Line = pure(({ user, mine }: { user: User; mine: boolean }) => {
       <Avatar person={user} size="small" status={user.status} />
       <span class="grow">
         <span class="directory-name">
-          <span class="ellipsis">
-            <bdi>{user.displayName}</bdi>
-          </span>
+          <span class="ellipsis">{user.displayName}</span>
           {mine && <span class="quiet">({t("you")})</span>}
           {user.role !== "member" && <span class="chip">{t(`role.${user.role}`)}</span>}
         </span>

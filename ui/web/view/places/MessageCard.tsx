@@ -32,12 +32,8 @@ export function MessageCard({ message, room, unread, children, open }: Props) {
         <Avatar person={message.sender} />
         <span class="grow">
           <span class="card-head">
-            <strong class="ellipsis">
-              <bdi>{message.sender.displayName}</bdi>
-            </strong>
-            <span class="grow ellipsis">
-              <bdi>{known ? roomTitle(known) : room.name}</bdi>
-            </span>
+            <strong class="ellipsis">{message.sender.displayName}</strong>
+            <span class="grow ellipsis">{known ? roomTitle(known) : room.name}</span>
             {unread && <span class="card-new">{t("timeline.new")}</span>}
             <time dateTime={message.createdAt} title={exact(date)}>
               {shortDate(date)} {clock(date)}

@@ -76,12 +76,8 @@ function Entry({ entry: { root, lastReply, unread } }: { entry: ThreadEntry }) {
         <Avatar person={root.sender} />
         <span class="grow">
           <span class="card-head">
-            <strong class="ellipsis">
-              <bdi>{root.sender.displayName}</bdi>
-            </strong>
-            <span class="grow ellipsis">
-              <bdi>{room && roomTitle(room)}</bdi>
-            </span>
+            <strong class="ellipsis">{root.sender.displayName}</strong>
+            <span class="grow ellipsis">{room && roomTitle(room)}</span>
             {draftRooms.value.has(root.id) && (
               <span class="row-sign" title={t("sidebar.draft")}>
                 <Icon name="edit" />

@@ -55,9 +55,7 @@ function Pin({ message, mayUnpin }: { message: Message; mayUnpin: boolean }) {
       <button type="button" class="pin-text" title={t("pins.go")} onClick={go}>
         <span class="result-head">
           <Avatar person={message.sender} size="tiny" />
-          <strong class="grow ellipsis">
-            <bdi>{message.sender.displayName}</bdi>
-          </strong>
+          <strong class="grow ellipsis">{message.sender.displayName}</strong>
           <time dateTime={message.createdAt} title={exact(date)}>
             {shortDate(date)} {clock(date)}
           </time>

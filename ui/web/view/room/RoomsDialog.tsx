@@ -112,15 +112,9 @@ function Line({ room, go }: { room: Room; go: (room: Room) => void }) {
         <RoomAvatar room={room} />
         <span class="grow">
           <span class="directory-name">
-            <span class="ellipsis">
-              <bdi>{room.name}</bdi>
-            </span>
+            <span class="ellipsis">{room.name}</span>
           </span>
-          {room.topic && (
-            <small class="ellipsis">
-              <bdi>{room.topic}</bdi>
-            </small>
-          )}
+          {room.topic && <small class="ellipsis">{room.topic}</small>}
           <small class="ellipsis">
             {room.memberCount !== undefined && `${plural("room.members", room.memberCount)} · `}
             {last ? <time title={exact(last)}>{ago(last, new Date())}</time> : t("rooms.quiet")}

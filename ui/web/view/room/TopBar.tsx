@@ -32,11 +32,7 @@ export function TopBar({ room }: { room: Room }) {
             <bdi>{roomTitle(room)}</bdi>
           </button>
         </h1>
-        {about && (
-          <p class="ellipsis">
-            <bdi>{about}</bdi>
-          </p>
-        )}
+        {about && <p class="ellipsis">{about}</p>}
       </div>
       <MemberAvatars room={room} />
       <IconButton

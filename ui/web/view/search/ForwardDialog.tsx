@@ -165,12 +165,8 @@ function Passed({ message, goal }: { message: Message; goal: Goal | null }) {
     <figure class="forward-quote">
       <figcaption>
         <Avatar person={message.sender} size="tiny" />
-        <strong class="ellipsis">
-          <bdi>{message.sender.displayName}</bdi>
-        </strong>
-        <span class="grow ellipsis">
-          <bdi>{title}</bdi>
-        </span>
+        <strong class="ellipsis">{message.sender.displayName}</strong>
+        <span class="grow ellipsis">{title}</span>
       </figcaption>
       <p dir="auto">{inShort(message)}</p>
       {closed && (

@@ -13,9 +13,7 @@ export const PersonRow = pure(({ user }: { user: User }) => (
       onClick={() => openDirect([user.id])}
     >
       <Avatar person={user} size="small" status={user.status} />
-      <span class="grow ellipsis">
-        <bdi>{user.displayName}</bdi>
-      </span>
+      <span class="grow ellipsis">{user.displayName}</span>
     </button>
   </li>
 ));

@@ -44,9 +44,7 @@ const Row = pure(({ room, title, open, draft }: Props) => {
         }}
       >
         <RoomAvatar room={room} />
-        <span class="grow ellipsis">
-          <bdi>{title}</bdi>
-        </span>
+        <span class="grow ellipsis">{title}</span>
         {draft && !open && (
           <span class="row-sign" title={t("sidebar.draft")}>
             <Icon name="edit" />

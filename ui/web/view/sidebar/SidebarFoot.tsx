@@ -26,12 +26,8 @@ export function SidebarFoot() {
         >
           <Avatar person={mine} size="small" status={status} />
           <span class="grow">
-            <strong class="ellipsis">
-              <bdi>{mine.displayName}</bdi>
-            </strong>
-            <small class="ellipsis">
-              <bdi>{statusLine(mine) || t(`status.${status}`)}</bdi>
-            </small>
+            <strong class="ellipsis">{mine.displayName}</strong>
+            <small class="ellipsis">{statusLine(mine) || t(`status.${status}`)}</small>
           </span>
         </button>
         <PersonMenu />

@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-A7SNLZND.js";import{a as t}from"/static/chunk-SHMRAEBB.js";import{qd as o,t as i}from"/static/chunk-Z26OA6UO.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

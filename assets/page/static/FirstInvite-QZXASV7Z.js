@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-F5M3W7JB.js";import"/static/chunk-R3ALMW2R.js";import{Pa as i,Vb as e,f as o,ka as t,qd as r}from"/static/chunk-Z26OA6UO.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

@@ -1,0 +1,1 @@
+import"/static/chunk-WWU6WCNP.js";

@@ -1,1 +1,0 @@
-import"/static/chunk-Z26OA6UO.js";
