@@ -3,6 +3,7 @@ package store_test
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -166,5 +167,33 @@ func TestUnsentFilesGo(t *testing.T) {
 			t.Error(err)
 		}
 		return err
+	})
+}
+
+func TestCatchingUpCountsWhatMessagesCarry(t *testing.T) {
+	h := open(t)
+	u := h.users(1)
+	room := h.room("hall", u...)
+	const sent = 8
+	for range sent {
+		f := h.file(u[0], strings.Repeat("한", 85))
+		h.append(store.NewMessage{RoomID: room.ID, SenderID: u[0].ID, FileIDs: []int64{f.ID}})
+	}
+	h.view(func(v *store.View) error {
+		since, seen := int64(0), 0
+		for complete := false; !complete; {
+			page, done, err := v.Changes(room.ID, since, 500, 6000)
+			if err != nil {
+				return err
+			}
+			if len(page) == 0 || len(page) > 3 {
+				t.Fatalf("%d messages at once", len(page))
+			}
+			complete, since, seen = done, page[len(page)-1].Rev, seen+len(page)
+		}
+		if seen != sent {
+			t.Errorf("%d messages, want %d", seen, sent)
+		}
+		return nil
 	})
 }

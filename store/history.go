@@ -54,14 +54,15 @@ func (v *View) stretch(p Page, upwards, downwards func(seq int64, limit int) ([]
 func clampSeq(seq int64) int64 { return min(max(seq, 0), 1<<32-2) }
 
 // Changes returns the room's messages whose last change has a rev above since, oldest change first: at most limit of them,
-// and no more than fit in size bytes of content, but always one. complete tells whether that was all; if not, ask again
+// and no more than fit in size bytes with what they carry, but always one. complete tells whether that was all; if not, ask again
 // with the last one's rev.
 func (v *View) Changes(room, since int64, limit, size int) (page []Message, complete bool, err error) {
 	complete = true
 	var ids []int64
+	left := size
 	err = v.c.each(context.Background(), func(r row) error {
-		size -= int(r.int(1))
-		if len(ids) == limit || (size < 0 && len(ids) > 0) {
+		left -= int(r.int(1))
+		if len(ids) == limit || (left < 0 && len(ids) > 0) {
 			complete = false
 			return nil
 		}
@@ -75,5 +76,29 @@ func (v *View) Changes(room, since int64, limit, size int) (page []Message, comp
 		return nil, false, err
 	}
 	page, err = v.messages(ids)
+	left = size
+	for i, m := range page {
+		if left -= weight(m); left < 0 && i > 0 {
+			return page[:i], false, err
+		}
+	}
 	return page, complete, err
+}
+
+// weight is about how many bytes a message takes beyond what every message does. A file's name stands in its addresses too,
+// where a byte may take three.
+func weight(m Message) int {
+	n := len(m.Content)
+	for _, f := range m.Files {
+		n += 200 + 7*len(f.Name)
+	}
+	for _, r := range m.Reactions {
+		n += len(r.Emoji) + 8*len(r.UserIDs)
+	}
+	if m.Poll != nil {
+		for _, o := range m.Poll.Options {
+			n += len(o.Text) + 8*len(o.UserIDs)
+		}
+	}
+	return n
 }

@@ -31,6 +31,8 @@ func (s *Service) Save(ctx context.Context, a Actor, messageID int64, on bool) e
 		}
 		changed, err := tx.Save(messageID, a.UserID, on)
 		switch {
+		case errors.Is(err, store.ErrNotFound) && !on:
+			err = nil // nobody learns by it which messages there are
 		case errors.Is(err, store.ErrNotFound):
 			err = errNoMessage
 		case errors.Is(err, store.ErrConflict):

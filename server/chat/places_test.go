@@ -45,6 +45,7 @@ func TestSavedIsMineAndReadable(t *testing.T) {
 		t.Errorf("after leaving the attic: %s", got)
 	}
 	wantCode(t, h.Save(ctx, minji, hidden.ID, false), "")
+	wantCode(t, h.Save(ctx, minji, hidden.ID+1, false), "") // which there is not: nobody learns that
 
 	wantCode(t, h.AddMember(ctx, owner, secret, minji.UserID), "")
 	if got := list(); got != "hall: plan, " {

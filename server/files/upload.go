@@ -16,7 +16,8 @@ import (
 	"maru/store"
 )
 
-// maxUploads is how many files a member may have on the way in parts.
+// maxUploads is how many files a member may have on the way in parts, and for how many that are whole it is remembered what
+// has become of them.
 const maxUploads = 100
 
 // Upload is a file on its way in parts, as it stands now.
@@ -102,11 +103,21 @@ func (s *Service) BeginUpload(ctx context.Context, a chat.Actor, n NewFile, size
 func (s *Service) addUpload(u *upload) error {
 	s.uploading.Lock()
 	defer s.uploading.Unlock()
-	mine := 0
+	mine, whole, oldest := 0, 0, u
 	for _, other := range s.uploads {
-		if other.UserID == u.UserID && other.FileID == 0 {
+		switch {
+		case other.UserID != u.UserID:
+		case other.FileID == 0:
 			mine++
+		default:
+			if whole++; other.CreatedAt.Before(oldest.CreatedAt) {
+				oldest = other
+			}
 		}
+	}
+	if whole >= maxUploads && oldest != u { // what has become of it was asked for long ago
+		delete(s.uploads, oldest.id)
+		s.folder.removeRecord(oldest.id)
 	}
 	if mine >= maxUploads {
 		return chat.Refuse(chat.Conflict, "You have 100 uploads that are not whole yet. Please finish or cancel some.")
@@ -224,6 +235,7 @@ func (s *Service) finish(ctx context.Context, a chat.Actor, u *upload) (store.Fi
 	u.FileID, u.sum = f.ID, nil
 	s.uploading.Unlock()
 	err = s.folder.writeRecord(u.id, u.uploadRecord)
+	file.Close() // Windows removes no open file
 	s.folder.removePart(u.id)
 	return f, refusal(err)
 }

@@ -254,3 +254,29 @@ func TestRubbishAmongUploads(t *testing.T) {
 	h.bring(u.ID, 2, "23", 4)
 	h.holds(u.ID, "0123")
 }
+
+func TestUploadsThatAreWholeAreNotRememberedWithoutEnd(t *testing.T) {
+	h := open(t, files.Options{})
+	var ids []string
+	for range 105 {
+		u := h.begin("a", 1)
+		h.bring(u.ID, 0, "a", 1)
+		f, err := h.UploadedFile(t.Context(), h.me, u.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := h.Discard(t.Context(), h.me, f.ID); err != nil {
+			t.Fatal(err)
+		}
+		h.pass(time.Second)
+		ids = append(ids, u.ID)
+	}
+	if n := h.kept("uploads"); n > 101 {
+		t.Errorf("%d records", n)
+	}
+	_, err := h.Upload(h.me, ids[0])
+	wantCode(t, err, chat.NotFound)
+	if _, err := h.Upload(h.me, ids[len(ids)-1]); err != nil {
+		t.Error(err)
+	}
+}

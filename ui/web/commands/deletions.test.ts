@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { WireError } from "../net/api";
-import { due, held, isGoing, loadDue } from "../state/deletions";
+import { asDeleted, due, held, isGoing, loadDue } from "../state/deletions";
 import { message } from "../state/fixtures";
 import { resetHall } from "../state/reset";
 import { notice, say } from "../state/screen";
@@ -33,6 +33,11 @@ it("asks the host only once nothing can be taken back any more", async () => {
   expect([isGoing(1), asked()]).toEqual([true, []]);
   await vi.advanceTimersByTimeAsync(200);
   expect([asked(), due.value, notice.value]).toEqual([[1], [], null]);
+});
+
+it("shows nothing any more of what was asked", () => {
+  const poll = { options: [], multiple: false, closedAt: null };
+  expect(asDeleted(message(1, { poll, content: "Lunch?" }))).toMatchObject({ content: "", poll: null });
 });
 
 it("never asks for what was taken back", async () => {

@@ -107,7 +107,7 @@ export function hearDeletion(message: Message): void {
 }
 
 export function deleteMessage(message: Message): void {
-  const gone = { content: "", files: [], reactions: [], deletedAt: new Date().toISOString() };
+  const gone = { content: "", files: [], reactions: [], poll: null, deletedAt: new Date().toISOString() };
   void optimistic(message, gone, "deleteMessage", { messageId: message.id });
 }
 

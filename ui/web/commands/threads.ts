@@ -48,9 +48,9 @@ export async function loadEarlier(): Promise<void> {
   const open = thread.peek();
   const before = open?.replies[0]?.seq;
   if (!open?.earlier || before === undefined) return;
-  const page = await call("listReplies", { id: open.rootId, limit: pageSize, before });
+  const page = await beside(open.rootId, { before });
   const now = still(open.rootId);
-  if (now) thread.value = withPage(now, page, { earlier: page.length === pageSize });
+  if (now && page) thread.value = withPage(now, page, { earlier: page.length === pageSize });
 }
 
 /** Holds the replies after those held. Throws a WireError. */
@@ -58,9 +58,27 @@ export async function loadLater(): Promise<void> {
   const open = thread.peek();
   const after = open?.replies.at(-1)?.seq;
   if (!open || open.live || after === undefined) return;
-  const page = await call("listReplies", { id: open.rootId, limit: pageSize, after });
+  const page = await beside(open.rootId, { after });
   const now = still(open.rootId);
-  if (now) thread.value = withPage(now, page, { live: page.length < pageSize });
+  if (now && page) thread.value = withPage(now, page, { live: page.length < pageSize });
+}
+
+/** The pages that the host is being asked for. */
+const under = new Set<string>();
+
+/** A page of replies beside those held; null while the same one is under way: every step of a scroll asks. */
+async function beside(
+  rootId: number,
+  from: { before: number } | { after: number },
+): Promise<Message[] | null> {
+  const key = JSON.stringify([rootId, from]);
+  if (under.has(key)) return null;
+  under.add(key);
+  try {
+    return await call("listReplies", { id: rootId, limit: pageSize, ...from });
+  } finally {
+    under.delete(key);
+  }
 }
 
 /** Follows the thread, or does not any more. */
@@ -82,11 +100,13 @@ export function readThread(rootId: number, seq: number): void {
   const entry = threadOf(rootId);
   if (!attentive.peek() || panel.peek() !== "thread") return;
   if (!entry?.following || seq <= entry.lastReadSeq) return;
+  if (timer !== undefined && wanted.messageId !== rootId) flush();
   wanted = { messageId: rootId, seq };
   if (timer === undefined) timer = setTimeout(flush, rhythm);
 }
 
 function flush(): void {
+  clearTimeout(timer);
   timer = undefined;
   ask("markThreadRead", wanted).then(
     (reply) => putThreads([reply.thread]),

@@ -39,20 +39,24 @@ export async function record(): Promise<Recording> {
     for (const track of stream.getTracks()) track.stop();
     meter.close();
   };
+  // It ends by itself when the microphone is pulled out, and must not be stopped then.
+  const running = () => recorder.state !== "inactive";
   recorder.start(1_000);
   return {
     level: meter.level,
     stop: () =>
       new Promise((resolve) => {
-        recorder.onstop = () => {
+        const over = () => {
           end();
           resolve(new Blob(pieces, { type: recorder.mimeType.split(";")[0] ?? "" }));
         };
-        recorder.stop();
+        recorder.onstop = over;
+        if (running()) recorder.stop();
+        else over();
       }),
     cancel: () => {
       recorder.ondataavailable = null;
-      recorder.stop();
+      if (running()) recorder.stop();
       end();
     },
   };

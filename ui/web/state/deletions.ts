@@ -18,7 +18,15 @@ export function isGoing(id: number): boolean {
 
 /** The message as it is once the host has deleted it. */
 export function asDeleted(message: Message): Message {
-  return { ...message, content: "", files: [], reactions: [], mentions: [], deletedAt: message.createdAt };
+  return {
+    ...message,
+    content: "",
+    files: [],
+    reactions: [],
+    mentions: [],
+    poll: null,
+    deletedAt: message.createdAt,
+  };
 }
 
 function prefix(): string {

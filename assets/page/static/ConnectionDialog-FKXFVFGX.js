@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-Y52Y6FE6.js";import{a as t}from"/static/chunk-HIYLQSWZ.js";import{qd as o,t as i}from"/static/chunk-WWU6WCNP.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

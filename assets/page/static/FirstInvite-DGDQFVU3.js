@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-NGT5D7NY.js";import"/static/chunk-TID7KDAF.js";import{Pa as i,Vb as e,f as o,ka as t,qd as r}from"/static/chunk-WWU6WCNP.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

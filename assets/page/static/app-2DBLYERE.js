@@ -1,1 +1,0 @@
-import"/static/chunk-WWU6WCNP.js";

@@ -1,0 +1,1 @@
+import"/static/chunk-CANV6EBI.js";
