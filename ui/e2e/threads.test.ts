@@ -94,6 +94,10 @@ test('what is written in a thread outlives a reload and a lost connection, and a
   await edit.fill('Ask Jonas anyway');
   await edit.press('Enter');
   await inThread(her, 'Ask Jonas anyway').waitFor();
+  await field(her).fill('/poll Where are they? | Desk | Door');
+  await field(her).press('Enter');
+  await inThread(her, 'Where are they?').waitFor();
+  expect(await inRoom(her, 'Where are they?').count()).toBe(0);
   await her.leave();
 });
 

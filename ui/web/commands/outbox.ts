@@ -158,10 +158,10 @@ export function discard(entry: Unsent): void {
 
 /** Takes a message that could not be sent back into the composer, above what is being written there; a poll into its dialog. */
 export function takeBack(entry: Unsent): void {
-  const { content, pollOptions, pollMultiple = false } = entry.draft;
+  const { content, pollOptions, pollMultiple: multiple = false, threadId = 0 } = entry.draft;
   if (pollOptions) {
     discard(entry);
-    asking.value = { question: content, options: pollOptions, multiple: pollMultiple };
+    asking.value = { question: content, options: pollOptions, multiple, threadId };
     dialog.value = "poll";
     return;
   }

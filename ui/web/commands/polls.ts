@@ -8,10 +8,11 @@ import { optimistic } from "./messages";
 import { post } from "./outbox";
 import { toLatest } from "./rooms";
 
-/** Asks the open room; through the outbox, as any message. */
-export function ask({ question, options, multiple }: Asking): void {
-  post(openId.value, question, null, { pollOptions: [...options], pollMultiple: multiple });
-  void toLatest();
+/** Asks the open room, or one of its threads; through the outbox, as any message. */
+export function ask({ question, options, multiple, threadId }: Asking): void {
+  const thread = threadId === 0 ? {} : { threadId };
+  post(openId.value, question, null, { pollOptions: [...options], pollMultiple: multiple, ...thread });
+  if (threadId === 0) void toLatest();
 }
 
 /** Chooses options of a poll in the place of those before; none takes the vote back. */

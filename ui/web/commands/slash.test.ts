@@ -20,7 +20,7 @@ vi.mock("../net/api", async (original) => ({
 
 const here = room(1);
 const sent: string[] = [];
-const place = { room: here, send: (content: string) => void sent.push(content) };
+const place = { room: here, threadId: 0, send: (content: string) => void sent.push(content) };
 const run = (text: string) => runCall(text, place);
 
 beforeEach(() => {

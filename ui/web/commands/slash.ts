@@ -22,6 +22,8 @@ import { complain } from "./trouble";
 /** Where a command was written, and how to write there. */
 interface Place {
   readonly room: Room;
+  /** The root of the thread that it was written in; 0 for the main timeline. */
+  readonly threadId: number;
   send(content: string): void;
 }
 
@@ -37,8 +39,8 @@ const acts: Record<SlashName, Act> = {
     await editRoom(room, { topic: rest });
     say(t(rest ? "slash.topicDone" : "slash.topicGone"));
   },
-  poll: (rest) => {
-    const read = readPoll(rest);
+  poll: (rest, { threadId }) => {
+    const read = readPoll(rest, threadId);
     if (read.question !== "" && read.options.length >= 2) return ask(read);
     asking.value = read;
     dialog.value = "poll";

@@ -14,7 +14,8 @@ it("reads a question and its options from one text", () => {
     options: ["Noodles", "Pizza"],
   });
   expect(readPoll("점심?\n국수\n\n 피자 ")).toMatchObject({ question: "점심?", options: ["국수", "피자"] });
-  expect(readPoll("")).toMatchObject({ question: "", options: [] });
+  expect(readPoll("")).toMatchObject({ question: "", options: [], threadId: 0 });
+  expect(readPoll("Lunch?", 7)).toMatchObject({ question: "Lunch?", threadId: 7 });
 });
 
 it("moves the one choice there is, and adds to several", () => {

@@ -6,20 +6,22 @@ export interface Asking {
   readonly question: string;
   readonly options: readonly string[];
   readonly multiple: boolean;
+  /** The root of the thread that it is asked in; 0 for the main timeline. */
+  readonly threadId: number;
 }
 
-export const nothing: Asking = { question: "", options: [], multiple: false };
+export const nothing: Asking = { question: "", options: [], multiple: false, threadId: 0 };
 
 /** What the dialog begins with. */
 export const asking = signal<Asking>(nothing);
 
-/** A poll in one text: the question, then its options, each behind a | or on a line of its own. */
-export function readPoll(text: string): Asking {
+/** A poll in one text, for the main timeline unless told otherwise: the question, then its options, each behind a | or on a line of its own. */
+export function readPoll(text: string, threadId = 0): Asking {
   const [question = "", ...options] = text
     .split(/[|｜\n]/u)
     .map((part) => part.trim())
     .filter((part) => part !== "");
-  return { question, options: [...new Set(options)], multiple: false };
+  return { question, options: [...new Set(options)], multiple: false, threadId };
 }
 
 /** The options I have chosen, by id. */

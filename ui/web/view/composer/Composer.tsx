@@ -36,7 +36,7 @@ async function callFor(text: string, room: Room, threadId: number): Promise<void
   const send = (content: string) => sendMessage(content, threadId);
   const known = await Promise.all([slash(), loadAllWords()]).catch(() => null);
   if (!known) say(t("slash.notLoaded"));
-  else if ((await known[0].runCall(text, { room, send })) && draftOf(conversation).text === text)
+  else if ((await known[0].runCall(text, { room, threadId, send })) && draftOf(conversation).text === text)
     setDraft(conversation, noDraft);
 }
 

@@ -36,7 +36,7 @@ export function PollDialog({ close }: { close: () => void }) {
     if (given.length < least) setTrouble(t("poll.tooFew"));
     else if (new Set(given).size < given.length) setTrouble(t("poll.same"));
     else if (question !== "") {
-      ask({ question, options: given, multiple: form.has("multiple") });
+      ask({ question, options: given, multiple: form.has("multiple"), threadId: begun.threadId });
       close();
     }
   };

@@ -1,1 +1,0 @@
-import{a as o}from"/static/chunk-YKD3MIHW.js";import"/static/chunk-CANV6EBI.js";export{o as ConnectionDetails};

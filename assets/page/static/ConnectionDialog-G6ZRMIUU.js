@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-ZSTUDHCO.js";import{a as t}from"/static/chunk-YKD3MIHW.js";import{qd as o,t as i}from"/static/chunk-CANV6EBI.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

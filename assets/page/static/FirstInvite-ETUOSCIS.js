@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-767IWPEK.js";import"/static/chunk-FLJ2W3VF.js";import{Pa as i,Vb as e,f as o,ka as t,qd as r}from"/static/chunk-CANV6EBI.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

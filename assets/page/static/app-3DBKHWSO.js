@@ -1,1 +1,0 @@
-import"/static/chunk-CANV6EBI.js";

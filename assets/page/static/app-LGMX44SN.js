@@ -1,0 +1,1 @@
+import"/static/chunk-SESTKJJ5.js";
