@@ -67,9 +67,11 @@ test('a sign-in page in the way is said, and the page goes on when it is gone', 
   await enter();
   await visitor.page.route(/socket\.io/, (route) => route.fulfill({ contentType: 'text/html', body: '<h1>Hotel Wi-Fi</h1>' }));
   await visitor.page.routeWebSocket(/socket\.io/, (socket) => socket.close());
+  await visitor.page.clock.install();
   await visitor.page.reload();
   await visitor.sees('Good morning');
   await visitor.say('Written behind the sign-in page');
+  await visitor.page.clock.fastForward(4_000);
   await visitor.page.getByText('Something other than Maru answers here').waitFor();
   await visitor.page.unroute(/socket\.io/);
   await visitor.page.getByRole('button', { name: 'Try now' }).first().click();
@@ -81,12 +83,15 @@ test('of a host that is gone nothing is said in the first moments, of one that c
   await enter();
   await state().getByText(/websocket/).waitFor();
   const lost = visitor.page.getByText('Not connected to the host.');
+  await visitor.page.clock.install();
   await hall.kill();
   await state().getByText('connecting').waitFor();
   expect(await lost.isVisible()).toBe(false);
   await visitor.say('Said while the host is away');
+  await visitor.page.clock.fastForward(4_000);
   await lost.waitFor();
   await hall.start();
+  await visitor.page.getByRole('button', { name: 'Try now' }).first().click();
   await visitor.sees('Said while the host is away');
   await lost.waitFor({ state: 'detached' });
   await hall.stop();

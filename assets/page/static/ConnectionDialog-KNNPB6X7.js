@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-KOYPBDZL.js";import{a as t}from"/static/chunk-KBOPMELG.js";import{qd as o,t as i}from"/static/chunk-SESTKJJ5.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};
