@@ -110,7 +110,7 @@ export function post(
   chatRoomId: number,
   content: string,
   answers: Answered | null,
-  more: Pick<SendMessageRequest, "threadId" | "pollOptions" | "pollMultiple"> = {},
+  more: Pick<SendMessageRequest, "threadId"> = {},
 ): void {
   const clientId = newId();
   const files = moveUploads(placeOf(more.threadId || chatRoomId), clientId);
@@ -124,9 +124,13 @@ export function post(
   if (link.value.state === "online") takeOver();
 }
 
-/** Sends a text that was not written in the room's composer: what waits there stays. */
-export function postAside(chatRoomId: number, content: string): void {
-  addUnsent({ chatRoomId, content, clientId: newId() }, null, []);
+/** Sends what was not written in the composer of its conversation: what waits there stays. */
+export function postAside(
+  chatRoomId: number,
+  content: string,
+  more: Pick<SendMessageRequest, "threadId" | "pollOptions" | "pollMultiple"> = {},
+): void {
+  addUnsent({ chatRoomId, content, clientId: newId(), ...more }, null);
   if (link.value.state === "online") takeOver();
 }
 

@@ -5,13 +5,13 @@ import { type Asking, withChoice } from "../state/polls";
 import { openId } from "../state/rooms";
 import { myId } from "../state/session";
 import { optimistic } from "./messages";
-import { post } from "./outbox";
+import { postAside } from "./outbox";
 import { toLatest } from "./rooms";
 
 /** Asks the open room, or one of its threads; through the outbox, as any message. */
 export function ask({ question, options, multiple, threadId }: Asking): void {
   const thread = threadId === 0 ? {} : { threadId };
-  post(openId.value, question, null, { pollOptions: [...options], pollMultiple: multiple, ...thread });
+  postAside(openId.value, question, { pollOptions: [...options], pollMultiple: multiple, ...thread });
   if (threadId === 0) void toLatest();
 }
 

@@ -13,7 +13,7 @@ import { readCall, type SlashName } from "../state/slash";
 import { setMode, updateMe } from "./account";
 import { searchFor } from "./jump";
 import { addMembers, setNotify } from "./members";
-import { post } from "./outbox";
+import { postAside } from "./outbox";
 import { ask } from "./polls";
 import { editRoom, leave } from "./roomSettings";
 import { enterRoom } from "./rooms";
@@ -141,7 +141,7 @@ async function write(rest: string): Promise<boolean> {
   const room = await call("createRoom", { kind: "direct", memberIds: ids });
   putRoom(room);
   enterRoom(room.id);
-  if (content !== "") post(room.id, content, null);
+  if (content !== "") postAside(room.id, content);
   return true;
 }
 

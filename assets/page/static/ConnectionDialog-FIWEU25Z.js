@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-YQOLMSTT.js";import{a as t}from"/static/chunk-3XZBD7LT.js";import{qd as o,t as i}from"/static/chunk-EB45KCXP.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

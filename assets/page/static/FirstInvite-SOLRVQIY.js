@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-HEL3ICDU.js";import"/static/chunk-MX5BKMZQ.js";import{Pa as i,Vb as e,f as o,ka as t,qd as r}from"/static/chunk-EB45KCXP.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};
