@@ -37,6 +37,8 @@ func TestPlans(t *testing.T) {
 			},
 			func() error { _, err := tx.NextStatusEnd(); return err },
 			func() error { return exercise(&tx.View, room, u[0], root) },
+			func() error { return tx.AddBlob([32]byte{1}, []byte("x")) },
+			func() error { return tx.DropBlob([32]byte{1}) },
 			func() error { _, err := tx.RemoveUnsentFiles(tx.Now().Add(time.Hour)); return err },
 			func() error { _, _, err := tx.Delete(root.ID); return err },
 			func() error { _, err := tx.RemoveUser(u[2].ID); return err },

@@ -34,7 +34,7 @@ type User struct {
 	DisplayName  string
 	Role         Role
 	PasswordHash string // in the form that auth gave; empty = none
-	Avatar       string // address or hash; empty = none
+	Avatar       string // SHA-256 of their picture, a blob, in hexadecimal; empty = none
 	Status       Status
 	StatusText   string
 	StatusUntil  time.Time // when the status text is to be cleared; zero = it stays

@@ -22,6 +22,7 @@ const (
 	InviteInvalid Code = "invite_invalid"
 	Conflict      Code = "conflict"
 	TooLarge      Code = "too_large"
+	Unsupported   Code = "unsupported_type"
 	RateLimited   Code = "rate_limited"
 	StorageFull   Code = "storage_full"
 	Unavailable   Code = "unavailable"

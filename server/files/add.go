@@ -17,6 +17,7 @@ import (
 // NewFile is what a person says of a file that they add.
 type NewFile struct {
 	Name         string // as it is on their machine; it is cleaned
+	Note         string // what the client wrote beside, to be given back as it came; of uploads in parts
 	KeepMetadata bool   // leave a picture as it is, with where and when it was taken
 }
 

@@ -15,6 +15,7 @@ import (
 type uploadRecord struct {
 	UserID       int64     `json:"userId"`
 	Name         string    `json:"name"`
+	Note         string    `json:"note"`
 	Size         int64     `json:"size"`
 	KeepMetadata bool      `json:"keepMetadata"`
 	CreatedAt    time.Time `json:"createdAt"`

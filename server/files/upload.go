@@ -22,7 +22,7 @@ const maxUploads = 100
 
 // Upload is a file on its way in parts, as it stands now.
 type Upload struct {
-	ID           string
+	ID, Note     string
 	Size, Offset int64     // bytes in all, and how many of them are here
 	ExpiresAt    time.Time // when it is removed unless it is whole and sent
 }
@@ -87,7 +87,7 @@ func (s *Service) BeginUpload(ctx context.Context, a chat.Actor, n NewFile, size
 		return Upload{}, chat.Refuse(chat.StorageFull, "There is no room for this file on the host's disk.")
 	}
 	u := &upload{id: rand.Text(), uploadRecord: uploadRecord{
-		UserID: a.UserID, Name: cleanName(n.Name), Size: size, KeepMetadata: n.KeepMetadata, CreatedAt: s.now().UTC(),
+		UserID: a.UserID, Name: cleanName(n.Name), Note: n.Note, Size: size, KeepMetadata: n.KeepMetadata, CreatedAt: s.now().UTC(),
 	}}
 	u.sum = sha256.New()
 	if err := s.addUpload(u); err != nil {
@@ -224,7 +224,7 @@ func (s *Service) finish(ctx context.Context, a chat.Actor, u *upload) (store.Fi
 			return store.File{}, refusal(fmt.Errorf("read upload: %w", err))
 		}
 	}
-	f, err := s.keep(context.WithoutCancel(ctx), a, NewFile{u.Name, u.KeepMetadata}, file, hashOf(u.sum), u.Size)
+	f, err := s.keep(context.WithoutCancel(ctx), a, NewFile{Name: u.Name, KeepMetadata: u.KeepMetadata}, file, hashOf(u.sum), u.Size)
 	if err != nil {
 		if full(err) || errors.Is(err, store.ErrFull) {
 			s.endUpload(u)
@@ -277,10 +277,10 @@ func (s *Service) offset(u *upload) (int64, error) {
 }
 
 func (u *upload) state(offset int64) Upload {
-	return Upload{ID: u.id, Size: u.Size, Offset: offset, ExpiresAt: u.CreatedAt.Add(keptUnsent)}
+	return Upload{ID: u.id, Note: u.Note, Size: u.Size, Offset: offset, ExpiresAt: u.CreatedAt.Add(keptUnsent)}
 }
 
-func (r uploadRecord) expired(now time.Time) bool { return !now.Before(r.CreatedAt.Add(keptUnsent)) }
+func (r *uploadRecord) expired(now time.Time) bool { return !now.Before(r.CreatedAt.Add(keptUnsent)) }
 
 // endUpload removes an upload; its part is held.
 func (s *Service) endUpload(u *upload) {

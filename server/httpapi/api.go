@@ -85,6 +85,9 @@ func (a *API) bindings() []binding {
 
 		bind(protocol.GetMe, a.getMe),
 		bind(protocol.UpdateMe, a.updateMe),
+		bind(protocol.SetAvatar, a.setAvatar),
+		bind(protocol.RemoveAvatar, a.removeAvatar),
+		bind(protocol.GetPicture, a.getPicture),
 		bind(protocol.ListSessions, a.listSessions),
 		bind(protocol.EndSession, a.endSession),
 		bind(protocol.SignOut, a.signOut),

@@ -91,7 +91,7 @@ func (a *API) getFile(ctx context.Context, c *call, req protocol.GetFileRequest)
 	}
 	c.header.Set("Content-Type", mediaType)
 	c.header.Set("Content-Disposition", mime.FormatMediaType(disposition, map[string]string{"filename": content.Info.Name}))
-	c.serve(content, `"`+hex.EncodeToString(content.Info.Hash[:16])+`"`)
+	c.serve(content, `"`+hex.EncodeToString(content.Info.Hash[:16])+`"`, askAgain)
 	return protocol.Bytes{}, nil
 }
 
@@ -102,14 +102,19 @@ func (a *API) getThumbnail(ctx context.Context, c *call, req protocol.GetThumbna
 	}
 	defer content.Close()
 	c.header.Set("Content-Type", content.Info.Type)
-	c.serve(content, `"small-`+hex.EncodeToString(content.Info.Hash[:16])+`"`)
+	c.serve(content, `"small-`+hex.EncodeToString(content.Info.Hash[:16])+`"`, askAgain)
 	return protocol.Bytes{}, nil
 }
 
-// serve answers with bytes that never change under their tag. They may be kept, but not shown without asking again: who
-// may see them can change.
-func (c *call) serve(content io.ReadSeeker, tag string) {
-	c.header.Set("Cache-Control", "private, no-cache")
+// How long browsers may go by what they have.
+const (
+	askAgain    = "private, no-cache" // who may see it can change
+	keepForever = "private, max-age=31536000, immutable"
+)
+
+// serve answers with bytes that never change under their tag.
+func (c *call) serve(content io.ReadSeeker, tag, caching string) {
+	c.header.Set("Cache-Control", caching)
 	c.header.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox")
 	c.header.Set("Cross-Origin-Resource-Policy", "same-origin")
 	c.header.Set("X-Content-Type-Options", "nosniff")

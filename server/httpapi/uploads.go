@@ -16,6 +16,7 @@ import (
 const (
 	tusVersion    = "1.0.0"
 	tusExtensions = "creation,creation-with-upload,termination,expiration"
+	maxMetadata   = 8 << 10
 )
 
 func (a *API) describeUploads(_ context.Context, c *call, _ protocol.None) (protocol.None, error) {
@@ -76,6 +77,9 @@ func (a *API) probeUpload(_ context.Context, c *call, req protocol.UploadRequest
 	}
 	c.header.Set("Upload-Length", strconv.FormatInt(upload.Size, 10))
 	c.header.Set("Cache-Control", "no-store")
+	if upload.Note != "" {
+		c.header.Set("Upload-Metadata", upload.Note)
+	}
 	c.tellUpload(upload)
 	return protocol.None{}, nil
 }
@@ -132,7 +136,10 @@ func (c *call) number(name string) (int64, error) {
 
 // newFileOf reads pairs of a name and a value in Base64.
 func newFileOf(metadata string) (files.NewFile, error) {
-	n := files.NewFile{}
+	n := files.NewFile{Note: metadata}
+	if len(metadata) > maxMetadata {
+		return n, protocol.Errorf(protocol.CodeBadRequest, "The header Upload-Metadata may have %d bytes.", maxMetadata)
+	}
 	for pair := range strings.SplitSeq(metadata, ",") {
 		name, encoded, _ := strings.Cut(strings.TrimSpace(pair), " ")
 		value, err := base64.StdEncoding.DecodeString(strings.TrimSpace(encoded))

@@ -56,7 +56,7 @@ func TestTusFromCreationToMessage(t *testing.T) {
 	h.offset(h.tus("민지", "PATCH", at, "01234", "Upload-Offset", "0"), 204, "5")
 	probe := h.tus("민지", "HEAD", at, "")
 	h.offset(probe, 204, "5")
-	if probe.Header().Get("Upload-Length") != "10" || probe.Header().Get("Cache-Control") != "no-store" {
+	if probe.Header().Get("Upload-Length") != "10" || probe.Header().Get("Upload-Metadata") != named("긴 글.txt") || probe.Header().Get("Cache-Control") != "no-store" {
 		t.Errorf("probe %v", probe.Header())
 	}
 	h.refused(h.want("민지", "GET", at, nil, 409), "half a file", protocol.CodeConflict)
@@ -110,6 +110,7 @@ func TestTusRefuses(t *testing.T) {
 		"a huge length":  {h.tus("owner", "POST", "/api/uploads", "", "Upload-Length", "1e9"), protocol.CodeBadRequest},
 		"too large":      {h.tus("owner", "POST", "/api/uploads", "", "Upload-Length", "1048577"), protocol.CodeTooLarge},
 		"no Base64":      {h.tus("owner", "POST", "/api/uploads", "", "Upload-Length", "1", "Upload-Metadata", "filename *"), protocol.CodeBadRequest},
+		"long metadata":  {h.tus("owner", "POST", "/api/uploads", "", "Upload-Length", "1", "Upload-Metadata", named(strings.Repeat("x", 8<<10))), protocol.CodeBadRequest},
 		"nobody":         {h.tus("", "POST", "/api/uploads", "", "Upload-Length", "1"), protocol.CodeUnauthorized},
 		"no offset":      {h.tus("owner", "PATCH", at, "x"), protocol.CodeBadRequest},
 		"offset before":  {h.tus("owner", "PATCH", at, "x", "Upload-Offset", "1"), protocol.CodeConflict},

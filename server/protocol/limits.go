@@ -42,6 +42,7 @@ type Limits struct {
 	PasswordMin     int `json:"passwordMin"`     // Bytes a password has at least.
 	PasswordMax     int `json:"passwordMax"`     // Bytes a password has at most.
 	Files           int `json:"files"`           // Files of one message.
+	PictureSize     int `json:"pictureSize"`     // Bytes of a picture that an avatar is made of.
 	MaxFileSize     int `json:"maxFileSize"`     // Bytes of one file.
 	PollOptions     int `json:"pollOptions"`     // Options of one poll.
 	PollOption      int `json:"pollOption"`      // Text of an option.
@@ -70,6 +71,7 @@ var DefaultLimits = Limits{
 	PasswordMin:  8,
 	PasswordMax:  200, // Argon2id reads it all, so it has to have an end
 	Files:        chat.MaxFiles,
+	PictureSize:  files.MaxIconSource,
 	MaxFileSize:  files.DefaultMaxSize,
 	PollOptions:  chat.MaxPollOptions,
 	PollOption:   chat.MaxPollOption,

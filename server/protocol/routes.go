@@ -51,6 +51,14 @@ var (
 	UpdateMe = route[UpdateMeRequest, Me]("updateMe", patch, "/api/me", Signed,
 		"Changes the caller's account. Another password needs the current one, and ends the other sessions.",
 		CodeForbidden, CodeNameTaken, CodeRateLimited, CodeStorageFull)
+	SetAvatar = route[None, Me]("setAvatar", put, "/api/me/avatar", Signed,
+		"Gives the caller a picture: the middle of a JPEG, PNG, GIF or WebP of at most 10 MB, as a square of 256 pixels.",
+		CodeStorageFull).
+		takes("image/*")
+	RemoveAvatar = route[None, Me]("removeAvatar", remove, "/api/me/avatar", Signed,
+		"Takes the caller's picture away.", CodeStorageFull)
+	GetPicture = route[PictureRequest, Bytes]("getPicture", get, "/api/pictures/{hash}", Signed,
+		"Somebody's picture. What is at an address never changes.", CodeNotFound)
 	ListSessions = route[None, []Session]("listSessions", get, "/api/sessions", Signed,
 		"The caller's signed-in devices, last used first.")
 	EndSession = route[SessionRequest, None]("endSession", remove, "/api/sessions/{id}", Signed,
@@ -230,7 +238,7 @@ var (
 // Routes are all REST calls.
 var Routes = []RouteSpec{
 	GetHealth, GetInstance, GetLimits, GetOpenAPI, GetAsyncAPI, PreviewInvite, Join, SignIn, AskToJoin, ClaimJoin, WithdrawJoin,
-	GetMe, UpdateMe, ListSessions, EndSession, SignOut, AddDevice,
+	GetMe, UpdateMe, SetAvatar, RemoveAvatar, GetPicture, ListSessions, EndSession, SignOut, AddDevice,
 	ListUsers, GetUser, UpdateUser, RemoveUser, LinkUser, ListNewcomers, DecideNewcomer,
 	ListRooms, CreateRoom, GetRoom, UpdateRoom, ArchiveRoom, ListRoomMembers, AddRoomMember, RemoveRoomMember, ListReceipts, SetNotify,
 	ListMessages, ListPins, PostMessage, PatchMessage, RemoveMessage, AddReaction, RemoveReaction, PutVote, EndPoll,

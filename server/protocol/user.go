@@ -56,6 +56,11 @@ type User struct {
 	LastSeenAt  Time    `json:"lastSeenAt"`  // The moment of joining for those never seen since.
 }
 
+// PictureRequest names somebody's picture in a path.
+type PictureRequest struct {
+	Hash string `path:"hash" check:"min=64,max=64"`
+}
+
 // Person is the little of a User that travels inside other payloads.
 type Person struct {
 	ID          int64  `json:"id"`

@@ -89,12 +89,19 @@ func UserOf(u store.User, p presence.Presence) User {
 		Name:        u.Name,
 		DisplayName: u.DisplayName,
 		Role:        Role(u.Role),
-		AvatarURL:   maybe(u.Avatar),
+		AvatarURL:   avatarOf(u),
 		Status:      Status(p.Status),
 		StatusText:  u.StatusText,
 		StatusUntil: maybeTime(u.StatusUntil),
 		LastSeenAt:  seen(u, p),
 	}
+}
+
+func avatarOf(u store.User) *string {
+	if u.Avatar == "" {
+		return nil
+	}
+	return new("/api/pictures/" + u.Avatar)
 }
 
 func seen(u store.User, p presence.Presence) Time {

@@ -287,6 +287,8 @@ export interface Limits {
   passwordMax: number;
   /** Files of one message. */
   files: number;
+  /** Bytes of a picture that an avatar is made of. */
+  pictureSize: number;
   /** Bytes of one file. */
   maxFileSize: number;
   /** Options of one poll. */
@@ -451,6 +453,11 @@ export interface Person {
   name: string;
   displayName: string;
   role: Role;
+}
+
+/** PictureRequest names somebody's picture in a path. */
+export interface PictureRequest {
+  hash: string;
 }
 
 /** PinMessageRequest pins or unpins a message. */
@@ -1052,6 +1059,12 @@ export interface Calls {
   getMe: { request: undefined; answer: Me };
   /** Changes the caller's account. Another password needs the current one, and ends the other sessions. */
   updateMe: { request: UpdateMeRequest; answer: Me };
+  /** Gives the caller a picture: the middle of a JPEG, PNG, GIF or WebP of at most 10 MB, as a square of 256 pixels. */
+  setAvatar: { request: undefined; answer: Me };
+  /** Takes the caller's picture away. */
+  removeAvatar: { request: undefined; answer: Me };
+  /** Somebody's picture. What is at an address never changes. */
+  getPicture: { request: PictureRequest; answer: Blob };
   /** The caller's signed-in devices, last used first. */
   listSessions: { request: undefined; answer: Session[] };
   /** Signs one of the caller's devices out and cuts its connections. */
@@ -1185,6 +1198,9 @@ export const calls = {
   withdrawJoin: { method: "POST", path: "/api/join-requests/{id}/withdraw", query: [], body: true },
   getMe: { method: "GET", path: "/api/me", query: [], body: false },
   updateMe: { method: "PATCH", path: "/api/me", query: [], body: true },
+  setAvatar: { method: "PUT", path: "/api/me/avatar", query: [], body: false },
+  removeAvatar: { method: "DELETE", path: "/api/me/avatar", query: [], body: false },
+  getPicture: { method: "GET", path: "/api/pictures/{hash}", query: [], body: false },
   listSessions: { method: "GET", path: "/api/sessions", query: [], body: false },
   endSession: { method: "DELETE", path: "/api/sessions/{id}", query: [], body: false },
   signOut: { method: "POST", path: "/api/signout", query: [], body: false },
@@ -1265,6 +1281,7 @@ export const limits: Limits = {
   passwordMin: 8,
   passwordMax: 200,
   files: 20,
+  pictureSize: 10485760,
   maxFileSize: 1073741824,
   pollOptions: 10,
   pollOption: 100,

@@ -16,6 +16,9 @@ const (
 	markerSOS   = 0xda
 	markerTEM   = 0x01
 	markerFirst = 0xc0 // of those that segments begin with
+	markerSOF0  = 0xc0
+	markerSOF1  = 0xc1
+	markerSOF2  = 0xc2 // of a progressive frame
 	markerRST0  = 0xd0
 	markerRST7  = 0xd7
 	markerAPP0  = 0xe0
@@ -131,6 +134,9 @@ func scanJPEG(r io.ReaderAt, size int64) (p plan, err error) {
 				return plan{}, fmt.Errorf("read pixels: %w", err)
 			}
 		}
+		if marker == markerSOF0 || marker == markerSOF1 || marker == markerSOF2 {
+			p.cost = max(p.cost, frameCost(marker, body))
+		}
 		switch {
 		case drawsJPEG(marker, body):
 			p.keep(from, s.end())
@@ -157,6 +163,30 @@ func (s *segments) body() ([]byte, error) {
 	_, err := io.ReadFull(s.Reader, body)
 	s.at += int64(len(length) + n)
 	return body, err
+}
+
+// frameCost is how many bytes decoding a frame takes for each pixel: a byte for each sample, four more of a progressive
+// one, whose coefficients are kept until the end, and what four colours need to become what they are seen as.
+func frameCost(marker byte, body []byte) float64 {
+	const head, each = 6, 3 // bytes before the components, and of one
+	if len(body) < head || len(body) < head+each*int(body[5]) {
+		return 0
+	}
+	samples, across, down := 0, 1, 1
+	for i := range int(body[5]) {
+		sampling := body[head+each*i+1]
+		h, v := int(sampling>>4), int(sampling&15)
+		samples += h * v
+		across, down = max(across, h), max(down, v)
+	}
+	cost := float64(samples) / float64(across*down)
+	if marker == markerSOF2 {
+		cost *= 5
+	}
+	if body[5] == 4 {
+		cost += 8
+	}
+	return cost
 }
 
 // drawsJPEG reports whether pixels look otherwise without a segment.

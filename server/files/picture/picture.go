@@ -104,6 +104,7 @@ func rescue(err *error) {
 type plan struct {
 	pieces      []piece
 	orientation orientation
+	cost        float64 // bytes that decoding takes for each pixel, where the file says more of it than its header; 0 = unknown
 }
 
 // piece is a part of the file, or bytes in the place of one.

@@ -1,1 +1,0 @@
-import{a as o}from"/static/chunk-OS4AT2MR.js";import"/static/chunk-SONP75TW.js";export{o as ConnectionDetails};

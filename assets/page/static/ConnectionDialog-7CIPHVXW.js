@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-4N62INCG.js";import{a as t}from"/static/chunk-OS4AT2MR.js";import{pd as o,t as i}from"/static/chunk-SONP75TW.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

@@ -1,1 +1,0 @@
-import"/static/chunk-SONP75TW.js";

@@ -1,0 +1,1 @@
+import"/static/chunk-N7EUJ7HR.js";
