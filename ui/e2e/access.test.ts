@@ -20,4 +20,4 @@ afterAll(async () => {
 
 test('every screen on a desktop', async () => {
   expect(await walk(stage, { device: 'desktop', language: 'en' }, () => true)).toEqual([]);
-}, 180_000);
+}, 240_000);

@@ -20,8 +20,8 @@ afterAll(async () => {
 
 test('on a phone', async () => {
   expect(await walk(stage, { device: 'phone', language: 'en' }, () => true)).toEqual([]);
-}, 180_000);
+}, 240_000);
 
 test.each(['desktop', 'phone'] as const)('in Korean, on a %s', async (device) => {
   expect(await walk(stage, { device, language: 'ko' }, (screen) => screen.main === true)).toEqual([]);
-}, 120_000);
+}, 240_000);
