@@ -1,6 +1,7 @@
 // What somebody may choose: who they are, how the page looks and writes, and where they are signed in.
 import { readFile } from 'node:fs/promises';
 import type { AxeResults } from 'axe-core';
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { launch, Visitor } from './harness/browser.ts';
@@ -112,6 +113,19 @@ test('a name that is taken stays in its field with the reason, and Escape takes 
   await expect.poll(() => handle.inputValue()).toBe('민지');
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
+});
+
+test('a picture stands in the place of the letter for everybody, until it is taken away', async () => {
+  const { page } = minji;
+  const seen = lena.page.locator('.sidebar .avatar', { hasText: '민' }).locator('img');
+  await openSettings(minji, 'Profile');
+  const choose = page.locator('.settings-page input[type=file]');
+  await choose.setInputFiles({ name: 'words.png', mimeType: 'image/png', buffer: Buffer.from('no picture at all') });
+  await page.getByText('This picture cannot be shown. Try a JPEG or a PNG.').waitFor();
+  await choose.setInputFiles(join(import.meta.dirname, 'readme/phone.png'));
+  await expect.poll(() => seen.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(256);
+  await page.getByRole('button', { name: 'Remove the picture' }).click();
+  await seen.waitFor({ state: 'detached' });
 });
 
 test('what could not be saved without a connection is still there when the settings are opened again', async () => {

@@ -1,4 +1,4 @@
-import { call } from "../net/api";
+import { call, callWith } from "../net/api";
 import { ask } from "../net/connection";
 import type { Link, Mode, Session, UpdateInstanceRequest, UpdateMeRequest } from "../protocol.gen";
 import type { Quiet } from "../state/quiet";
@@ -8,6 +8,11 @@ import { mention } from "./trouble";
 /** Changes my account. Throws a WireError. */
 export async function updateMe(change: UpdateMeRequest): Promise<void> {
   me.value = await call("updateMe", change);
+}
+
+/** Gives me a picture, of which the host takes the middle; null takes it away. Throws a WireError. */
+export async function setAvatar(picture: Blob | null): Promise<void> {
+  me.value = await (picture ? callWith("setAvatar", picture) : call("removeAvatar"));
 }
 
 /** Says what I am up to, and until when; null: until it is changed. Throws a WireError. */

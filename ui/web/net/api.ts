@@ -34,14 +34,30 @@ type Given<Name extends keyof Calls> =
 const patience = 15_000;
 
 /** Calls the host's REST interface and returns its answer. Throws a WireError. */
-export async function call<Name extends keyof Calls>(
+export function call<Name extends keyof Calls>(
   name: Name,
   ...[given]: Given<Name>
+): Promise<Calls[Name]["answer"]> {
+  return answerTo(name, ...address(name, { ...given }));
+}
+
+/** Calls the host with a picture for a body. Throws a WireError. */
+export function callWith<Name extends "setAvatar">(
+  name: Name,
+  picture: Blob,
+): Promise<Calls[Name]["answer"]> {
+  const { method, path } = calls[name];
+  return answerTo(name, path, { method, credentials: "same-origin", body: picture });
+}
+
+async function answerTo<Name extends keyof Calls>(
+  name: Name,
+  url: string,
+  init: RequestInit,
 ): Promise<Calls[Name]["answer"]> {
   let response: Response;
   let text: string;
   try {
-    const [url, init] = address(name, { ...given });
     response = await fetch(url, { ...init, signal: AbortSignal.timeout(patience) });
     text = await response.text();
   } catch {

@@ -16,6 +16,18 @@ export function personOf(id: number): User | undefined {
   return person.value;
 }
 
+const avatars = new Map<number, ReadonlySignal<string | null>>();
+
+/** Where somebody's picture is; null without one. It concerns a view only when the picture changes. */
+export function avatarOf(id: number): string | null {
+  let avatar = avatars.get(id);
+  if (!avatar) {
+    avatar = computed(() => people.value.get(id)?.avatarUrl ?? null);
+    avatars.set(id, avatar);
+  }
+  return avatar.value;
+}
+
 /** What those who left the hall were called, by id: their messages and conversations stay. */
 const departed = signal<ReadonlyMap<number, string>>(new Map());
 

@@ -1,6 +1,6 @@
 import { t } from "../../i18n";
 import type { Person, User } from "../../protocol.gen";
-import { nameOf, personOf } from "../../state/people";
+import { avatarOf, nameOf, personOf } from "../../state/people";
 
 /** A turn of the colour wheel that keeps neighbours apart: the golden angle. */
 const turn = 137.508;
@@ -14,8 +14,9 @@ interface Props {
   opens?: boolean;
 }
 
-/** The first letter of a name on a tint of its own. */
+/** Somebody's picture; without one, and until it is there, the first letter of the name on a tint of its own. */
 export function Avatar({ person, size, status, opens }: Props) {
+  const picture = avatarOf(person.id);
   const hue = Math.round((person.id * turn + 20) % 360);
   return (
     <span
@@ -26,6 +27,19 @@ export function Avatar({ person, size, status, opens }: Props) {
       aria-hidden={status ? undefined : "true"}
     >
       {person.role === "bot" ? "⚙\uFE0E" : initial(person.displayName)}
+      {picture && (
+        <img
+          key={picture}
+          class="avatar-picture"
+          src={picture}
+          alt=""
+          decoding="async"
+          draggable={false}
+          onError={(event) => {
+            event.currentTarget.hidden = true;
+          }}
+        />
+      )}
       {status && <span class="presence" role="img" data-status={status} aria-label={t(`status.${status}`)} />}
     </span>
   );

@@ -9,6 +9,7 @@ import { Avatar } from "../controls/Avatar";
 import { OutcomeLine } from "../controls/OutcomeLine";
 import { useSaving } from "../controls/useSaving";
 import { Options } from "./Options";
+import { PictureChoice } from "./PictureChoice";
 import { SavedField } from "./SavedField";
 import { StatusField } from "./StatusField";
 
@@ -34,6 +35,7 @@ export function ProfilePage() {
           </small>
         </span>
       </div>
+      <PictureChoice chosen={mine.avatarUrl !== null} />
       <SavedField
         field="displayName"
         label={t("settings.name")}

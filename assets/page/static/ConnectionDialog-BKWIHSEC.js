@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-VPN2IORG.js";import{a as t}from"/static/chunk-R2RI74RR.js";import{pd as o,t as i}from"/static/chunk-N7EUJ7HR.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

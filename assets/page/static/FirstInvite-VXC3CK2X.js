@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-XCKRAGK2.js";import"/static/chunk-QL2VSMOW.js";import{Pa as i,Vb as e,f as o,ka as t,pd as r}from"/static/chunk-N7EUJ7HR.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

@@ -1,0 +1,1 @@
+import"/static/chunk-WMPSNB5R.js";

@@ -1,1 +1,0 @@
-import"/static/chunk-N7EUJ7HR.js";
