@@ -8,8 +8,9 @@ import (
 //go:embed client
 var client embed.FS
 
-// Client returns the browser builds of socket.io-client, unchanged, with their
-// source maps and licence, under the names by which a Node server serves them.
+// Client returns the browser builds of socket.io-client, unchanged, with the
+// source maps of the minified ones and the licence, under the names by which a
+// Node server serves them.
 func Client() fs.FS {
 	tree, err := fs.Sub(client, "client")
 	if err != nil {

@@ -21,7 +21,7 @@ const component = 2
 // the whole: about a tenth of the bytes.
 func emojiPackage() api.Plugin {
 	return api.Plugin{Name: "emoji", Setup: func(build api.PluginBuild) {
-		build.OnLoad(api.OnLoadOptions{Filter: `emojibase-data[/\\]\w+[/\\]data\.json$`}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
+		build.OnLoad(api.OnLoadOptions{Filter: `emojibase-data[/\\][\w-]+[/\\]data\.json$`}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
 			table, err := emojiTable(filepath.Dir(args.Path))
 			if err != nil {
 				return api.OnLoadResult{}, err

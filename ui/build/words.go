@@ -20,7 +20,7 @@ type isNamed func(key string) bool
 func dictionaries(web string, named isNamed) api.Plugin {
 	const namespace, later = "words", "&later"
 	return api.Plugin{Name: namespace, Setup: func(build api.PluginBuild) {
-		build.OnResolve(api.OnResolveOptions{Filter: `^\./\w+\.json\?url(&later)?$`}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
+		build.OnResolve(api.OnResolveOptions{Filter: `^\./[\w-]+\.json\?url(&later)?$`}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
 			file, question, _ := strings.Cut(args.Path, "?")
 			name, err := filepath.Rel(web, filepath.Join(args.ResolveDir, file))
 			if strings.HasSuffix(question, later) {

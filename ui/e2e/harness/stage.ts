@@ -5,7 +5,7 @@ import { Visitor } from './browser.ts';
 import { Hall } from './hall.ts';
 import { Office } from './office.ts';
 
-export type Language = 'en' | 'ko';
+export type Language = 'en' | 'ko' | 'ja' | 'zh-Hans' | 'zh-Hant' | 'de' | 'fr' | 'es';
 export type Device = 'desktop' | 'phone';
 
 /** One way to look at the screens; each is seen in light and dark. */
@@ -73,7 +73,7 @@ export class Stage {
   async enter(look: Look, from: Screen['from'], more: BrowserContextOptions = {}): Promise<At> {
     const phone = look.device === 'phone';
     const options: BrowserContextOptions = {
-      locale: look.language === 'ko' ? 'ko-KR' : 'en-GB',
+      locale: look.language === 'en' ? 'en-GB' : look.language,
       reducedMotion: 'reduce',
       ...(phone && { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }),
       ...more,

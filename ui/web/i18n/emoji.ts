@@ -1,5 +1,11 @@
+import german from "emojibase-data/de/data.json?url";
 import english from "emojibase-data/en/data.json?url";
+import spanish from "emojibase-data/es/data.json?url";
+import french from "emojibase-data/fr/data.json?url";
+import japanese from "emojibase-data/ja/data.json?url";
 import korean from "emojibase-data/ko/data.json?url";
+import simplified from "emojibase-data/zh/data.json?url";
+import traditional from "emojibase-data/zh-hant/data.json?url";
 import { type Language, language } from "./index";
 
 /** An emoji with what it is called in the page's language and in English. */
@@ -26,7 +32,15 @@ export type EnglishRow = readonly [
 ];
 export type OtherRow = readonly [name: string, keywords: string];
 
-const others: Record<Exclude<Language, "en">, string> = { ko: korean };
+const others: Record<Exclude<Language, "en">, string> = {
+  ko: korean,
+  ja: japanese,
+  "zh-Hans": simplified,
+  "zh-Hant": traditional,
+  de: german,
+  fr: french,
+  es: spanish,
+};
 
 const loaded = new Map<Language, Promise<readonly Emoji[]>>();
 

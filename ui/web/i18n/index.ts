@@ -1,10 +1,22 @@
 import { computed, signal } from "@preact/signals";
 import * as storage from "../platform/storage";
+import de from "./de.json?url";
+import deLater from "./de.json?url&later";
 import type english from "./en.json";
 import en from "./en.json?url";
 import enLater from "./en.json?url&later";
+import es from "./es.json?url";
+import esLater from "./es.json?url&later";
+import fr from "./fr.json?url";
+import frLater from "./fr.json?url&later";
+import ja from "./ja.json?url";
+import jaLater from "./ja.json?url&later";
 import ko from "./ko.json?url";
 import koLater from "./ko.json?url&later";
+import zhHans from "./zh-Hans.json?url";
+import zhHansLater from "./zh-Hans.json?url&later";
+import zhHant from "./zh-Hant.json?url";
+import zhHantLater from "./zh-Hant.json?url&later";
 
 /** Every string of the page, by name. Plural ones end in one of Intl's categories. */
 export type Dictionary = typeof english;
@@ -12,13 +24,28 @@ export type Key = keyof Dictionary;
 type PluralKey = { [K in Key]: K extends `${infer Base}.other` ? Base : never }[Key];
 
 /** The languages there is a dictionary for, each under its own name. */
-export const languages = { en: "English", ko: "한국어" } as const;
+export const languages = {
+  en: "English",
+  ko: "한국어",
+  ja: "日本語",
+  "zh-Hans": "简体中文",
+  "zh-Hant": "繁體中文",
+  de: "Deutsch",
+  fr: "Français",
+  es: "Español",
+} as const;
 export type Language = keyof typeof languages;
 
 /** Where the words are that the page begins with, and where those of what is opened on demand. */
 const places: Record<Language, readonly [first: string, later: string]> = {
   en: [en, enLater],
   ko: [ko, koLater],
+  ja: [ja, jaLater],
+  "zh-Hans": [zhHans, zhHansLater],
+  "zh-Hant": [zhHant, zhHantLater],
+  de: [de, deLater],
+  fr: [fr, frLater],
+  es: [es, esLater],
 };
 
 type Words = Partial<Dictionary>;
@@ -49,10 +76,20 @@ export const language = signal<Language>("en");
 /** The best of our languages for what the browser prefers. */
 export function preferredLanguage(preferred: readonly string[] = navigator.languages): Language {
   for (const tag of preferred) {
-    const base = tag.split("-")[0] as Language;
-    if (base in languages) return base;
+    const found = namesOf(tag).find((name) => name in languages);
+    if (found) return found as Language;
   }
   return "en";
+}
+
+/** What a browser's tag may be called here: its language with its script, as Chinese needs it, and without. */
+function namesOf(tag: string): string[] {
+  try {
+    const { language, script } = new Intl.Locale(tag).maximize();
+    return [`${language}-${script}`, language];
+  } catch {
+    return []; // such as en-US@posix
+  }
 }
 
 /** The language that was asked for last: words of another one that come later are not shown. */

@@ -2,7 +2,7 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import * as storage from "../platform/storage";
 import english from "./en.json";
-import { language, loadAllWords, loadLanguage, t } from "./index";
+import { language, loadAllWords, loadLanguage, preferredLanguage, t } from "./index";
 import korean from "./ko.json";
 
 type Respond = (response: Response) => void;
@@ -49,4 +49,19 @@ it("fetches the words of what is opened on demand once, and for the language sho
   asked = [];
   await loadAllWords();
   expect([asked.length, t("cancel")]).toEqual([0, korean.cancel]);
+});
+
+it.each([
+  [["ko-KR", "en"], "ko"],
+  [["pt-BR", "fr-CA"], "fr"],
+  [["zh-CN"], "zh-Hans"],
+  [["zh"], "zh-Hans"],
+  [["zh-TW"], "zh-Hant"],
+  [["zh-Hant-HK"], "zh-Hant"],
+  [["de-AT"], "de"],
+  [["tlh"], "en"],
+  [["en-US@posix", "ko"], "ko"],
+  [[], "en"],
+])("takes what suits %j best", (preferred, wanted) => {
+  expect(preferredLanguage(preferred)).toBe(wanted);
 });

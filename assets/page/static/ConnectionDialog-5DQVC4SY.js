@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-7EDCRY3P.js";import{a as t}from"/static/chunk-LR4KWGXZ.js";import{qd as o,t as i}from"/static/chunk-WMPSNB5R.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

@@ -1,0 +1,1 @@
+import"/static/chunk-7PAHG3ON.js";
