@@ -119,6 +119,22 @@ it("goes from lock to lock in the same way", async () => {
   second.release();
 });
 
+it("is held by who takes it in the moment in which it would have been theirs anyway", async () => {
+  let robbed: ((_: Error) => void) | null = null;
+  const request = (_: string, { steal }: LockOptions, work: () => Promise<void>) =>
+    new Promise<void>((_, reject) => {
+      if (!robbed || steal) queueMicrotask(() => void work());
+      if (steal) setTimeout(() => robbed?.(new DOMException("", "AbortError")));
+      else robbed ??= reject;
+    });
+  vi.stubGlobal("navigator", { locks: { request } });
+  const only = tab();
+  only.take();
+  await vi.advanceTimersByTimeAsync(10);
+  expect(only.holding).toBe(true);
+  only.release();
+});
+
 it("is everybody's where locks are forbidden", async () => {
   const request = () => Promise.reject(new DOMException("", "SecurityError"));
   vi.stubGlobal("navigator", { locks: { request } });

@@ -31,10 +31,15 @@ function holdLock(name: string, gained: () => void, lost: () => void): Lease {
   let ended = false;
   let queue = new AbortController();
   let release = () => {};
+  let requests = 0;
   const ask = async (options: LockOptions) => {
+    // What becomes of an earlier request than the latest one says nothing: it may be granted late, and learn still later that its lock
+    // was taken by the very next one.
+    const request = ++requests;
     let granted = false;
     try {
       await navigator.locks.request(name, options, () => {
+        if (request !== requests) return;
         granted = true;
         holding = true;
         gained();
@@ -43,7 +48,7 @@ function holdLock(name: string, gained: () => void, lost: () => void): Lease {
         });
       });
     } catch (error) {
-      if (ended) return;
+      if (ended || request !== requests) return;
       if (granted) {
         holding = false;
         lost();

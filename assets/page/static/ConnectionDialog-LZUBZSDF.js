@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-DCNWTJHR.js";import{a as t}from"/static/chunk-2TDRUXB2.js";import{qd as o,t as i}from"/static/chunk-7PAHG3ON.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

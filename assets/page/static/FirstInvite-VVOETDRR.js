@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-MDWTBIVY.js";import"/static/chunk-HIWCE3HJ.js";import{Pa as i,Wb as e,f as o,ka as t,qd as r}from"/static/chunk-7PAHG3ON.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

@@ -1,1 +1,0 @@
-import"/static/chunk-7PAHG3ON.js";

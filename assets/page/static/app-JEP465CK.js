@@ -1,0 +1,1 @@
+import"/static/chunk-76TR2FUS.js";
