@@ -141,11 +141,14 @@ test('an upload goes on from where the connection broke, and its message goes by
   const from = await visit(lena);
   const to = await visit(minji);
   const offsets: string[] = [];
+  const waiting = from.page.locator('article.message[data-state=waiting]');
+  const progress = waiting.getByRole('progressbar', { name: 'Upload of film.bin' });
   await from.page.route('**/api/uploads/*', async (route) => {
     const request = route.request();
     const offset = request.headers()['upload-offset'];
     if (request.method() === 'PATCH') offsets.push(offset ?? '');
     if (request.method() === 'PATCH' && offsets.length === 2) {
+      await progress.waitFor(); // its code must have come before the connection goes
       await from.offline(true);
       await route.abort();
     } else {
@@ -157,8 +160,7 @@ test('an upload goes on from where the connection broke, and its message goes by
   await from.composer().fill('The film');
   await from.composer().press('Enter');
   await expect.poll(() => offsets.length).toBe(2);
-  const waiting = from.page.locator('article.message[data-state=waiting]');
-  await waiting.getByRole('progressbar', { name: 'Upload of film.bin' }).waitFor();
+  await progress.waitFor();
   await from.say('Said meanwhile');
   expect(await waiting.filter({ hasText: 'film.bin' }).count()).toBe(1);
 
