@@ -2,10 +2,14 @@ import type { Message } from "../protocol.gen";
 import type { Unsent } from "./outbox";
 import { firstSeq, type Timeline } from "./timeline";
 
-/** What stands in the timeline, top to bottom. head: the row shows who wrote it and when. */
+/**
+ * What stands in the timeline, top to bottom. head: the row shows who wrote it and when. A day that begins with what is new has
+ * one line for both, and each of the two rows knows of it: a sibling selector would cost the style of every row below, always
+ * when the oldest ones leave.
+ */
 export type Row =
-  | { kind: "day"; key: string; date: Date }
-  | { kind: "new"; key: string }
+  | { kind: "day"; key: string; date: Date; isNew: boolean }
+  | { kind: "new"; key: string; underDay: boolean }
   | { kind: "system"; key: string; message: Message }
   | { kind: "message"; key: string; message: Message; head: boolean }
   | { kind: "unsent"; key: string; entry: Unsent; head: boolean };
@@ -45,12 +49,15 @@ export function layOut(
     if (moment.day !== day) {
       day = moment.day;
       before = null;
-      rows.push({ kind: "day", key: `day ${day}`, date: moment.date });
+      rows.push({ kind: "day", key: `day ${day}`, date: moment.date, isNew: false });
     }
     if (!lineDrawn && message.seq > (newAfter ?? 0) && message.sender.id !== mine) {
       lineDrawn = true;
       before = null;
-      rows.push({ kind: "new", key: "new" });
+      const above = rows.at(-1);
+      const underDay = above?.kind === "day";
+      if (underDay) above.isNew = true;
+      rows.push({ kind: "new", key: "new", underDay });
     }
     const key = rowKey(message, mine);
     if (message.system) {

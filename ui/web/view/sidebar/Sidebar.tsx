@@ -70,7 +70,13 @@ function Rooms() {
     dialog.value = "rooms";
   };
   return (
-    <SidebarSection section="rooms" title={t("sidebar.rooms")} add={t("sidebar.newRoom")} onAdd={directory}>
+    <SidebarSection
+      section="rooms"
+      title={t("sidebar.rooms")}
+      add={t("sidebar.newRoom")}
+      onAdd={directory}
+      long={whole}
+    >
       {(whole ? shownNamed.value : shownNamed.value.slice(0, screenful)).map((room) => (
         <RoomRow key={room.id} room={room} />
       ))}
@@ -96,6 +102,7 @@ function People() {
       onAdd={() => {
         dialog.value = "direct";
       }}
+      long
     >
       {shownDirect.value.map((room) => (
         <RoomRow key={room.id} room={room} />

@@ -8,11 +8,13 @@ interface Props {
   title: string;
   add: string;
   onAdd: () => void;
+  /** Its rows may reach beyond the screen. */
+  long: boolean;
   children: ComponentChildren;
 }
 
 /** A part of the sidebar under its name, which folds it. */
-export function SidebarSection({ section, title, add, onAdd, children }: Props) {
+export function SidebarSection({ section, title, add, onAdd, long, children }: Props) {
   return (
     <section aria-label={title}>
       <div class="section-head">
@@ -28,7 +30,7 @@ export function SidebarSection({ section, title, add, onAdd, children }: Props) 
         </h2>
         <IconButton icon="plus" name={add} onClick={onAdd} />
       </div>
-      <ul>{children}</ul>
+      <ul data-long={long || undefined}>{children}</ul>
     </section>
   );
 }

@@ -21,13 +21,13 @@ export const TimelineRow = pure(({ row, active, editing, found, threadId = 0 }: 
   switch (row.kind) {
     case "day":
       return (
-        <div class="day">
+        <div class="day" data-new={row.isNew || undefined}>
           <span>{dayName(row.date, new Date(hostNow()))}</span>
         </div>
       );
     case "new":
       return (
-        <div class="new-line">
+        <div class="new-line" data-under-day={row.underDay || undefined}>
           <span>{t("timeline.new")}</span>
         </div>
       );

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Message } from "../../protocol.gen";
 import { asDeleted, isGoing } from "../../state/deletions";
 import { showProfile } from "../../state/profile";
@@ -17,6 +17,9 @@ export interface Held {
   threadId: number;
 }
 
+/** Rows that pass under a pointer at rest have to stand still so many milliseconds until one of them is chosen. */
+const stillFor = 120;
+
 /**
  * Which row of a list is under the pointer or the keyboard: it alone shows its actions. A finger that rests on a row
  * opens them as a sheet; one that taps does nothing.
@@ -27,6 +30,8 @@ export function useActiveRow(held: Held) {
     const message = messageOf(held, rowOf(target));
     if (message && !message.deletedAt && !message.system) sheet.value = message;
   });
+  const still = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(still.current), []);
   const handlers = useMemo(() => {
     let byTouch = false;
     let chosen = "";
@@ -39,8 +44,18 @@ export function useActiveRow(held: Held) {
       const key = rowOf(event.target)?.dataset.key ?? "";
       if (key !== chosen && !document.querySelector(".timeline :popover-open")) choose(key);
     };
+    let x = Number.NaN;
+    let y = Number.NaN;
     const point = (event: PointerEvent) => {
-      if (event.pointerType === "mouse") follow(event);
+      if (event.pointerType !== "mouse") return;
+      clearTimeout(still.current);
+      if (event.type === "pointerover" && event.screenX === x && event.screenY === y) {
+        still.current = setTimeout(follow, stillFor, event);
+        return;
+      }
+      x = event.screenX;
+      y = event.screenY;
+      follow(event);
     };
     return {
       ...press,

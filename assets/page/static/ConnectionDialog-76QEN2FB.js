@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-FTULWZNV.js";import{a as t}from"/static/chunk-GE2JKSRU.js";import{qd as o,t as i}from"/static/chunk-76TR2FUS.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

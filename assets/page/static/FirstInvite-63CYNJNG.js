@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-5LNUOV5S.js";import"/static/chunk-M4M7XMA7.js";import{Pa as i,Wb as e,f as o,ka as t,qd as r}from"/static/chunk-76TR2FUS.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

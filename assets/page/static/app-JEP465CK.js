@@ -1,1 +1,0 @@
-import"/static/chunk-76TR2FUS.js";

@@ -1,0 +1,1 @@
+import"/static/chunk-B77N2XJO.js";
