@@ -23,23 +23,17 @@ func (s *Server) HostLink(ctx context.Context) (string, error) {
 }
 
 // InviteLink returns the link by which others join, under the address that
-// they most likely reach; empty while the network is not let in.
+// they most likely reach; empty while nobody else can.
 func (s *Server) InviteLink(ctx context.Context) (string, error) {
 	now := s.sharing.Sharing()
-	if !now.On {
+	if !now.On || len(now.Addresses) == 1 { // this computer alone
 		return "", nil
 	}
 	invite, err := s.parts.auth.HostInvite(ctx)
 	if err != nil {
 		return "", fmt.Errorf("read invite: %w", err)
 	}
-	best := now.Addresses[0]
-	for _, address := range now.Addresses {
-		if address.Preferred {
-			best = address
-		}
-	}
-	return best.URL + "/join/" + invite.Code, nil
+	return now.Origin("") + "/join/" + invite.Code, nil
 }
 
 // Token returns a token as TokenRequest asks. A refusal is a *protocol.Error.

@@ -49,12 +49,16 @@ func (n *names) follow(ips []netip.Addr, hosts []string) {
 // at: it may have been forwarded.
 func (n *names) ours(hostHeader string) bool {
 	host := hostOnly(hostHeader)
-	now := n.current.Load()
 	if ip, err := netip.ParseAddr(host); err == nil {
-		ip = ip.Unmap()
-		return ip.IsLoopback() || now.ips[ip] || n.fixed[host]
+		return n.ip(ip) || n.fixed[host]
 	}
-	return n.fixed[host] || now.names[host]
+	return n.fixed[host] || n.current.Load().names[host]
+}
+
+// ip reports whether an address is one of this machine's own.
+func (n *names) ip(ip netip.Addr) bool {
+	ip = ip.Unmap()
+	return ip.IsLoopback() || n.current.Load().ips[ip]
 }
 
 func (n *names) guard(next http.Handler) http.Handler {

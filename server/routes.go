@@ -66,5 +66,5 @@ func (s *Server) handler() (http.Handler, error) {
 	for _, one := range list {
 		mux.Handle(one.pattern, one.handler)
 	}
-	return proxies(s.config.TrustedProxies).forwarded(hardened(s.names.guard(mux))), nil
+	return proxies(s.config.TrustedProxies).forwarded(hardened(s.names.guard(s.sharing.arrivals(mux)))), nil
 }

@@ -12,6 +12,7 @@ import (
 
 	"maru/server/lan"
 	lantls "maru/server/lan/tls"
+	"maru/server/protocol"
 	"maru/store"
 )
 
@@ -38,6 +39,8 @@ type Server struct {
 
 	asking sync.Once
 	quit   chan struct{} // closed once the owner has asked for the end
+
+	moved chan struct{} // holds one while a change of sharing was not looked at
 }
 
 // Start opens the database and serves until Close. It returns once connections
@@ -55,6 +58,7 @@ func Start(ctx context.Context, config Config) (_ *Server, err error) {
 		names:   newNames(config.AllowedHosts),
 		failed:  make(chan error, 1),
 		quit:    make(chan struct{}),
+		moved:   make(chan struct{}, 1),
 	}
 	s.life, s.end = context.WithCancel(context.WithoutCancel(ctx))
 	defer func() {
@@ -114,7 +118,13 @@ func (s *Server) share(ctx context.Context) error {
 			return err
 		}
 	}
-	s.sharing = newSharing(on, s.settings, s.listener, s.names, s.parts.feed.SharingChanged, s.logger)
+	s.sharing = newSharing(on, s.settings, s.listener, s.names, func(now protocol.Sharing) {
+		s.parts.feed.SharingChanged(now)
+		select {
+		case s.moved <- struct{}{}:
+		default: // one is waiting already
+		}
+	}, s.logger)
 	return nil
 }
 
@@ -147,6 +157,13 @@ func (s *Server) Failed() <-chan error { return s.failed }
 // Quit is closed when the owner asks, in the page, that Maru stop: whoever
 // started the server then calls Close.
 func (s *Server) Quit() <-chan struct{} { return s.quit }
+
+// SharingChanged delivers when others have come to reach us elsewhere, at all,
+// or not any more. Several changes that nobody took up are one.
+func (s *Server) SharingChanged() <-chan struct{} { return s.moved }
+
+// Shared reports whether the network is let in.
+func (s *Server) Shared() bool { return s.sharing.Sharing().On }
 
 func (s *Server) askToQuit() { s.asking.Do(func() { close(s.quit) }) }
 

@@ -27,6 +27,8 @@ type sharing struct {
 	watcher  *addresses.Watcher
 	changed  func(protocol.Sharing) // called in order, never at once
 
+	reached sync.Map // hosts of ours by which another device has come in
+
 	mu      sync.Mutex // guards what follows, and orders what is done about it
 	on      bool
 	closed  bool
@@ -86,7 +88,11 @@ func (s *sharing) Sharing() protocol.Sharing {
 }
 
 func (s *sharing) stateNow() protocol.Sharing {
-	return protocol.Sharing{On: s.on, Addresses: s.reachable()}
+	list := s.reachable()
+	for i := range list {
+		_, list[i].Reached = s.reached.Load(list[i].Host)
+	}
+	return protocol.Sharing{On: s.on, Addresses: list}
 }
 
 // moved is called when the machine's addresses have changed.
@@ -107,6 +113,12 @@ func (s *sharing) apply() {
 		ips = append(ips, address.IP)
 	}
 	s.names.follow(ips, addresses.Names())
+	s.reached.Range(func(host, _ any) bool {
+		if !s.names.ours(host.(string)) {
+			s.reached.Delete(host) // on another network it has to be proven anew
+		}
+		return true
+	})
 	if s.on {
 		wanted = ips
 	}
@@ -129,22 +141,24 @@ func (s *sharing) apply() {
 	})
 }
 
-// reachable lists where the hall can be reached now, loopback first, the
-// network's addresses after it with the preferred one in front, this machine's
-// local name last.
+// reachable lists where the hall can be reached now: loopback first, the
+// network's addresses after it, this machine's local name last. One of them is
+// preferred; on a machine with nothing but tunnels, that is the first of those.
 func (s *sharing) reachable() []protocol.Address {
-	list := []protocol.Address{{URL: s.url("localhost"), Host: "localhost", Kind: protocol.AddressLoopback, Preferred: !s.on}}
-	if !s.on {
-		return list
+	list := []protocol.Address{{URL: s.url("localhost"), Host: "localhost", Kind: protocol.AddressLoopback}}
+	if s.on {
+		for _, address := range s.watcher.Current() {
+			list = append(list, protocol.Address{
+				URL:     s.url(address.IP.String()),
+				Host:    address.IP.String(),
+				Adapter: address.Adapter,
+				Kind:    protocol.AddressKind(address.Kind),
+			})
+		}
 	}
-	for _, address := range s.watcher.Current() {
-		list = append(list, protocol.Address{
-			URL:       s.url(address.IP.String()),
-			Host:      address.IP.String(),
-			Adapter:   address.Adapter,
-			Kind:      protocol.AddressKind(address.Kind),
-			Preferred: address.Preferred,
-		})
+	list[min(1, len(list)-1)].Preferred = true // they come best first
+	if len(list) == 1 {
+		return list
 	}
 	for _, name := range addresses.Names() {
 		if strings.HasSuffix(name, ".local") {

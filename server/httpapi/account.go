@@ -76,7 +76,7 @@ func (a *API) linkUser(ctx context.Context, c *call, req protocol.UserRequest) (
 }
 
 func (a *API) linkOf(l auth.Link) (protocol.Link, error) {
-	url := a.origin() + "/#key=" + l.Key
+	url := a.host.Sharing().Origin("") + "/#key=" + l.Key
 	picture, err := qrPicture(url)
 	return protocol.Link{URL: url, QR: picture, ExpiresAt: protocol.TimeOf(l.ExpiresAt)}, err
 }

@@ -35,17 +35,3 @@ func (a *API) quit(_ context.Context, c *call, _ protocol.None) (protocol.None, 
 	a.host.Quit()
 	return protocol.None{}, nil
 }
-
-// origin is the address that links for other devices begin with: the preferred one.
-func (a *API) origin() string {
-	addresses := a.host.Sharing().Addresses
-	for _, address := range addresses {
-		if address.Preferred {
-			return address.URL
-		}
-	}
-	if len(addresses) > 0 {
-		return addresses[0].URL
-	}
-	return ""
-}

@@ -8,12 +8,12 @@ import (
 	"maru/store"
 )
 
-func (a *API) getInvite(ctx context.Context, c *call, _ protocol.None) (protocol.Invite, error) {
+func (a *API) getInvite(ctx context.Context, c *call, req protocol.GetInviteRequest) (protocol.Invite, error) {
 	invite, err := a.auth.Invite(ctx, c.identity)
 	if err != nil {
 		return protocol.Invite{}, err
 	}
-	return a.inviteOf(invite)
+	return a.inviteOf(invite, req.Host)
 }
 
 func (a *API) rotateInvite(ctx context.Context, c *call, req protocol.RotateInviteRequest) (protocol.Invite, error) {
@@ -25,13 +25,15 @@ func (a *API) rotateInvite(ctx context.Context, c *call, req protocol.RotateInvi
 	if err != nil {
 		return protocol.Invite{}, err
 	}
-	return a.inviteOf(invite)
+	return a.inviteOf(invite, "")
 }
 
-func (a *API) inviteOf(i store.Invite) (protocol.Invite, error) {
-	link := a.origin() + "/join/" + i.Code
+// inviteOf shows an invite under the address of that host, or under the preferred one.
+func (a *API) inviteOf(i store.Invite, host string) (protocol.Invite, error) {
+	sharing := a.host.Sharing()
+	link := sharing.Origin(host) + "/join/" + i.Code
 	picture, err := qrPicture(link)
-	shown := protocol.Invite{URL: link, Code: i.Code, QR: picture, Addresses: a.host.Sharing().Addresses}
+	shown := protocol.Invite{URL: link, Code: i.Code, QR: picture, Addresses: sharing.Addresses}
 	if !i.ExpiresAt.IsZero() {
 		expires := protocol.TimeOf(i.ExpiresAt)
 		shown.ExpiresAt = &expires

@@ -54,12 +54,28 @@ type Address struct {
 	Adapter   string      `json:"adapter"`
 	Kind      AddressKind `json:"kind"`
 	Preferred bool        `json:"preferred"` // The one to show first.
+	Reached   bool        `json:"reached"`   // Another device has come in by it since this start.
 }
 
 // Sharing says whether others on the network can reach the hall, and where.
 type Sharing struct {
 	On        bool      `json:"on"`
 	Addresses []Address `json:"addresses"`
+}
+
+// Origin is what links for other devices begin with: the URL of the address with that host, or, if there is none, of the
+// preferred one. It is empty if there is neither.
+func (s Sharing) Origin(host string) string {
+	preferred := ""
+	for _, address := range s.Addresses {
+		switch {
+		case host != "" && address.Host == host:
+			return address.URL
+		case address.Preferred:
+			preferred = address.URL
+		}
+	}
+	return preferred
 }
 
 // SetSharingRequest turns sharing on or off.
@@ -74,6 +90,11 @@ type Invite struct {
 	QR        string    `json:"qr"` // The link as a QR code: a data URL of an SVG picture.
 	Addresses []Address `json:"addresses"`
 	ExpiresAt *Time     `json:"expiresAt"`
+}
+
+// GetInviteRequest asks for the invite under one of the hall's addresses.
+type GetInviteRequest struct {
+	Host string `query:"host,omitempty" check:"max=255"` // Absent, or no address any more: the preferred one.
 }
 
 // RotateInviteRequest replaces the invite; the old link stops working.

@@ -226,7 +226,7 @@ var (
 		"Whether others on the network can reach the hall, and where.")
 	SetSharing = route[SetSharingRequest, Sharing]("setSharing", put, "/api/sharing", OwnerOnly,
 		"Turns sharing on or off, without a restart.", CodeConflict)
-	GetInvite = route[None, Invite]("getInvite", get, "/api/invite", AdminsOnly,
+	GetInvite = route[GetInviteRequest, Invite]("getInvite", get, "/api/invite", AdminsOnly,
 		"The link by which others join.")
 	RotateInvite = route[RotateInviteRequest, Invite]("rotateInvite", post, "/api/invite/rotate", AdminsOnly,
 		"Replaces the invite; the old link stops working.", CodeStorageFull)

@@ -52,18 +52,23 @@ func serve(ctx context.Context, in *invocation, instance *desktop.Instance, fold
 	if err := instance.Announce(control); err != nil {
 		return fmt.Errorf("%w: %w", desktop.ErrFolder, err)
 	}
-	if err := welcome(ctx, in, running); err != nil {
+	shown, err := welcome(ctx, in, running)
+	if err != nil {
 		return err
 	}
-	select {
-	case <-ctx.Done():
-		in.log.Info("stopping")
-		return nil
-	case <-running.Quit():
-		in.log.Info("stopping, as the owner asked")
-		return nil
-	case err := <-running.Failed():
-		return err
+	for {
+		select {
+		case <-running.SharingChanged():
+			shown = in.tellReach(ctx, running, shown)
+		case <-ctx.Done():
+			in.log.Info("stopping")
+			return nil
+		case <-running.Quit():
+			in.log.Info("stopping, as the owner asked")
+			return nil
+		case err := <-running.Failed():
+			return err
+		}
 	}
 }
 
@@ -89,15 +94,16 @@ func (in *invocation) config(folder string) server.Config {
 	return config
 }
 
-// welcome prints where the server is and opens the owner's browser on it.
-func welcome(ctx context.Context, in *invocation, running *server.Server) error {
+// welcome prints where the server is and opens the owner's browser on it. It
+// returns what it told of where others reach it.
+func welcome(ctx context.Context, in *invocation, running *server.Server) (shown desktop.Reach, err error) {
 	link, err := running.HostLink(ctx)
 	if err != nil {
-		return err
+		return shown, err
 	}
 	invite, err := running.InviteLink(ctx)
 	if err != nil {
-		return err
+		return shown, err
 	}
 	if detour := running.Detour(); detour != nil {
 		in.tellDetour(*detour)
@@ -109,7 +115,25 @@ func welcome(ctx context.Context, in *invocation, running *server.Server) error 
 	if !in.options.noOpen {
 		go in.open(ctx, link) // ends within seconds, or with ctx
 	}
-	return nil
+	return in.tellReach(ctx, running, desktop.Reach{Shared: invite != "", Invite: invite}), nil
+}
+
+// tellReach prints where others reach the server if that is not what was shown
+// last, and returns what is shown now.
+func (in *invocation) tellReach(ctx context.Context, running *server.Server, shown desktop.Reach) desktop.Reach {
+	invite, err := running.InviteLink(ctx)
+	if err != nil {
+		in.log.Warn("invite not read", "err", err)
+		return shown
+	}
+	now := desktop.Reach{Shared: running.Shared(), Invite: invite}
+	if now == shown {
+		return shown
+	}
+	if err := now.Print(in.system.Stdout, desktop.TerminalOf(in.system.Stdout, in.system.Getenv)); err != nil {
+		in.log.Warn("addresses not printed", "err", err)
+	}
+	return now
 }
 
 func (in *invocation) tellDetour(detour server.Detour) {

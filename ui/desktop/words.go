@@ -29,6 +29,8 @@ func LanguageOf(getenv func(string) string) Language {
 type Words struct {
 	Running, Open, SignIn, Once, Invite, Stop, Close string
 
+	ReachNow, NoNetwork, Private string
+
 	AlreadyRunning string // address
 	PortMoved      string // port wanted, port taken instead
 	PortOfMaru     string // port wanted, its address, port taken instead
@@ -61,6 +63,10 @@ var english = Words{
 	Stop:    "Ctrl+C stops it.",
 	Close:   "Press Enter to close this window.",
 
+	ReachNow:  "This is where others join now.",
+	NoNetwork: "This computer is on no network now, so nobody else can join.",
+	Private:   "Only this computer can reach Maru now.",
+
 	AlreadyRunning: "Maru is already running at %s",
 	PortMoved:      "Port %d is used by another program, so Maru uses %d.",
 	PortOfMaru:     "Port %d is another user's Maru, which you can join at %s; this one uses %d.",
@@ -84,6 +90,10 @@ var korean = Words{
 	Invite:  "초대",
 	Stop:    "Ctrl+C를 누르면 종료돼요.",
 	Close:   "Enter를 누르면 창이 닫혀요.",
+
+	ReachNow:  "이제 다른 사람은 여기로 들어와요.",
+	NoNetwork: "이 컴퓨터가 지금 네트워크에 연결되어 있지 않아서 다른 사람이 들어올 수 없어요.",
+	Private:   "이제 이 컴퓨터에서만 마루를 쓸 수 있어요.",
 
 	AlreadyRunning: "마루가 이미 켜져 있어요: %s",
 	PortMoved:      "다른 프로그램이 %d번 포트를 쓰고 있어서 %d번을 써요.",

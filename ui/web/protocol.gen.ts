@@ -13,6 +13,8 @@ export interface Address {
   kind: AddressKind;
   /** The one to show first. */
   preferred: boolean;
+  /** Another device has come in by it since this start. */
+  reached: boolean;
 }
 
 /** AddressKind says what kind of network an address belongs to. */
@@ -112,6 +114,12 @@ export interface GetFileRequest {
   name: string;
   /** To be saved, whatever its type. */
   download?: boolean;
+}
+
+/** GetInviteRequest asks for the invite under one of the hall's addresses. */
+export interface GetInviteRequest {
+  /** Absent, or no address any more: the preferred one. */
+  host?: string;
 }
 
 /** GetThumbnailRequest asks for a small copy of a picture. */
@@ -1176,7 +1184,7 @@ export interface Calls {
   /** Turns sharing on or off, without a restart. */
   setSharing: { request: SetSharingRequest; answer: Sharing };
   /** The link by which others join. */
-  getInvite: { request: undefined; answer: Invite };
+  getInvite: { request: GetInviteRequest; answer: Invite };
   /** Replaces the invite; the old link stops working. */
   rotateInvite: { request: RotateInviteRequest; answer: Invite };
   /** Stops the program in order, once this is answered: everybody is told with serverClosing, and nothing is lost. */
@@ -1256,7 +1264,7 @@ export const calls = {
   updateInstance: { method: "PATCH", path: "/api/instance", query: [], body: true },
   getSharing: { method: "GET", path: "/api/sharing", query: [], body: false },
   setSharing: { method: "PUT", path: "/api/sharing", query: [], body: true },
-  getInvite: { method: "GET", path: "/api/invite", query: [], body: false },
+  getInvite: { method: "GET", path: "/api/invite", query: ["host"], body: false },
   rotateInvite: { method: "POST", path: "/api/invite/rotate", query: [], body: true },
   quit: { method: "POST", path: "/api/quit", query: [], body: false },
 } as const;

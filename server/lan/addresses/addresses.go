@@ -20,10 +20,9 @@ const (
 
 // Address is one address of this machine that others may reach.
 type Address struct {
-	IP        netip.Addr // never loopback, never with a zone
-	Adapter   string     // the system's name of the adapter
-	Kind      Kind
-	Preferred bool // the one to print and to put into a QR code; at most one
+	IP      netip.Addr // never loopback, never with a zone
+	Adapter string     // the system's name of the adapter
+	Kind    Kind
 }
 
 // Adapter is a network adapter that is up, as far as ranking cares.
@@ -46,8 +45,8 @@ func List() ([]Address, error) {
 // Rank orders the addresses of adapters, best first: real adapters before
 // tunnels before virtual ones, then the source of the default route (the zero
 // Addr when there is none), then private ranges before public ones, IPv4
-// before IPv6, self-assigned addresses last. The first is Preferred if it is
-// on a real adapter; with nothing but tunnels and bridges none is.
+// before IPv6, self-assigned addresses last. The first is the one to print and
+// to put into a QR code.
 func Rank(adapters []Adapter, route netip.Addr) []Address {
 	type ranked struct {
 		Address
@@ -81,9 +80,6 @@ func Rank(adapters []Adapter, route netip.Addr) []Address {
 			addresses = append(addresses, one.Address)
 		}
 	}
-	if len(addresses) > 0 && addresses[0].Kind == LAN {
-		addresses[0].Preferred = true
-	}
 	return addresses
 }
 
@@ -113,7 +109,8 @@ func systemAdapters() ([]Adapter, error) {
 	}
 	var adapters []Adapter
 	for _, one := range interfaces {
-		if one.Flags&net.FlagUp == 0 || one.Flags&net.FlagLoopback != 0 {
+		const connected = net.FlagUp | net.FlagRunning // a pulled cable leaves the adapter up
+		if one.Flags&connected != connected || one.Flags&net.FlagLoopback != 0 {
 			continue
 		}
 		addrs, err := one.Addrs()

@@ -27,48 +27,42 @@ func made(a addresses.Adapter, hardware string) addresses.Adapter {
 
 func TestRank(t *testing.T) {
 	tests := []struct {
-		name      string
-		adapters  []addresses.Adapter
-		route     string
-		want      []string
-		preferred bool
+		name     string
+		adapters []addresses.Adapter
+		route    string
+		want     []string
 	}{
 		{
-			name:      "default route first among real adapters",
-			adapters:  []addresses.Adapter{adapter("eth0", "10.0.0.7"), adapter("wlan0", "192.168.0.23")},
-			route:     "192.168.0.23",
-			want:      []string{"192.168.0.23", "10.0.0.7"},
-			preferred: true,
+			name:     "default route first among real adapters",
+			adapters: []addresses.Adapter{adapter("eth0", "10.0.0.7"), adapter("wlan0", "192.168.0.23")},
+			route:    "192.168.0.23",
+			want:     []string{"192.168.0.23", "10.0.0.7"},
 		},
 		{
 			name: "docker, bridges and WSL last",
 			adapters: []addresses.Adapter{
 				adapter("docker0", "172.17.0.1"), adapter("vEthernet (WSL)", "172.29.0.1"), adapter("Ethernet", "192.168.0.23"),
 			},
-			route:     "192.168.0.23",
-			want:      []string{"192.168.0.23", "172.17.0.1", "172.29.0.1"},
-			preferred: true,
+			route: "192.168.0.23",
+			want:  []string{"192.168.0.23", "172.17.0.1", "172.29.0.1"},
 		},
 		{
-			name:      "a tunnel that took the default route does not win",
-			adapters:  []addresses.Adapter{adapter("utun3", "10.8.0.2"), adapter("en0", "192.168.0.23")},
-			route:     "10.8.0.2",
-			want:      []string{"192.168.0.23", "10.8.0.2"},
-			preferred: true,
+			name:     "a tunnel that took the default route does not win",
+			adapters: []addresses.Adapter{adapter("utun3", "10.8.0.2"), adapter("en0", "192.168.0.23")},
+			route:    "10.8.0.2",
+			want:     []string{"192.168.0.23", "10.8.0.2"},
 		},
 		{
-			name:      "a host-only adapter with an ordinary name",
-			adapters:  []addresses.Adapter{made(adapter("이더넷 2", "192.168.56.1"), "0a:00:27:00:00:05"), adapter("이더넷", "192.168.123.4")},
-			route:     "192.168.123.4",
-			want:      []string{"192.168.123.4", "192.168.56.1"},
-			preferred: true,
+			name:     "a host-only adapter with an ordinary name",
+			adapters: []addresses.Adapter{made(adapter("이더넷 2", "192.168.56.1"), "0a:00:27:00:00:05"), adapter("이더넷", "192.168.123.4")},
+			route:    "192.168.123.4",
+			want:     []string{"192.168.123.4", "192.168.56.1"},
 		},
 		{
-			name:      "inside a virtual machine its adapter is real",
-			adapters:  []addresses.Adapter{made(adapter("eth0", "192.168.0.9"), "00:15:5d:01:02:03")},
-			route:     "192.168.0.9",
-			want:      []string{"192.168.0.9"},
-			preferred: true,
+			name:     "inside a virtual machine its adapter is real",
+			adapters: []addresses.Adapter{made(adapter("eth0", "192.168.0.9"), "00:15:5d:01:02:03")},
+			route:    "192.168.0.9",
+			want:     []string{"192.168.0.9"},
 		},
 		{
 			name:     "only an overlay network",
@@ -77,16 +71,14 @@ func TestRank(t *testing.T) {
 			want:     []string{"100.100.1.2"},
 		},
 		{
-			name:      "private before public, self-assigned after both",
-			adapters:  []addresses.Adapter{adapter("eth0", "169.254.3.4", "203.0.113.9", "192.168.0.5")},
-			want:      []string{"192.168.0.5", "203.0.113.9", "169.254.3.4"},
-			preferred: true,
+			name:     "private before public, self-assigned after both",
+			adapters: []addresses.Adapter{adapter("eth0", "169.254.3.4", "203.0.113.9", "192.168.0.5")},
+			want:     []string{"192.168.0.5", "203.0.113.9", "169.254.3.4"},
 		},
 		{
-			name:      "only private IPv6, after IPv4, each once",
-			adapters:  []addresses.Adapter{adapter("eth0", "fd00::5", "2001:db8::1", "fe80::1", "::1", "192.168.0.5", "192.168.0.5")},
-			want:      []string{"192.168.0.5", "fd00::5"},
-			preferred: true,
+			name:     "only private IPv6, after IPv4, each once",
+			adapters: []addresses.Adapter{adapter("eth0", "fd00::5", "2001:db8::1", "fe80::1", "::1", "192.168.0.5", "192.168.0.5")},
+			want:     []string{"192.168.0.5", "fd00::5"},
 		},
 		{name: "nothing"},
 	}
@@ -97,11 +89,8 @@ func TestRank(t *testing.T) {
 				route = netip.MustParseAddr(test.route)
 			}
 			var got []string
-			for i, address := range addresses.Rank(test.adapters, route) {
+			for _, address := range addresses.Rank(test.adapters, route) {
 				got = append(got, address.IP.String())
-				if want := i == 0 && test.preferred; address.Preferred != want {
-					t.Errorf("%v: preferred %v, want %v", address.IP, address.Preferred, want)
-				}
 			}
 			if !slices.Equal(got, test.want) {
 				t.Errorf("got %v, want %v", got, test.want)

@@ -1,6 +1,7 @@
 import { t } from "../i18n";
 import { call } from "../net/api";
-import { invite, newcomers, sharing, unknown } from "../state/invite";
+import type { Invite } from "../protocol.gen";
+import { invite, linkHost, newcomers, sharing, unknown } from "../state/invite";
 import { say } from "../state/screen";
 import { instance } from "../state/session";
 import { complain } from "./trouble";
@@ -8,7 +9,7 @@ import { complain } from "./trouble";
 /** Asks for what the invite panel shows; what is known already stays when there is no answer. */
 export async function loadInvite(): Promise<void> {
   try {
-    const [link, now, hall] = await Promise.all([call("getInvite"), call("getSharing"), call("getInstance")]);
+    const [link, now, hall] = await Promise.all([askForLink(), call("getSharing"), call("getInstance")]);
     invite.value = link;
     sharing.value = now;
     instance.value = hall;
@@ -24,11 +25,27 @@ export async function setSharing(on: boolean): Promise<void> {
   if (before) sharing.value = { ...before, on };
   try {
     sharing.value = await call("setSharing", { on });
-    invite.value = await call("getInvite");
+    invite.value = await askForLink();
   } catch (error) {
     sharing.value = before;
     complain(error);
   }
+}
+
+/** Asks for the link as it is under the address that was chosen; one that is no address any more chooses nothing. */
+async function askForLink(): Promise<Invite> {
+  const host = linkHost.peek();
+  const link = await call("getInvite", host ? { host } : {});
+  if (!link.addresses.some((address) => address.host === host)) linkHost.value = "";
+  return link;
+}
+
+/** Shows the link under another of the hall's addresses. */
+export async function chooseAddress(host: string): Promise<void> {
+  linkHost.value = host;
+  await attempt(async () => {
+    invite.value = await askForLink();
+  });
 }
 
 export async function setApproval(approval: boolean): Promise<void> {
@@ -46,7 +63,8 @@ export async function setApproval(approval: boolean): Promise<void> {
 export async function rotateInvite(goodFor: number): Promise<boolean> {
   const until = goodFor > 0 ? { expiresAt: new Date(Date.now() + goodFor).toISOString() } : {};
   return await attempt(async () => {
-    invite.value = await call("rotateInvite", until);
+    await call("rotateInvite", until);
+    invite.value = await askForLink();
     say(t("invite.rotated"));
   });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AddressKind, Invite } from "../protocol.gen";
-import { standing, toldFirst } from "./invite";
+import { leadsTo, standing, toldFirst } from "./invite";
 
 const at = Date.parse("2026-05-01T12:00:00Z");
 const link = { expiresAt: null } as Invite;
@@ -8,7 +8,14 @@ const link = { expiresAt: null } as Invite;
 function share(on: boolean, ...kinds: AddressKind[]) {
   return {
     on,
-    addresses: kinds.map((kind) => ({ kind, url: "", host: "", adapter: "", preferred: false })),
+    addresses: kinds.map((kind) => ({
+      kind,
+      url: "",
+      host: "",
+      adapter: "",
+      preferred: false,
+      reached: false,
+    })),
   };
 }
 
@@ -31,32 +38,33 @@ describe("an invite", () => {
 });
 
 describe("the addresses of a hall", () => {
-  const address = (kind: AddressKind, host: string, adapter = "") => ({
+  const address = (kind: AddressKind, host: string, preferred = false) => ({
     kind,
     host,
-    adapter,
-    url: "",
-    preferred: false,
+    adapter: "",
+    url: `http://${host}:4000`,
+    preferred,
+    reached: false,
   });
-  const hosts = (...all: ReturnType<typeof address>[]) =>
-    toldFirst(all).map((some) => some.map(({ host }) => host));
 
-  it("are told once for each adapter, the rest on demand", () => {
-    const wifi = [address("lan", "192.168.1.7", "wlan0"), address("lan", "fd00::7", "wlan0")] as const;
-    expect(hosts(...wifi, address("lan", "10.0.0.2", "eth0"), address("vpn", "100.64.0.1", "tun0"))).toEqual([
-      ["192.168.1.7", "10.0.0.2"],
-      ["fd00::7", "100.64.0.1"],
+  it("begin with the preferred one and a name, and never show those of this computer alone", () => {
+    const all = [
+      address("loopback", "localhost"),
+      address("lan", "10.0.0.2"),
+      address("lan", "192.168.1.7", true),
+      address("vpn", "100.64.0.1"),
+      address("name", "maru.local"),
+      address("name", "studio-pc.local"),
+    ];
+    expect(toldFirst(all).map((some) => some.map(({ host }) => host))).toEqual([
+      ["192.168.1.7", "maru.local"],
+      ["10.0.0.2", "100.64.0.1", "studio-pc.local"],
     ]);
+    expect(toldFirst([address("loopback", "localhost", true)])).toEqual([[], []]);
   });
 
-  it("are all told where nothing says which adapter they are of, and never those of this computer alone", () => {
-    expect(
-      hosts(
-        address("loopback", "localhost"),
-        address("lan", "10.0.0.2"),
-        address("lan", "10.0.0.3"),
-        address("name", "studio.local"),
-      ),
-    ).toEqual([["10.0.0.2", "10.0.0.3", "studio.local"], []]);
+  it("are not mixed up where one begins like another", () => {
+    const at = (host: string) => leadsTo("http://192.168.1.70:4000/join/CODE", address("lan", host));
+    expect([at("192.168.1.70"), at("192.168.1.7")]).toEqual([true, false]);
   });
 });

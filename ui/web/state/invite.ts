@@ -7,6 +7,9 @@ export const invite = signal<Invite | null>(null);
 /** Whether others on the network reach the hall, and where; null until it was asked for. */
 export const sharing = signal<Sharing | null>(null);
 
+/** The host under whose address the link is shown; "" is the one that others most likely reach. */
+export const linkHost = signal("");
+
 /** The invite could not be asked for. */
 export const unknown = signal(false);
 
@@ -27,22 +30,19 @@ export function elsewhere({ kind }: Pick<Address, "kind">): boolean {
   return kind !== "loopback";
 }
 
-/** Whether people on the network can use an address: the others are for tunnels and virtual machines. */
-export function reachable({ kind }: Pick<Address, "kind">): boolean {
-  return kind === "lan" || kind === "name";
+/**
+ * The addresses that people are told of, which are the one that they most likely reach and a name that can be typed, and those
+ * that only some will need: further adapters and addresses, tunnels, virtual machines.
+ */
+export function toldFirst(addresses: readonly Address[]): [told: Address[], others: Address[]] {
+  const all = addresses.filter(elsewhere);
+  const best = all.find(({ preferred }) => preferred) ?? all[0];
+  const named = all.find((address) => address !== best && address.kind === "name");
+  const told = [best, named].filter((address) => address !== undefined);
+  return [told, all.filter((address) => !told.includes(address))];
 }
 
-/**
- * The addresses that people are told of, one for each adapter, and those that few will ever need: further ones of the same
- * adapter, tunnels, virtual machines.
- */
-export function toldFirst(addresses: readonly Address[]): [told: Address[], more: Address[]] {
-  const adapters = new Set<string>();
-  const told = addresses.filter((address) => {
-    const other = address.kind === "name" ? address.host : address.adapter;
-    if (!reachable(address) || (other && adapters.has(other))) return false;
-    adapters.add(other);
-    return true;
-  });
-  return [told, addresses.filter((address) => elsewhere(address) && !told.includes(address))];
+/** Whether a link leads to an address. */
+export function leadsTo(link: string, { url }: Pick<Address, "url">): boolean {
+  return link.startsWith(`${url}/`);
 }

@@ -4,16 +4,21 @@ import { choose, details, floats, toList } from './ways.ts';
 /** The invite while others on a network of several adapters reach the hall; it ends at a moment, or never. */
 async function shared(at: At, expiresAt: string | null): Promise<void> {
   const { page, office } = at;
-  const address = (kind: string, host: string, adapter: string) => ({ kind, host, adapter, url: `http://${host}:4000`, preferred: host === '192.168.1.20' });
+  const address = (kind: string, host: string, adapter: string) => ({ kind, host, adapter, url: `http://${host}:4000`, preferred: host === '192.168.1.20', reached: adapter === 'Wi-Fi' });
   const addresses = [
     address('lan', '192.168.1.20', 'Wi-Fi'),
     address('lan', 'fd12:3456:789a::20', 'Wi-Fi'),
-    address('name', 'studio.local', ''),
+    address('lan', '10.4.0.12', 'Ethernet'),
     address('vpn', '100.64.0.7', 'Tailscale'),
+    address('virtual', '172.17.0.1', 'docker0'),
+    address('name', 'maru.local', ''),
   ];
   const invite = await office.hall.call<object>('GET', '/api/invite', undefined, office.lena.token);
   await page.route('**/api/sharing', (route) => route.fulfill({ json: { on: true, addresses } }));
-  await page.route('**/api/invite', (route) => route.fulfill({ json: { ...invite, url: 'http://192.168.1.20:4000/join/HANOK-4F7K-92QT', addresses, expiresAt } }));
+  await page.route('**/api/invite*', (route) => {
+    const host = new URL(route.request().url()).searchParams.get('host') ?? '192.168.1.20';
+    return route.fulfill({ json: { ...invite, url: `http://${host}:4000/join/HANOK-4F7K-92QT`, addresses, expiresAt } });
+  });
   await toList(at);
   await page.locator('.sidebar-foot .button').click();
   await page.locator('.panel .switch').first().waitFor();
@@ -38,6 +43,17 @@ export const panels: readonly Screen[] = [
     from: 'room',
     lasting: true,
     show: (at) => shared(at, null),
+  },
+  {
+    name: 'panel-invite-address',
+    from: 'room',
+    lasting: true,
+    async show(at) {
+      await shared(at, null);
+      await at.page.locator('.panel .fold > summary').click();
+      await at.page.getByRole('button', { name: '10.4.0.12' }).click();
+      await at.page.getByText('10.4.0.12:4000/join/').waitFor();
+    },
   },
   {
     name: 'panel-invite-expired',

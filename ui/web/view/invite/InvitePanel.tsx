@@ -22,12 +22,15 @@ function Inviting() {
     if (connected || !sharing.peek()) void loadInvite();
   }, [connected]);
   const now = sharing.value;
+  const link = invite.value;
   if (!now) return unknown.value ? <Unknown /> : <Skeleton />;
   return (
     <>
       <JoinRequests />
       <InviteLink sharing={now} />
-      {standing(now, invite.value, Date.now()) === "open" && <HallAddresses addresses={now.addresses} />}
+      {link && standing(now, link, Date.now()) === "open" && (
+        <HallAddresses addresses={now.addresses} link={link} />
+      )}
       <InviteSettings sharing={now} />
     </>
   );

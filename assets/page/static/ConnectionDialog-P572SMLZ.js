@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-LNNROWT7.js";import{a as t}from"/static/chunk-7VG62AI3.js";import{qd as o,t as i}from"/static/chunk-B77N2XJO.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

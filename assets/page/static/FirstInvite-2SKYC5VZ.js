@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-P4KEZLRA.js";import"/static/chunk-45GONGWN.js";import{Pa as i,Wb as e,f as o,ka as t,qd as r}from"/static/chunk-B77N2XJO.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

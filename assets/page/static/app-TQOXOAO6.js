@@ -1,0 +1,1 @@
+import"/static/chunk-52KURD7Z.js";

@@ -1,1 +1,0 @@
-import"/static/chunk-B77N2XJO.js";

@@ -1,1 +1,0 @@
-import{Xa as s,Ya as t,z as n}from"/static/chunk-B77N2XJO.js";async function e(i){s(i),t(i,await n("listPins",{chatRoomId:i}))}export{e as a};

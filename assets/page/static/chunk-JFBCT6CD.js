@@ -1,1 +1,0 @@
-import{la as n,qd as o,td as t}from"/static/chunk-B77N2XJO.js";function c({icon:e,opens:i,children:p}){return o("button",{type:"button",class:"button","data-wide":!0,onClick:()=>{n.value=i},children:[o(t,{name:e}),p]})}export{c as a};

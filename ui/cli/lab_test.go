@@ -1,0 +1,197 @@
+//go:build linux
+
+package cli_test
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+	"time"
+
+	"maru/server/lan/netlab"
+	"maru/server/protocol"
+)
+
+// What the child that is a device of the network asks for.
+const (
+	askMethod = "MARU_TEST_METHOD"
+	askURL    = "MARU_TEST_URL"
+	askToken  = "MARU_TEST_TOKEN"
+	askBody   = "MARU_TEST_BODY"
+)
+
+// TestAsk is what the tests below run on the hosts that they make: it prints
+// what a server answers.
+func TestAsk(t *testing.T) {
+	if os.Getenv(askURL) == "" {
+		t.Skip("the tests of real networks run it")
+	}
+	request, err := http.NewRequest(os.Getenv(askMethod), os.Getenv(askURL), strings.NewReader(os.Getenv(askBody)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if request.ContentLength > 0 {
+		request.Header.Set("Content-Type", "application/json")
+	}
+	request.Header.Set("Authorization", "Bearer "+os.Getenv(askToken))
+	answer, err := (&http.Client{Timeout: 5 * time.Second}).Do(request)
+	if err != nil {
+		fmt.Println("answer: none")
+		return
+	}
+	defer answer.Body.Close()
+	body, err := io.ReadAll(answer.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fmt.Printf("answer: %s\n", body)
+}
+
+// device asks a server from a host of the lab; "none" is no answer.
+func device(t *testing.T, host *netlab.Host, method, url, token, body string) string {
+	t.Helper()
+	child := host.Command(t.Context(), os.Args[0], "-test.run=^TestAsk$")
+	child.Env = append(os.Environ(), askMethod+"="+method, askURL+"="+url, askToken+"="+token, askBody+"="+body)
+	out, err := child.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	_, answer, _ := strings.Cut(string(out), "answer: ")
+	answer, _, _ = strings.Cut(answer, "\n")
+	return answer
+}
+
+// resident is a Maru that runs on a host of the lab.
+type resident struct {
+	*exec.Cmd
+	lines <-chan string // of standard output and error
+	seen  []string
+}
+
+// settle starts the program on a host, in a folder of its own.
+func settle(t *testing.T, host *netlab.Host, folder string, args ...string) *resident {
+	t.Helper()
+	path, err := build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &resident{Cmd: host.Command(t.Context(), path, append(args, "--no-open", "--data", folder)...)}
+	r.Env = []string{"HOME=" + t.TempDir(), "LANG=en_GB.UTF-8", "PATH=/nowhere"}
+	out, in := io.Pipe()
+	r.Stdout, r.Stderr = in, in
+	if err := r.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lines := make(chan string, 1000)
+	r.lines = lines
+	go func() { // ends with the program
+		defer close(lines)
+		for scanner := bufio.NewScanner(out); scanner.Scan(); {
+			lines <- scanner.Text()
+		}
+	}()
+	t.Cleanup(func() {
+		r.Process.Signal(os.Interrupt)
+		r.Wait()
+		in.Close()
+	})
+	return r
+}
+
+// says waits for a line that begins so, and returns the rest of it.
+func (r *resident) says(t *testing.T, beginning string) string {
+	t.Helper()
+	late := time.After(20 * time.Second)
+	for {
+		select {
+		case line, ok := <-r.lines:
+			r.seen = append(r.seen, line)
+			if rest, found := strings.CutPrefix(line, beginning); found {
+				return rest
+			}
+			if !ok {
+				t.Fatalf("ended without saying %q:\n%s", beginning, strings.Join(r.seen, "\n"))
+			}
+		case <-late:
+			t.Fatalf("never said %q:\n%s", beginning, strings.Join(r.seen, "\n"))
+		}
+	}
+}
+
+// owner signs the owner in, on the host itself, and returns their token.
+func owner(t *testing.T, host *netlab.Host, r *resident) string {
+	t.Helper()
+	link := r.says(t, "Sign in: ")
+	origin, key, _ := strings.Cut(link, "/#key=")
+	var reply protocol.SignInReply
+	answer := device(t, host, http.MethodPost, origin+"/api/signin", "", fmt.Sprintf(`{"key":%q,"name":"Lena"}`, key))
+	if err := json.Unmarshal([]byte(answer), &reply); err != nil || reply.Token == "" {
+		t.Fatalf("sign in: %s", answer)
+	}
+	return reply.Token
+}
+
+func sharingOf(t *testing.T, host *netlab.Host, token string) protocol.Sharing {
+	t.Helper()
+	var sharing protocol.Sharing
+	answer := device(t, host, http.MethodGet, "http://localhost:4000/api/sharing", token, "")
+	if err := json.Unmarshal([]byte(answer), &sharing); err != nil {
+		t.Fatalf("sharing: %s", answer)
+	}
+	return sharing
+}
+
+func TestTheTerminalFollowsTheNetwork(t *testing.T) {
+	lab := netlab.New(t)
+	office := lab.LAN()
+	host, phone := lab.Host(), lab.Host()
+	host.Plug("docker0", lab.LAN(), "172.17.0.1/16")
+	host.Plug("eth0", office, "192.168.7.2/24")
+	phone.Plug("wlan0", office, "192.168.7.50/24")
+
+	maru := settle(t, host, t.TempDir(), "--share")
+	token := owner(t, host, maru)
+	if link := maru.says(t, "Invite: "); !strings.HasPrefix(link, "http://192.168.7.2:4000/join/") {
+		t.Fatalf("invite %s", link)
+	}
+
+	reached := func() (hosts []string) {
+		for _, address := range sharingOf(t, host, token).Addresses {
+			if address.Reached {
+				hosts = append(hosts, address.Host)
+			}
+		}
+		return hosts
+	}
+	device(t, host, http.MethodGet, "http://192.168.7.2:4000/api/health", "", "")
+	if got := reached(); len(got) > 0 {
+		t.Errorf("reached at %v, by nobody but the host itself", got)
+	}
+	device(t, phone, http.MethodGet, "http://192.168.7.2:4000/api/health", "", "")
+	if got := reached(); len(got) != 1 || got[0] != "192.168.7.2" {
+		t.Errorf("reached at %v, want where the phone came in", got)
+	}
+
+	host.Take("eth0", "192.168.7.2/24")
+	host.Give("eth0", "192.168.7.9/24")
+	for link := ""; !strings.HasPrefix(link, "http://192.168.7.9:4000/join/"); {
+		link = maru.says(t, "Invite: ")
+	}
+	if got := reached(); len(got) > 0 {
+		t.Errorf("reached at %v, which is no address any more, or was never tried", got)
+	}
+	host.Pull("eth0")
+	host.IP("link", "set", "docker0", "down")
+	maru.says(t, "This computer is on no network now")
+	answer := device(t, host, http.MethodPut, "http://localhost:4000/api/sharing", token, `{"on":false}`)
+	if !strings.Contains(answer, `"on":false`) {
+		t.Fatalf("stop sharing: %s", answer)
+	}
+	maru.says(t, "Only this computer can reach Maru now")
+}
