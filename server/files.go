@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
+	"io"
 	"io/fs"
 	"mime"
 	"net/http"
@@ -15,16 +16,17 @@ import (
 	"sync"
 )
 
-// fileSet serves a fixed tree of embedded files from memory, compressed once
-// where that helps.
+// fileSet serves a fixed tree of embedded files from memory. What the tree holds
+// as NAME.gz is NAME, compressed already; of the rest, what that makes smaller
+// is compressed when it is first asked for.
 type fileSet struct {
 	files map[string]*file
 }
 
 type file struct {
 	mediaType string
-	plain     []byte
 	etag      string
+	plain     func() []byte
 	gzipped   func() []byte // nil if it would not be smaller
 }
 
@@ -39,6 +41,10 @@ func newFileSet(tree fs.FS) (*fileSet, error) {
 		if err != nil {
 			return err
 		}
+		if plain, packed := strings.CutSuffix(name, ".gz"); packed {
+			set.files[plain], err = newPackedFile(plain, content)
+			return err
+		}
 		set.files[name] = newFile(name, content)
 		return nil
 	})
@@ -49,14 +55,32 @@ func newFileSet(tree fs.FS) (*fileSet, error) {
 }
 
 func newFile(name string, content []byte) *file {
-	sum := sha256.Sum256(content)
-	f := &file{
-		mediaType: mediaType(name),
-		plain:     content,
-		etag:      base64.RawURLEncoding.EncodeToString(sum[:12]),
-	}
+	f := &file{mediaType: mediaType(name), etag: etag(content), plain: func() []byte { return content }}
 	f.gzipped = sync.OnceValue(func() []byte { return compress(f.mediaType, content) })
 	return f
+}
+
+// newPackedFile takes content as it is for nearly everybody: browsers ask for
+// it compressed. Whoever does not gets it unpacked, which is done once.
+func newPackedFile(name string, content []byte) (*file, error) {
+	packed, err := gzip.NewReader(bytes.NewReader(content))
+	if err != nil {
+		return nil, fmt.Errorf("unpack %s: %w", name, err)
+	}
+	return &file{
+		mediaType: mediaType(name),
+		etag:      etag(content),
+		gzipped:   func() []byte { return content },
+		plain: sync.OnceValue(func() []byte {
+			plain, _ := io.ReadAll(packed) // what is embedded was packed by our own build
+			return plain
+		}),
+	}, nil
+}
+
+func etag(content []byte) string {
+	sum := sha256.Sum256(content)
+	return base64.RawURLEncoding.EncodeToString(sum[:12])
 }
 
 // mediaType goes by the name alone: what the system's own table says about
@@ -118,12 +142,11 @@ func (s *fileSet) serve(w http.ResponseWriter, r *http.Request, name string) boo
 	}
 	header := w.Header()
 	header.Add("Vary", "Accept-Encoding")
-	content, etag := f.plain, `"`+f.etag+`"`
-	if acceptsGzip(r.Header.Get("Accept-Encoding")) {
-		if gzipped := f.gzipped(); gzipped != nil {
-			content, etag = gzipped, `"`+f.etag+`-gz"`
-			header.Set("Content-Encoding", "gzip")
-		}
+	content, etag := f.gzipped, `"`+f.etag+`-gz"`
+	if acceptsGzip(r.Header.Get("Accept-Encoding")) && f.gzipped() != nil {
+		header.Set("Content-Encoding", "gzip")
+	} else {
+		content, etag = f.plain, `"`+f.etag+`"`
 	}
 	if header.Get("Cache-Control") == "" {
 		header.Set("Cache-Control", "no-cache")
@@ -135,8 +158,9 @@ func (s *fileSet) serve(w http.ResponseWriter, r *http.Request, name string) boo
 		return true
 	}
 	header.Set("Content-Type", f.mediaType)
-	header.Set("Content-Length", strconv.Itoa(len(content)))
-	w.Write(content) // a client that left does not miss it
+	body := content()
+	header.Set("Content-Length", strconv.Itoa(len(body)))
+	w.Write(body) // a client that left does not miss it
 	return true
 }
 

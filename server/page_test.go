@@ -50,8 +50,22 @@ func TestFilesAreCachedAsTheirNamesAllow(t *testing.T) {
 
 func TestTextIsCompressedForWhoReadsIt(t *testing.T) {
 	s := start(t, configIn(t.TempDir()))
-	path := s.Address() + "/static/app-0a1b2c3d.js"
+	for name, begin := range map[string]string{"app-0a1b2c3d.js": "export const hall = 1;", "app-packed.js": "export const hall = 2;"} {
+		t.Run(name, func(t *testing.T) { compressedForWhoReadsIt(t, s.Address()+"/static/"+name, begin) })
+	}
+	if answer, _ := ask(t, http.MethodGet, s.Address()+"/icons/mark.svg", "Accept-Encoding", "gzip"); answer.Header.Get("Content-Encoding") != "" {
+		t.Error("a few bytes were made more by compressing them")
+	}
+	if answer, _ := ask(t, http.MethodGet, s.Address()+"/static/app-packed.js.gz"); answer.StatusCode != http.StatusNotFound {
+		t.Errorf("the name under which it is stored: status %d", answer.StatusCode)
+	}
+}
+
+func compressedForWhoReadsIt(t *testing.T, path, begin string) {
 	plain, script := ask(t, http.MethodGet, path)
+	if !strings.HasPrefix(script, begin) {
+		t.Fatalf("got %q, want it to begin with %q", script[:min(len(script), 40)], begin)
+	}
 	for accepted, want := range map[string]string{"gzip, deflate, br": "gzip", "br;q=1.0, gzip;q=0.5": "gzip", "gzip;q=0": "", "identity": "", "gzipped": ""} {
 		answer, body := ask(t, http.MethodGet, path, "Accept-Encoding", accepted)
 		if got := answer.Header.Get("Content-Encoding"); got != want {
@@ -71,9 +85,6 @@ func TestTextIsCompressedForWhoReadsIt(t *testing.T) {
 		if answer.Header.Get("ETag") == plain.Header.Get("ETag") || int(answer.ContentLength) != len(body) {
 			t.Errorf("%q: ETag %s, length %d", accepted, answer.Header.Get("ETag"), answer.ContentLength)
 		}
-	}
-	if answer, _ := ask(t, http.MethodGet, s.Address()+"/icons/mark.svg", "Accept-Encoding", "gzip"); answer.Header.Get("Content-Encoding") != "" {
-		t.Error("a few bytes were made more by compressing them")
 	}
 }
 

@@ -2,6 +2,7 @@ package server_test
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"crypto/tls"
 	"encoding/json"
@@ -26,10 +27,19 @@ import (
 )
 
 var builtPage = fstest.MapFS{
-	"index.html":             {Data: []byte("<!doctype html><title>Maru</title>" + strings.Repeat("<p>", 300))},
-	"static/app-0a1b2c3d.js": {Data: []byte(strings.Repeat("export const hall = 1;\n", 100))},
-	"icons/mark.svg":         {Data: []byte("<svg/>")},
-	"manifest.webmanifest":   {Data: []byte("{}")},
+	"index.html":              {Data: []byte("<!doctype html><title>Maru</title>" + strings.Repeat("<p>", 300))},
+	"static/app-0a1b2c3d.js":  {Data: []byte(strings.Repeat("export const hall = 1;\n", 100))},
+	"static/app-packed.js.gz": {Data: packed(strings.Repeat("export const hall = 2;\n", 100))},
+	"icons/mark.svg":          {Data: []byte("<svg/>")},
+	"manifest.webmanifest":    {Data: []byte("{}")},
+}
+
+func packed(text string) []byte {
+	var out bytes.Buffer
+	writer := gzip.NewWriter(&out)
+	io.WriteString(writer, text)
+	writer.Close()
+	return out.Bytes()
 }
 
 // configIn is a server of a folder, on any port.

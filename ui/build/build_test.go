@@ -23,6 +23,9 @@ func TestCommittedPageIsCurrent(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if built, err = pack(built); err != nil {
+		t.Fatal(err)
+	}
 	committed, err := read(filepath.Join(root, "assets", "page"))
 	if err != nil {
 		t.Fatal(err)

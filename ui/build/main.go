@@ -31,6 +31,9 @@ func run() error {
 	if err != nil {
 		return err
 	}
+	if files, err = pack(files); err != nil {
+		return err
+	}
 	return replace(filepath.Join(root, "assets", "page"), files)
 }
 
