@@ -174,24 +174,6 @@ test('an upload goes on from where the connection broke, and its message goes by
   expect(from.faults).toEqual([]);
 });
 
-test('a page that was closed over an upload keeps the words and asks for the file again', async () => {
-  const visitor = await visit(lena);
-  const { page } = visitor;
-  await page.route('**/api/uploads/*', (route) => (route.request().method() === 'PATCH' ? undefined : route.continue()));
-  await pick(visitor, text('report.txt', 'what was measured'));
-  await visitor.composer().fill('The report');
-  await visitor.composer().press('Enter');
-  const waiting = page.locator('article.message[data-state=waiting]', { hasText: 'The report' });
-  await waiting.waitFor();
-  page.on('dialog', (dialog) => dialog.accept());
-  await page.reload();
-  await waiting.getByText('The page was closed before this was uploaded.').waitFor();
-  await page.unrouteAll({ behavior: 'ignoreErrors' });
-  await waiting.getByLabel('Choose report.txt again').setInputFiles(text('report.txt', 'what was measured'));
-  await visitor.message('The report').getByRole('link', { name: /report\.txt/ }).waitFor();
-  expect(visitor.faults).toEqual([]);
-});
-
 test('on the narrowest phone nothing is cut off', async () => {
   const many = ['a', 'b', 'c', 'd', 'e', 'f'].map((name, index) => picture(`${name}.png`, 400 + index * 100, 300));
   const visitor = await visit(lena, { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true });

@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { loadLanguage } from "../i18n";
 import english from "../i18n/en.json";
 import type { Carrier } from "../net/uploader";
+import type { Kept } from "../platform/blobs";
 import type { Me } from "../protocol.gen";
 import { draftOf } from "../state/drafts";
 import { file } from "../state/fixtures";
@@ -11,9 +12,9 @@ import { link } from "../state/link";
 import { addUnsent, dropUnsent, type Unsent, unsent } from "../state/outbox";
 import { notice } from "../state/screen";
 import { me } from "../state/session";
-import { moveUploads, placeOf, uploads, uploadsOf } from "../state/uploads";
-import { attach, chooseAgain, leaveOut, remove } from "./attach";
-import { takeBack } from "./outbox";
+import { moveUploads, placeOf, type Upload, uploads, uploadsOf } from "../state/uploads";
+import { attach, chooseAgain, leaveOut, remove, restoreFiles } from "./attach";
+import { retry, takeBack } from "./outbox";
 
 /** The host takes a file in when it is let. */
 const host = vi.hoisted(() => ({
@@ -40,6 +41,31 @@ vi.mock("../net/tus", () => {
     host.takenBack.push(one?.id ?? location);
   return { carrier, takeBackFile };
 });
+
+const { kept, disk } = vi.hoisted(() => ({
+  kept: new Map<
+    string,
+    Kept<Pick<Upload, "owner" | "name" | "size" | "type" | "location" | "file">> & { blob: Blob | null }
+  >(),
+  disk: { full: false },
+}));
+
+vi.mock("../platform/blobs", () => ({
+  keep: async (file: Kept<never>, blob: Blob) => {
+    kept.set(file.key, { ...file, blob: disk.full ? null : blob });
+    return !disk.full;
+  },
+  keptBy: async (whose: string) => [...kept.values()].filter((file) => file.whose === whose),
+  take: async (key: string) => kept.get(key) ?? null,
+  rewrite: async (key: string, about: never) => {
+    const file = kept.get(key);
+    if (file) kept.set(key, { ...file, about });
+  },
+  drop: async (keys: string[]) => {
+    for (const key of keys) kept.delete(key);
+  },
+}));
+vi.mock("../platform/tabs", () => ({ askTabs: async () => false, answerTabs: () => () => {} }));
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 const chosen = (name: string, content = "content") => new File([content], name, { type: "text/plain" });
@@ -74,6 +100,8 @@ beforeEach(() => {
   host.takenBack = [];
   host.asked = [];
   notice.value = null;
+  kept.clear();
+  disk.full = false;
 });
 
 describe("a message with files", () => {
@@ -126,14 +154,13 @@ describe("a message with files", () => {
       file: null,
     };
     addUnsent({ chatRoomId: 1, content: "Look", clientId: "c" }, null, [kept]);
-    const entry = unsent.value.at(-1) as Unsent;
-    chooseAgain(entry, kept, chosen("a.txt"));
+    chooseAgain("c", kept, chosen("a.txt"));
     await settled();
     await arrive();
     expect([host.asked, unsent.value[0]?.draft.fileIds]).toEqual([["/old"], [40]]);
 
     addUnsent({ chatRoomId: 1, content: "Look", clientId: "d" }, null, [{ ...kept, key: "l" }]);
-    chooseAgain(unsent.value.at(-1) as Unsent, { ...kept, key: "l" }, chosen("b.txt"));
+    chooseAgain("d", { ...kept, key: "l" }, chosen("b.txt"));
     await settled();
     expect(host.asked).toEqual(["/old"]);
     expect(unsent.value.at(-1)?.files?.[0]?.name).toBe("b.txt");
@@ -156,4 +183,116 @@ it("says what cannot go, and names what came without a name by its time", async 
   expect(uploadsOf(place).map(({ name }) => name)).toEqual([
     expect.stringMatching(/^Pasted 20\d\d-.*\.png$/),
   ]);
+});
+
+describe("a page that comes after another one", () => {
+  const left = (about: object, blob: Blob | null = new Blob(["content"])) =>
+    kept.set("k", {
+      key: "k",
+      whose: ".7",
+      page: "before",
+      at: Date.now(),
+      bytes: 7,
+      about: { owner: place, name: "a.txt", size: 7, type: "", location: null, file: null, ...about },
+      blob,
+    });
+
+  it("goes on with what the other one was uploading, from where that was", async () => {
+    left({ location: "/old" });
+    await restoreFiles();
+    await settled();
+    expect([host.asked, uploadsOf(place).map(({ state }) => state)]).toEqual([["/old"], ["sending"]]);
+    await arrive();
+    expect(uploadsOf(place).map(({ file }) => file?.id)).toEqual([40]);
+  });
+
+  it("has what the host has, and asks again for what nobody has", async () => {
+    left({ file: file({ id: 41 }) }, null);
+    await restoreFiles();
+    expect(uploadsOf(place).map(({ state }) => state)).toEqual(["done"]);
+    for (const upload of uploadsOf(place)) remove(upload);
+    left({}, null);
+    await restoreFiles();
+    expect(uploadsOf(place).map(({ state }) => state)).toEqual(["gone"]);
+    chooseAgain(place, uploadsOf(place)[0] as Upload, chosen("a.txt"));
+    expect(uploadsOf(place).map(({ state }) => state)).toEqual(["sending"]);
+  });
+
+  it("gives a file to the message that took it along, though nobody noted that", async () => {
+    left({});
+    addUnsent({ chatRoomId: 1, content: "Look", clientId: "c" }, null, [
+      { key: "k", name: "a.txt", size: 7, type: "", width: null, height: null, location: null, file: null },
+    ]);
+    await restoreFiles();
+    await settled();
+    expect(uploadsOf("c").map(({ key }) => key)).toEqual(["k"]);
+    await arrive();
+    expect(unsent.value[0]?.draft.fileIds).toEqual([40]);
+  });
+
+  it("lets go of files whose message is gone, and leaves those of others alone", async () => {
+    left({ owner: "sent long ago" });
+    await restoreFiles();
+    expect([uploads.value.size, kept.size]).toEqual([0, 0]);
+    left({});
+    kept.set("k", { ...kept.get("k"), whose: ".8" } as never);
+    await restoreFiles();
+    expect([uploads.value.size, kept.size]).toEqual([0, 1]);
+  });
+});
+
+describe("what is kept for such a page", () => {
+  it("is every file until it is sent or taken back, and where it goes", async () => {
+    attach(place, [chosen("a.txt"), chosen("b.txt")]);
+    await settled();
+    expect([...kept.values()].map(({ about }) => about.location)).toEqual([
+      "/api/uploads/a.txt",
+      "/api/uploads/b.txt",
+    ]);
+    const [a] = uploadsOf(place);
+    if (a) remove(a);
+    send("Look");
+    await settled();
+    expect([...kept.values()].map(({ about }) => [about.name, about.owner])).toEqual([["b.txt", "Look"]]);
+    dropUnsent("Look");
+    await settled();
+    expect(kept.size).toBe(0);
+  });
+
+  it("stays while nobody is signed in", async () => {
+    attach(place, [chosen("a.txt")]);
+    await settled();
+    me.value = null;
+    expect([uploads.value.size, kept.size]).toEqual([0, 1]);
+    me.value = { id: 7 } as Me;
+    await restoreFiles();
+    expect(uploadsOf(place).map(({ name }) => name)).toEqual(["a.txt"]);
+  });
+
+  it("lets the page be closed without a question, and where nothing can be kept the browser asks", async () => {
+    const asks = () => {
+      const leaving = new Event("beforeunload", { cancelable: true });
+      window.dispatchEvent(leaving);
+      return leaving.defaultPrevented;
+    };
+    attach(place, [chosen("a.txt")]);
+    expect(asks()).toBe(true);
+    await settled();
+    expect(asks()).toBe(false);
+    disk.full = true;
+    attach(place, [chosen("b.txt")]);
+    await settled();
+    expect(asks()).toBe(true);
+  });
+});
+
+it("uploads again what the host has lost before its message was sent", async () => {
+  attach(place, [chosen("a.txt")]);
+  await settled();
+  await arrive();
+  retry({ ...send("Look"), failure: "not_found" });
+  await settled();
+  expect(uploadsOf("Look").map(({ state }) => state)).toEqual(["sending"]);
+  await arrive();
+  expect(unsent.value[0]?.draft.fileIds).toEqual([40]);
 });

@@ -15,7 +15,8 @@ import { keepPreview } from "../state/previews";
 import { say } from "../state/screen";
 import { me } from "../state/session";
 import { stamp } from "../state/stamp";
-import { idsOf, isPlace, type KeptFile, type Upload, uploads, uploadsOf } from "../state/uploads";
+import { idsOf, isPlace, type KeptFile, restoring, type Upload, uploads, uploadsOf } from "../state/uploads";
+import { type Found, followUploads, keepFile, keepOn, leftBehind, losesFiles } from "./keptFiles";
 
 /** Long side of the pictures that are shown until the host has made its own, in pixels. */
 const previewSide = 720;
@@ -55,7 +56,8 @@ function begin(): void {
   effect(() => (online.value ? uploader.start() : uploader.stop()));
   unsent.subscribe(settle);
   me.subscribe((mine) => mine || letGo([...uploads.peek().keys()]));
-  askWhile(() => uploads.value.size > 0);
+  uploads.subscribe(followUploads);
+  askWhile(losesFiles);
   answerTabs("files", (key) => uploads.peek().has(key));
 }
 
@@ -74,10 +76,40 @@ export function attach(place: string, chosen: readonly globalThis.File[]): void 
 }
 
 function upload(one: Upload, blob: Blob): void {
+  carry(one, blob);
+  void keepFile(one, blob);
+}
+
+function carry(one: Upload, blob: Blob): void {
   blobs.set(one.key, blob);
   addUpload(one);
   uploader.add({ key: one.key, name: one.name, blob, location: one.location });
   void look(one.key, blob);
+}
+
+/** Goes on with what earlier pages of this browser were left with. */
+export async function restoreFiles(): Promise<void> {
+  restoring.value = true;
+  const found = await leftBehind();
+  if (found.length > 0) begin();
+  for (const one of found) restore(one);
+  restoring.value = false;
+}
+
+function restore(found: Found): void {
+  const { key, about, blob } = found;
+  const { owner, location, file } = about;
+  const one = { ...begun(owner, { key, ...about }), location };
+  if (file) {
+    addUpload({ ...one, state: "done", file, sent: file.size, thumbnailUrl: file.thumbnailUrl });
+    if (blob) blobs.set(key, blob);
+    changeKept(key, { file });
+  } else if (blob) {
+    carry(one, blob);
+  } else {
+    addUpload({ ...one, state: "gone" });
+  }
+  keepOn(found);
 }
 
 async function look(key: string, blob: Blob): Promise<void> {
@@ -112,12 +144,21 @@ export function retryUpload({ key, owner }: Upload): void {
   const failed = uploads.peek().get(key);
   const blob = blobs.get(key);
   if (!failed || !blob || failed.owner !== owner) return;
-  addUpload({ ...failed, state: "waiting", failure: null });
-  uploader.add({ key, name: failed.name, blob, location: failed.location });
+  again(failed, blob);
 }
 
-/** Takes up a file whose page was closed: the same one goes on from where it stopped, another takes its place. */
-export function chooseAgain(entry: Unsent, kept: KeptFile, blob: globalThis.File): void {
+function again(upload: Upload, blob: Blob): void {
+  const { key, name, location } = upload;
+  addUpload({ ...upload, state: "waiting", failure: null });
+  uploader.add({ key, name, blob, location });
+}
+
+/** Takes up a file whose bytes were lost with their page: the same one goes on from where it stopped, another takes its place. */
+export function chooseAgain(
+  owner: string,
+  kept: Pick<KeptFile, "key" | "name" | "size" | "location">,
+  blob: globalThis.File,
+): void {
   begin();
   const same = blob.name === kept.name && blob.size === kept.size;
   const { taken, refused } = sift([blob], 0, limits.value);
@@ -128,7 +169,7 @@ export function chooseAgain(entry: Unsent, kept: KeptFile, blob: globalThis.File
   const location = same ? kept.location : null;
   const now = { key, name: same ? kept.name : blob.name, size: blob.size, type: blob.type };
   changeKept(key, { ...now, location });
-  upload({ ...begun(entry.draft.clientId, now), location }, blob);
+  upload({ ...begun(owner, now), location }, blob);
 }
 
 /** Lets a message go without one of its files. A message of nothing else is gone then. */
@@ -148,8 +189,14 @@ function changeKept(key: string, change: Partial<KeptFile>): void {
   changeUnsent(entry, { files, draft: { ...entry.draft, fileIds: idsOf(files) ?? [] } });
 }
 
-/** Lets go of what belongs to messages that were sent or discarded. */
+/** Lets go of what belongs to messages that were sent or discarded, and uploads again what the host has lost. */
 function settle(waiting: readonly Unsent[]): void {
+  for (const { key, file } of waiting.flatMap(({ files = [] }) => files)) {
+    const live = uploads.peek().get(key);
+    const blob = blobs.get(key);
+    if (!file && blob && live?.state === "done")
+      again({ ...live, sent: 0, location: null, file: null }, blob);
+  }
   const owners = new Set(waiting.map(({ draft }) => draft.clientId));
   const over = [...uploads.peek().values()].filter(({ owner }) => !isPlace(owner) && !owners.has(owner));
   letGo(over.map(({ key }) => key));

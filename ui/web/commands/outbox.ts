@@ -2,6 +2,7 @@ import { batch } from "@preact/signals";
 import { ask } from "../net/connection";
 import { mayPass, Outbox } from "../net/outbox";
 import { newId } from "../platform/id";
+import { idle } from "../platform/idle";
 import { holdLease } from "../platform/lease";
 import { askBeforeLeaving } from "../platform/leaving";
 import type { SendMessageRequest } from "../protocol.gen";
@@ -76,6 +77,10 @@ export function startOutbox(): () => void {
     },
   );
   takeOver = lease.take;
+  void idle()
+    .then(() => import("./attach"))
+    .then(({ restoreFiles }) => restoreFiles())
+    .catch(() => {}); // without its code nothing can be attached either
   return () => {
     holding = false;
     takeOver = () => {};

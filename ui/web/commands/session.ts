@@ -169,6 +169,7 @@ async function signOut(): Promise<void> {
   }
   leaveHall();
   forgetEverything();
+  void import("../platform/blobs").then(({ dropAll }) => dropAll()).catch(() => {});
   ended();
   // The news that the session has ended may have come first, and kept a name for whoever comes back.
   typedName.value = "";

@@ -3,6 +3,7 @@ import { beforeEach, expect, it, vi } from "vitest";
 import type { Me, User } from "../protocol.gen";
 import { room } from "../state/fixtures";
 import { setPeople } from "../state/people";
+import { asking } from "../state/polls";
 import { dialog, notice } from "../state/screen";
 import { me } from "../state/session";
 import { runCall } from "./slash";
@@ -74,4 +75,10 @@ it("lets what is no command be sent as it is", async () => {
   expect(await run("/nonsense to you")).toBe(false);
   notice.value?.action?.act();
   expect(sent).toEqual(["/nonsense to you"]);
+});
+
+it("leaves a poll that the host would refuse to the dialog, whole", async () => {
+  const options = Array.from({ length: 12 }, (_, index) => `option ${index}`);
+  await run(`/poll Lunch? | ${options.join(" | ")}`);
+  expect([dialog.value, asking.value.question, asking.value.options]).toEqual(["poll", "Lunch?", options]);
 });

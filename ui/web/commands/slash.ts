@@ -5,7 +5,7 @@ import type { Mode, Room } from "../protocol.gen";
 import { cutMentions } from "../state/mentions";
 import { names } from "../state/names";
 import { nameOf } from "../state/people";
-import { asking, readPoll } from "../state/polls";
+import { asking, readPoll, troubleWith } from "../state/polls";
 import { mayAdd } from "../state/rights";
 import { putRoom } from "../state/rooms";
 import { dialog, panel, say } from "../state/screen";
@@ -41,7 +41,7 @@ const acts: Record<SlashName, Act> = {
   },
   poll: (rest, { threadId }) => {
     const read = readPoll(rest, threadId);
-    if (read.question !== "" && read.options.length >= 2) return ask(read);
+    if (read.question !== "" && !troubleWith(read.options)) return ask(read);
     asking.value = read;
     dialog.value = "poll";
   },

@@ -1,5 +1,5 @@
 /** Other tabs answer at once unless the browser has frozen them. */
-const patience = 1_500;
+const longest = 1_500;
 
 interface Said {
   key: string;
@@ -17,7 +17,7 @@ export function answerTabs(topic: string, holds: (key: string) => boolean): () =
 }
 
 /** Whether another tab of this browser says that it holds a thing. */
-export function askTabs(topic: string, key: string): Promise<boolean> {
+export function askTabs(topic: string, key: string, patience = longest): Promise<boolean> {
   if (!("BroadcastChannel" in window)) return Promise.resolve(false);
   return new Promise((resolve) => {
     const channel = new BroadcastChannel(`maru.${topic}`);

@@ -1,3 +1,5 @@
+import { inBlock } from "./codeBlock";
+
 /** What is being typed that can be completed: from its sign up to the caret. */
 export interface Token {
   readonly sign: "@" | ":" | "/";
@@ -47,7 +49,6 @@ function emojiIn(line: string): Token | null {
 }
 
 function isCode(before: string, line: string): boolean {
-  const fences = before.match(/^```/gm)?.length ?? 0;
   const ticks = line.match(/`/g)?.length ?? 0;
-  return fences % 2 === 1 || ticks % 2 === 1;
+  return inBlock(before, before.length) || ticks % 2 === 1;
 }

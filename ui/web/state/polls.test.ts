@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Poll } from "../protocol.gen";
-import { choiceOf, pressed, readPoll, votersOf, withChoice } from "./polls";
+import { choiceOf, optionFields, pressed, readPoll, troubleWith, votersOf, withChoice } from "./polls";
 
 const poll = (multiple: boolean, ...voters: number[][]): Poll => ({
   multiple,
@@ -32,4 +32,20 @@ it("shows a choice as the host will", () => {
 
 it("counts people, not votes", () => {
   expect(votersOf(poll(true, [7, 8], [8], []))).toBe(2);
+});
+
+it("says why options make no poll", () => {
+  const letters = (count: number) => Array.from({ length: count }, (_, index) => `option ${index}`);
+  expect(troubleWith(["a"])).toBe("tooFew");
+  expect(troubleWith(["a", "a"])).toBe("same");
+  expect(troubleWith(letters(11))).toBe("tooMany");
+  expect(troubleWith(["a", "b".repeat(101)])).toBe("tooLong");
+  expect(troubleWith(letters(10))).toBeNull();
+});
+
+it("offers one field more as long as there may be more, and drops none that was given", () => {
+  expect(optionFields([])).toEqual(["", "", ""]);
+  expect(optionFields(["a", "b", "c"])).toEqual(["a", "b", "c", ""]);
+  expect(optionFields(Array(10).fill("a"))).toHaveLength(10);
+  expect(optionFields(Array(13).fill("a"))).toHaveLength(13);
 });

@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import type { Poll } from "../protocol.gen";
+import { limits } from "./limits";
 
 /** What a poll is going to ask. */
 export interface Asking {
@@ -22,6 +23,25 @@ export function readPoll(text: string, threadId = 0): Asking {
     .map((part) => part.trim())
     .filter((part) => part !== "");
   return { question, options: [...new Set(options)], multiple: false, threadId };
+}
+
+/** The fewest options between which there is something to choose. */
+const least = 2;
+
+/** Why these options make no poll that the host takes; null: they do. */
+export function troubleWith(options: readonly string[]): "tooFew" | "tooMany" | "tooLong" | "same" | null {
+  const { pollOptions, pollOption } = limits.value;
+  if (options.some((option) => [...option].length > pollOption)) return "tooLong";
+  if (options.length < least) return "tooFew";
+  if (new Set(options).size < options.length) return "same";
+  return options.length > pollOptions ? "tooMany" : null;
+}
+
+/** The options that may be written: one empty one more at the end as long as there may be more, and never less than were given. */
+export function optionFields(options: readonly string[]): string[] {
+  const last = options.findLastIndex((option) => option.trim() !== "");
+  const wanted = Math.min(limits.value.pollOptions, Math.max(least + 1, last + 2));
+  return Array.from({ length: Math.max(wanted, options.length) }, (_, index) => options[index] ?? "");
 }
 
 /** The options I have chosen, by id. */

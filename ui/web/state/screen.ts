@@ -36,6 +36,9 @@ export const dialog = signal<DialogName | null>(null);
 /** What a room that is about to be made is called so far. */
 export const roomName = signal("");
 
+/** Whether what is being written is also shown as it will look. */
+export const previewing = signal(false);
+
 /** The message whose text is being changed; 0 for none. */
 export const editing = signal(0);
 

@@ -16,8 +16,8 @@ export interface Upload {
   readonly thumbnailUrl: string | null;
   /** How many bytes the host has. */
   readonly sent: number;
-  /** failed: it is tried again only when somebody asks for it. */
-  readonly state: "waiting" | "sending" | "done" | "failed";
+  /** failed: it is tried again only when somebody asks for it. gone: its bytes were lost with an earlier page. */
+  readonly state: "waiting" | "sending" | "done" | "failed" | "gone";
   readonly failure: Code | null;
   /** Where the host takes it in, once it has said so. */
   readonly location: string | null;
@@ -32,6 +32,9 @@ export type KeptFile = Pick<
 
 /** Everything that this tab uploads or has uploaded for what is not sent yet, in the order it was chosen. */
 export const uploads = signal<ReadonlyMap<string, Upload>>(new Map());
+
+/** Whether it is being found out what earlier pages left behind. */
+export const restoring = signal(true);
 
 export function uploadsOf(owner: string): Upload[] {
   return [...uploads.value.values()].filter((upload) => upload.owner === owner);

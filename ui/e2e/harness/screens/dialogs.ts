@@ -50,6 +50,16 @@ export const dialogs: readonly Screen[] = [
     },
   },
   {
+    name: 'poll-too-many',
+    from: 'room',
+    async show({ page, visitor, button }) {
+      const dishes = Array.from({ length: 12 }, (_, index) => `dish ${index + 1}`);
+      await visitor.composer().fill(`/poll 오늘은? | ${dishes.join(' | ')}`);
+      await button('composer.send').click();
+      await page.locator('dialog[open] [role=alert]').scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: 'commands',
     from: 'room',
     async show({ page, visitor }) {

@@ -202,6 +202,16 @@ export const rooms: readonly Screen[] = [
     },
   },
   {
+    name: 'composer-preview',
+    from: 'room',
+    lasting: true,
+    async show({ page, visitor, button }) {
+      await visitor.composer().fill('내일까지 **두 부** 부탁해요:\n\n- [ ] `a2`\n- heavy paper\n\n```ts\nconst stairs = 3;');
+      await button('preview.title', page.locator('.composer')).click();
+      await page.locator('.draft-preview').waitFor();
+    },
+  },
+  {
     name: 'composer-too-long',
     from: 'room',
     async show({ page, visitor }) {

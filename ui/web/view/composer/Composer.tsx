@@ -22,11 +22,14 @@ import { CompletionList } from "./CompletionList";
 import { ComposerFoot } from "./ComposerFoot";
 import { ReplyBar } from "./ReplyBar";
 import { TypingLine } from "./TypingLine";
+import { useAssist } from "./useAssist";
 import { useCompletion } from "./useCompletion";
 import { useTypeAnywhere } from "./useTypeAnywhere";
 
 const AttachButton = lazy(() => import("../files/AttachButton"), "AttachButton");
 const Attachments = lazy(() => import("../files/Attachments"), "Attachments");
+const Preview = lazy(() => import("./Preview"), "Preview");
+const PreviewButton = lazy(() => import("./PreviewButton"), "PreviewButton");
 const VoiceButton = lazy(() => import("../files/VoiceButton"), "VoiceButton");
 const slash = later(() => import("../../commands/slash"));
 
@@ -63,12 +66,14 @@ function Writing({ room, threadId }: Required<Props>) {
   const place = placeOf(conversation);
   const breaks = settings.value.enter === "breaks";
   const completion = useCompletion(field, room, { calls: true });
+  const assist = useAssist(field, draft.text);
 
   const show = () => {
     const shown = field.current;
     const { text } = draftOf(conversation);
     if (!shown || composing.current) return;
     if (shown.value !== text) shown.value = text;
+    assist.text.value = text;
     fitHeight(shown);
     setLeft(charactersLeft(text));
   };
@@ -90,6 +95,7 @@ function Writing({ room, threadId }: Required<Props>) {
     keepDraft(conversation, { ...draftOf(conversation), text: shown.value });
     fitHeight(shown);
     setLeft(charactersLeft(shown.value));
+    assist.text.value = shown.value;
     completion.look();
     if (shown.value === "") stopTypingHere();
     else typeHere(threadId);
@@ -103,7 +109,7 @@ function Writing({ room, threadId }: Required<Props>) {
   };
   const enter = useEnter(
     () => completion.accept() || send(),
-    () => breaks && completion.items.length === 0,
+    () => (breaks || assist.breaks()) && completion.items.length === 0,
     (event) => {
       completion.press(event);
       if (event.defaultPrevented || event.shiftKey) return;
@@ -125,6 +131,7 @@ function Writing({ room, threadId }: Required<Props>) {
       <div class="composer" ref={box}>
         {draft.replyTo && <ReplyBar conversation={conversation} to={draft.replyTo} />}
         <Attachments to={main ? shownName(room) : t("thread.here")} place={place} composer={box} />
+        <Preview text={assist.text} />
         <div class="composer-row">
           <AttachButton place={place} />
           <textarea
@@ -137,12 +144,13 @@ function Writing({ room, threadId }: Required<Props>) {
             }
             aria-invalid={left < 0 || undefined}
             placeholder={placeholder(room, main)}
-            enterkeyhint={breaks ? "enter" : "send"}
+            enterkeyhint={breaks || assist.inCode.value ? "enter" : "send"}
             onInput={typed}
             {...completion.aria}
             {...completion.handlers}
             {...enter}
           />
+          <PreviewButton text={assist.text} />
           <PopoverButton icon="smile" name={t("message.emoji")} kind="picker">
             {(close) => (
               <EmojiPicker
@@ -169,7 +177,7 @@ function Writing({ room, threadId }: Required<Props>) {
         </div>
         <CompletionList completion={completion} anchor={box} />
       </div>
-      <ComposerFoot left={left} main={main} />
+      <ComposerFoot left={left} main={main} inCode={assist.inCode.value} />
     </footer>
   );
 }

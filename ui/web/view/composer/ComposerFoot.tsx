@@ -6,7 +6,7 @@ import { settings } from "../../state/settings";
 import { ConnectionState } from "../connection/ConnectionState";
 
 /** Below the field: the keys, how much more may be written or what may be lost, and in the room how the page is connected. */
-export function ComposerFoot({ left, main }: { left: number; main: boolean }) {
+export function ComposerFoot({ left, main, inCode }: { left: number; main: boolean; inCode: boolean }) {
   const told = left < nearLimit;
   const lost = fleeting.value > 0;
   return (
@@ -14,7 +14,7 @@ export function ComposerFoot({ left, main }: { left: number; main: boolean }) {
       <span class="composer-hint" role="status">
         {told && <Left left={left} />}
         {!told && lost && t("composer.fleeting")}
-        {!told && !lost && !isTouch() && <Keys />}
+        {!told && !lost && !isTouch() && <Keys inCode={inCode} />}
       </span>
       {main && <ConnectionState />}
     </div>
@@ -26,11 +26,13 @@ export function Left({ left }: { left: number }) {
   return <span>{plural("composer.left", left)}</span>;
 }
 
-function Keys() {
+function Keys({ inCode }: { inCode: boolean }) {
   const always = `${isApple() ? "⌘" : "Ctrl"} Enter`;
-  const [sends, breaks] = settings.value.enter === "sends" ? ["Enter", "Shift Enter"] : [always, "Enter"];
+  const [sends, breaks] =
+    settings.value.enter === "sends" && !inCode ? ["Enter", "Shift Enter"] : [always, "Enter"];
   return (
     <>
+      {inCode && `${t("composer.inCode")}: `}
       <kbd class="key">{sends}</kbd> {t("composer.sends")} · <kbd class="key">{breaks}</kbd>{" "}
       {t("composer.newLine")}
     </>

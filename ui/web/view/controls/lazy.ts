@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import { type ComponentType, h } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { hostAnswers } from "../../commands/connection";
 import { loadAllWords, t } from "../../i18n";
 import { idle } from "../../platform/idle";
@@ -8,6 +8,7 @@ import { reloadOnce } from "../../platform/reload";
 import { laterSheet } from "../../platform/sheet";
 import { link } from "../../state/link";
 import { say } from "../../state/screen";
+import type { Meanwhile } from "./TypedAhead";
 
 const parts: (() => Promise<unknown>)[] = [];
 
@@ -19,12 +20,13 @@ const again = 4_000;
  *
  *     const KeysDialog = lazy(() => import("../hall/KeysDialog"), "KeysDialog");
  *
- * Until then it is nothing. Without the host it says so and appears when the host is back. A host that answers but does
+ * Until then it is nothing, or what stands in for it, which says when it may take its place. Without the host it says so and appears when the host is back. A host that answers but does
  * not have the code any more was updated meanwhile: the page is loaded anew, once.
  */
 export function lazy<Name extends string, Props extends object>(
   load: () => Promise<Record<Name, ComponentType<Props>>>,
   name: Name,
+  StandIn?: ComponentType<Meanwhile>,
 ): ComponentType<Props> {
   const ready = signal<ComponentType<Props> | null>(null);
   const get = async () => {
@@ -33,14 +35,18 @@ export function lazy<Name extends string, Props extends object>(
     ready.value = part[name];
   };
   parts.push(get);
-  return function Lazy(props: Props) {
+  return function Lazy(props: Props & Pick<Meanwhile, "close">) {
+    const [waits, setWaits] = useState(StandIn !== undefined && !ready.peek());
     useEffect(() => {
       if (ready.peek()) return;
       const gone = new AbortController();
       void insist(get, gone.signal);
       return () => gone.abort();
     }, []);
-    return ready.value && h(ready.value, props);
+    const Part = ready.value;
+    if (StandIn && waits)
+      return h(StandIn, { ready: Part !== null, go: () => setWaits(false), close: props.close });
+    return Part && h(Part, props);
   };
 }
 

@@ -1,12 +1,8 @@
 import { useMemo, useRef } from "preact/hooks";
 import { EnterKey } from "../../state/enter";
+import { isComposed } from "./keys";
 
 type Field = HTMLTextAreaElement | HTMLInputElement;
-
-/** Whether a key belongs to the input method: what it means there is not for the page. */
-function isComposed({ isComposing, keyCode }: KeyboardEvent): boolean {
-  return isComposing || keyCode === 229;
-}
 
 /** Handlers that call act when Enter means it, whatever input method is in use; before sees every other key, those of an input method aside. */
 export function useEnter(

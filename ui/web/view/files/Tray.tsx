@@ -4,12 +4,20 @@ import { type Upload, uploadsOf } from "../../state/uploads";
 import { focusComposer } from "../controls/focus";
 import { IconButton } from "../controls/IconButton";
 import { laterIcons } from "../controls/laterIcons";
+import { LostFile } from "./LostFile";
 import { UploadCard } from "./UploadCard";
 
 /** The files that go with the message being written. */
 export function Tray({ place }: { place: string }) {
   const files = uploadsOf(place);
   const coming = files.filter(({ state }) => state !== "done").length;
+  const away = (upload: Upload) => (
+    <IconButton
+      icon="close"
+      name={t("attach.remove", { name: upload.name })}
+      onClick={(event) => takeAway(event.currentTarget, upload)}
+    />
+  );
   return (
     <>
       <span class="offscreen" role="status">
@@ -18,20 +26,22 @@ export function Tray({ place }: { place: string }) {
       <ul class="tray" aria-label={plural("attach.tray", files.length)}>
         {files.map((upload) => (
           <li key={upload.key}>
-            <UploadCard upload={upload}>
-              {upload.state === "failed" && (
-                <IconButton
-                  icon={laterIcons.again}
-                  name={t("attach.retry", { name: upload.name })}
-                  onClick={() => retryUpload(upload)}
-                />
-              )}
-              <IconButton
-                icon="close"
-                name={t("attach.remove", { name: upload.name })}
-                onClick={(event) => takeAway(event.currentTarget, upload)}
-              />
-            </UploadCard>
+            {upload.state === "gone" ? (
+              <LostFile owner={place} kept={upload}>
+                {away(upload)}
+              </LostFile>
+            ) : (
+              <UploadCard upload={upload}>
+                {upload.state === "failed" && (
+                  <IconButton
+                    icon={laterIcons.again}
+                    name={t("attach.retry", { name: upload.name })}
+                    onClick={() => retryUpload(upload)}
+                  />
+                )}
+                {away(upload)}
+              </UploadCard>
+            )}
           </li>
         ))}
       </ul>

@@ -1,13 +1,14 @@
 import { useEffect, useState } from "preact/hooks";
-import { chooseAgain, leaveOut, retryUpload } from "../../commands/attach";
+import { leaveOut, retryUpload } from "../../commands/attach";
 import { t } from "../../i18n";
 import { askTabs } from "../../platform/tabs";
 import { begun } from "../../state/attaching";
 import { boxOf } from "../../state/files";
 import type { Unsent } from "../../state/outbox";
-import { type KeptFile, uploads } from "../../state/uploads";
+import { type KeptFile, restoring, uploads } from "../../state/uploads";
 import { IconButton } from "../controls/IconButton";
 import { laterIcons } from "../controls/laterIcons";
+import { LostFile } from "./LostFile";
 import { UploadCard, UploadProgress } from "./UploadCard";
 
 /** The files of a message that waits for them, each with how far it is. */
@@ -48,7 +49,7 @@ export function UnsentFiles({ entry }: { entry: Unsent }) {
 
 function UnsentFile({ entry, kept }: { entry: Unsent; kept: KeptFile }) {
   const live = uploads.value.get(kept.key);
-  const elsewhere = useElsewhere(kept.key, !live && !kept.file);
+  const elsewhere = useElsewhere(kept.key, !live && !kept.file && !restoring.value);
   const leave = (
     <IconButton
       icon="close"
@@ -57,7 +58,7 @@ function UnsentFile({ entry, kept }: { entry: Unsent; kept: KeptFile }) {
     />
   );
   if (kept.file) return <UploadCard upload={{ ...begun("", kept), state: "done" }}>{null}</UploadCard>;
-  if (live && live.state !== "done")
+  if (live && live.state !== "done" && live.state !== "gone")
     return (
       <UploadCard upload={live}>
         {live.state === "failed" && (
@@ -70,28 +71,16 @@ function UnsentFile({ entry, kept }: { entry: Unsent; kept: KeptFile }) {
         {leave}
       </UploadCard>
     );
-  if (elsewhere !== false)
+  if (!live && elsewhere !== false)
     return (
       <UploadCard upload={begun("", kept)} note={t("attach.elsewhere")}>
         {null}
       </UploadCard>
     );
   return (
-    <UploadCard upload={{ ...begun("", kept), state: "failed" }} note={t("attach.gone")}>
-      <label class="link choose-again">
-        {t("attach.again")}
-        <input
-          type="file"
-          class="offscreen"
-          aria-label={t("attach.chooseAgain", { name: kept.name })}
-          onChange={({ currentTarget: { files } }) => {
-            const [file] = files ?? [];
-            if (file) chooseAgain(entry, kept, file);
-          }}
-        />
-      </label>
+    <LostFile owner={entry.draft.clientId} kept={kept}>
       {leave}
-    </UploadCard>
+    </LostFile>
   );
 }
 

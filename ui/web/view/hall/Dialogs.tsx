@@ -2,6 +2,7 @@ import { question } from "../../state/confirm";
 import { recovery } from "../../state/profile";
 import { about, dialog, lightbox, sheet } from "../../state/screen";
 import { lazy } from "../controls/lazy";
+import { TypedAhead } from "../controls/TypedAhead";
 
 const ConfirmDialog = lazy(() => import("./ConfirmDialog"), "ConfirmDialog");
 const Lightbox = lazy(() => import("../lightbox/Lightbox"), "Lightbox");
@@ -17,14 +18,14 @@ const abouts = {
 };
 
 const dialogs = {
-  add: lazy(() => import("../room/AddDialog"), "AddDialog"),
+  add: lazy(() => import("../room/AddDialog"), "AddDialog", TypedAhead),
   connection: lazy(() => import("../connection/ConnectionDialog"), "ConnectionDialog"),
   direct: lazy(() => import("../people/DirectDialog"), "DirectDialog"),
   editRoom: lazy(() => import("../room/EditRoomDialog"), "EditRoomDialog"),
-  jump: lazy(() => import("../search/JumpDialog"), "JumpDialog"),
-  keys: lazy(() => import("./KeysDialog"), "KeysDialog"),
+  jump: lazy(() => import("../search/JumpDialog"), "JumpDialog", TypedAhead),
+  keys: lazy(() => import("./KeysDialog"), "KeysDialog", TypedAhead),
   newRoom: lazy(() => import("../room/NewRoomDialog"), "NewRoomDialog"),
-  poll: lazy(() => import("../poll/PollDialog"), "PollDialog"),
+  poll: lazy(() => import("../poll/PollDialog"), "PollDialog", TypedAhead),
   quit: lazy(() => import("../settings/QuitDialog"), "QuitDialog"),
   rooms: lazy(() => import("../room/RoomsDialog"), "RoomsDialog"),
   settings: lazy(() => import("../settings/SettingsDialog"), "SettingsDialog"),

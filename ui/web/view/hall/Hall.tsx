@@ -14,6 +14,7 @@ import { wentBack } from "../../state/thread";
 import { focusComposer } from "../controls/focus";
 import { Guard } from "../controls/Guard";
 import { lazy } from "../controls/lazy";
+import { TypedAhead } from "../controls/TypedAhead";
 import { Room } from "../room/Room";
 import { Sidebar } from "../sidebar/Sidebar";
 import { Dialogs } from "./Dialogs";
@@ -28,7 +29,7 @@ const panels = {
   members: lazy(() => import("../room/MembersPanel"), "MembersPanel"),
   people: lazy(() => import("../people/PeoplePanel"), "PeoplePanel"),
   pins: lazy(() => import("../room/PinsPanel"), "PinsPanel"),
-  search: lazy(() => import("../search/SearchPanel"), "SearchPanel"),
+  search: lazy(() => import("../search/SearchPanel"), "SearchPanel", TypedAhead),
   thread: lazy(() => import("../thread/ThreadPanel"), "ThreadPanel"),
 };
 

@@ -44,6 +44,12 @@ export function keyGroups(): KeyGroup[] {
         key("keys.mention", ["@"]),
         key("keys.emoji", [":"]),
         key("keys.take", ["Tab"], ["Enter"]),
+        key("keys.bold", [command, "B"]),
+        key("keys.italic", [command, "I"]),
+        key("keys.strike", [command, shift, "X"]),
+        key("keys.code", [command, "E"]),
+        key("keys.link", [command, "V"]),
+        key("keys.preview", [command, alt, "P"]),
       ],
     },
     {

@@ -1,24 +1,24 @@
 import { useEffect } from "preact/hooks";
 import { takeBackDeletion } from "../../commands/deletions";
-import { isApple } from "../../platform/device";
 import { question } from "../../state/confirm";
 import { recovery } from "../../state/profile";
 import { about, dialog, lightbox, panel, sheet, togglePanel } from "../../state/screen";
 import { closePanel } from "../../state/thread";
+import { means, withCommand } from "../controls/keys";
 
 /** The keys that work everywhere in the hall. */
 export function useShortcuts(): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (event.isComposing || event.defaultPrevented || isAsked()) return;
-      const withCommand = isApple() ? event.metaKey : event.ctrlKey;
-      if (withCommand && means(event, "k", "KeyK")) {
+      const command = withCommand(event);
+      if (command && means(event, "k", "KeyK")) {
         dialog.value = "jump";
-      } else if (withCommand && event.shiftKey && means(event, "f", "KeyF")) {
+      } else if (command && event.shiftKey && means(event, "f", "KeyF")) {
         togglePanel("search");
-      } else if (withCommand ? means(event, "/", "Slash") : event.key === "?" && !inField(event.target)) {
+      } else if (command ? means(event, "/", "Slash") : event.key === "?" && !inField(event.target)) {
         dialog.value = "keys";
-      } else if (withCommand && !event.shiftKey && means(event, "z", "KeyZ") && !inField(event.target)) {
+      } else if (command && !event.shiftKey && means(event, "z", "KeyZ") && !inField(event.target)) {
         if (!takeBackDeletion()) return;
       } else if (event.key === "Escape" && panel.value && !isCovered()) {
         closePanel();
@@ -35,11 +35,6 @@ export function useShortcuts(): void {
 /** Whether a dialog stands there that is not left for another one: it would come up when this one is closed. */
 function isAsked(): boolean {
   return [question, recovery, sheet, about, lightbox].some(({ value }) => value !== null);
-}
-
-/** By the letter, and where another script is being typed by the letter's usual place. */
-function means({ key, code }: KeyboardEvent, letter: string, place: string): boolean {
-  return key.toLowerCase() === letter || (code === place && !/^[\x20-\x7e]$/.test(key));
 }
 
 /** Whether something stands above the panel, which Escape closes first. */

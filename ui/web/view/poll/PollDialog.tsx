@@ -1,21 +1,18 @@
 import { useEffect, useState } from "preact/hooks";
 import { ask } from "../../commands/polls";
-import { t } from "../../i18n";
+import { plural, t } from "../../i18n";
 import { cleanContent } from "../../state/content";
 import { limits } from "../../state/limits";
-import { asking, nothing } from "../../state/polls";
+import { asking, nothing, optionFields, troubleWith } from "../../state/polls";
 import { CountedField } from "../controls/CountedField";
 import { Dialog } from "../controls/Dialog";
 import { Setting } from "../controls/Setting";
 
-const least = 2;
-
 /** Asks the room: a question, and what can be answered. */
 export function PollDialog({ close }: { close: () => void }) {
   const [begun] = useState(asking.value);
-  const most = limits.value.pollOptions;
-  const [typed, setTyped] = useState(() => padded(begun.options, most));
-  const [trouble, setTrouble] = useState("");
+  const [typed, setTyped] = useState(() => optionFields(begun.options));
+  const [trouble, setTrouble] = useState(() => tooMany(begun.options));
   useEffect(
     () => () => {
       asking.value = nothing;
@@ -23,8 +20,9 @@ export function PollDialog({ close }: { close: () => void }) {
     [],
   );
   const change = (index: number, text: string) => {
-    setTrouble("");
-    setTyped(padded(typed.with(index, text), most));
+    const next = typed.with(index, text);
+    setTrouble(tooMany(next));
+    setTyped(optionFields(next));
   };
   const send = (event: SubmitEvent) => {
     event.preventDefault();
@@ -32,10 +30,10 @@ export function PollDialog({ close }: { close: () => void }) {
     const question = cleanContent(String(form.get("question") ?? ""));
     const options = form.getAll("option").map((option) => String(option).trim());
     const given = options.filter((option) => option !== "");
-    if (given.some((option) => [...option].length > limits.value.pollOption)) return;
-    if (given.length < least) setTrouble(t("poll.tooFew"));
-    else if (new Set(given).size < given.length) setTrouble(t("poll.same"));
-    else if (question !== "") {
+    const wrong = troubleWith(given);
+    if (wrong === "tooMany") setTrouble(tooMany(given));
+    else if (wrong === "tooFew" || wrong === "same") setTrouble(t(`poll.${wrong}`));
+    else if (wrong === null && question !== "") {
       ask({ question, options: given, multiple: form.has("multiple"), threadId: begun.threadId });
       close();
     }
@@ -85,9 +83,9 @@ export function PollDialog({ close }: { close: () => void }) {
   );
 }
 
-/** The options with an empty one at the end to write on in, as long as there may be more. */
-function padded(options: readonly string[], most: number): string[] {
-  const last = options.findLastIndex((option) => option.trim() !== "");
-  const length = Math.min(most, Math.max(least + 1, last + 2, options.length));
-  return Array.from({ length }, (_, index) => options[index] ?? "");
+/** Says how many options have to go; nothing while none has to. */
+function tooMany(options: readonly string[]): string {
+  const most = limits.value.pollOptions;
+  const given = options.filter((option) => option.trim() !== "").length;
+  return given > most ? plural("poll.tooMany", given - most, { most }) : "";
 }

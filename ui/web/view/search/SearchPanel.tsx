@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { complete, openResult, search, searchNow } from "../../commands/search";
 import { t } from "../../i18n";
 import { isNarrow } from "../../platform/device";
@@ -20,7 +20,7 @@ export function SearchPanel() {
   const field = useRef<HTMLInputElement>(null);
   const list = useId();
   const connected = online.value;
-  useEffect(() => {
+  useLayoutEffect(() => {
     field.current?.focus();
     field.current?.select();
   }, []);

@@ -10,10 +10,15 @@ import { editing, say } from "../../state/screen";
 import { settings } from "../../state/settings";
 import { CompletionList } from "../composer/CompletionList";
 import { Left } from "../composer/ComposerFoot";
+import { useAssist } from "../composer/useAssist";
 import { useCompletion } from "../composer/useCompletion";
 import { fitHeight } from "../controls/fitHeight";
 import { focusComposer } from "../controls/focus";
+import { lazy } from "../controls/lazy";
 import { useEnter } from "../controls/useEnter";
+
+const Preview = lazy(() => import("../composer/Preview"), "Preview");
+const PreviewButton = lazy(() => import("../composer/PreviewButton"), "PreviewButton");
 
 /**
  * Changes a message's text in its place. Escape goes away from it and keeps what was changed for the next time; Cancel means the
@@ -26,6 +31,7 @@ export function EditField({ message }: { message: Message }) {
   const breaks = settings.value.enter === "breaks";
   const room = openRoom.value;
   const completion = useCompletion(field, room);
+  const assist = useAssist(field, begun);
   const leave = () => {
     editing.value = 0;
     if (editOf(message.id) !== null) say(t("edit.kept"));
@@ -44,7 +50,7 @@ export function EditField({ message }: { message: Message }) {
   };
   const enter = useEnter(
     () => completion.accept() || save(),
-    () => breaks && completion.items.length === 0,
+    () => (breaks || assist.breaks()) && completion.items.length === 0,
     (event) => {
       completion.press(event);
       if (event.defaultPrevented || event.key !== "Escape") return;
@@ -62,6 +68,7 @@ export function EditField({ message }: { message: Message }) {
   }, []);
   return (
     <div class="editing">
+      <Preview text={assist.text} />
       <textarea
         ref={field}
         class="input"
@@ -69,10 +76,11 @@ export function EditField({ message }: { message: Message }) {
         aria-label={t("message.edit")}
         aria-invalid={left < 0 || undefined}
         defaultValue={begun}
-        enterkeyhint={breaks ? "enter" : "done"}
+        enterkeyhint={breaks || assist.inCode.value ? "enter" : "done"}
         onInput={(event) => {
           const shown = event.currentTarget;
           keepEdit(message, shown.value);
+          assist.text.value = shown.value;
           fitHeight(shown);
           inSight(shown);
           setLeft(charactersLeft(shown.value));
@@ -90,7 +98,12 @@ export function EditField({ message }: { message: Message }) {
         <button type="button" class="link" onClick={cancel}>
           {t("cancel")}
         </button>
-        {left < nearLimit ? <Left left={left} /> : !isTouch() && <Keys breaks={breaks} />}
+        <PreviewButton text={assist.text} word />
+        {left < nearLimit ? (
+          <Left left={left} />
+        ) : (
+          !isTouch() && <Keys breaks={breaks || assist.inCode.value} />
+        )}
       </p>
     </div>
   );

@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-HECKFJMV.js";import{a as t}from"/static/chunk-AWAEJIKQ.js";import{rd as o,t as i}from"/static/chunk-52KURD7Z.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-GIKI4LHB.js";import"/static/chunk-IUG332I2.js";import{Pa as i,Wb as e,f as o,ka as t,rd as r}from"/static/chunk-52KURD7Z.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

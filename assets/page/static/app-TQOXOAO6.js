@@ -1,1 +1,0 @@
-import"/static/chunk-52KURD7Z.js";
