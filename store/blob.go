@@ -14,8 +14,9 @@ func (v *View) Blob(hash [32]byte) ([]byte, error) {
 	}, "SELECT data FROM blobs WHERE hash = ?", hash)
 }
 
-// DropBlob removes a small content unless it is somebody's picture.
+// DropBlob removes a small content unless it is somebody's picture or an emoji.
 func (tx *Tx) DropBlob(hash [32]byte) error {
-	_, err := tx.change("DELETE FROM blobs WHERE hash = ?1 AND NOT EXISTS (SELECT 1 FROM users WHERE avatar = lower(hex(?1)))", hash)
+	_, err := tx.change(`DELETE FROM blobs WHERE hash = ?1 AND NOT EXISTS (SELECT 1 FROM emoji WHERE hash = ?1)
+		AND NOT EXISTS (SELECT 1 FROM users WHERE avatar = lower(hex(?1)))`, hash)
 	return err
 }

@@ -24,6 +24,7 @@ const (
 	UserChanged    ChangeKind = 31
 	UserRemoved    ChangeKind = 32
 	SavedChanged   ChangeKind = 40 // a user keeps a message for later, or no longer
+	EmojiChanged   ChangeKind = 50 // an emoji of the hall came or went; they have names and no ids
 )
 
 // Change is an entry of the log of changes: what happened to which entity. The entity is read from its own table, where
@@ -32,7 +33,7 @@ type Change struct {
 	Position int64     // counts all changes of the store from 1, in the order of commits
 	At       time.Time // never falls from one change to the next, even when the clock does
 	Kind     ChangeKind
-	Entity   int64 // id of the message, room or user
+	Entity   int64 // id of the message, room or user; 0 of what has none
 	RoomID   int64 // 0 = none
 	Rev      int64 // the room's rev after a message's change; 0 for others
 }

@@ -39,6 +39,8 @@ func TestPlans(t *testing.T) {
 			func() error { return exercise(&tx.View, room, u[0], root) },
 			func() error { return tx.AddBlob([32]byte{1}, []byte("x")) },
 			func() error { return tx.DropBlob([32]byte{1}) },
+			func() error { _, err := tx.AddEmoji("x", [32]byte{1}, u[0].ID); return err },
+			func() error { return tx.RemoveEmoji("x") },
 			func() error { _, err := tx.RemoveUnsentFiles(tx.Now().Add(time.Hour)); return err },
 			func() error { _, _, err := tx.Delete(root.ID); return err },
 			func() error { _, err := tx.RemoveUser(u[2].ID); return err },
@@ -54,7 +56,7 @@ func TestPlans(t *testing.T) {
 		t.Errorf("only %d statements explained", len(plans))
 	}
 	small := []string{
-		"SCAN users", "SCAN CONSTANT ROW", "SCAN reply", "SCAN json_each VIRTUAL", "SCAN search VIRTUAL TABLE INDEX", "SCAN rooms USING INDEX rooms_public",
+		"SCAN users", "SCAN emoji", "SCAN CONSTANT ROW", "SCAN reply", "SCAN json_each VIRTUAL", "SCAN search VIRTUAL TABLE INDEX", "SCAN rooms USING INDEX rooms_public",
 		"SCAN rooms USING COVERING INDEX rooms_public", "SCAN join_requests USING INDEX join_requests_pending",
 	}
 	for query, plan := range plans {
@@ -115,6 +117,7 @@ func exercise(v *store.View, room store.Room, u store.User, m store.Message) err
 		func() error { _, err := v.Message(m.ID); return err },
 		func() error { _, err := v.UnsentFiles(u.ID); return err },
 		func() error { _, err := v.HasFile([32]byte{1}); return err },
+		func() error { _, err := v.AllEmoji(); return err },
 		func() error {
 			_, err := v.Search(store.Query{Text: "x", Rooms: []int64{room.ID}, After: m.CreatedAt, Limit: 5})
 			return err

@@ -21,6 +21,8 @@ const (
 	MaxPage        = 200      // messages or search results in one answer
 	MaxChanges     = 500      // messages in one catch-up
 	MaxChangesSize = 512 << 10
+	MaxEmojiName   = 30   // and 60 bytes, so that it fits a reaction between its colons
+	MaxOwnEmoji    = 1000 // of the hall
 	MaxFiles       = 20   // files of one message
 	MaxUnsent      = 1000 // files that a user may have added and not sent
 	maxNamed       = 1000 // people named when a room is made

@@ -65,11 +65,19 @@ func (s *Service) Delete(ctx context.Context, a Actor, messageID int64) (store.M
 
 // React sets or takes back the actor's emoji on a message.
 func (s *Service) React(ctx context.Context, a Actor, messageID int64, emoji string, on bool) (store.Message, error) {
-	if !isEmoji(emoji) {
+	name, own := ownEmoji(emoji)
+	if !own && !isEmoji(emoji) {
 		return store.Message{}, Refuse(BadRequest, "A reaction is one emoji.")
 	}
 	return s.change(ctx, a, messageID, "react", func(tx *store.Tx, _ place, m store.Message) (store.Message, bool, error) {
 		given, known := sameReaction(m, emoji)
+		if on && own && !known {
+			if _, err := tx.Emoji(name); errors.Is(err, store.ErrNotFound) {
+				return m, false, errNoEmoji
+			} else if err != nil {
+				return m, false, err
+			}
+		}
 		if on && !known && len(m.Reactions) >= maxEmojis {
 			return m, false, Refuse(Conflict, "This message has as many different reactions as it can show.")
 		}

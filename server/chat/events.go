@@ -68,6 +68,11 @@ type (
 		ID       int64
 		Accepted bool
 	}
+	// EmojiChanged says that the hall has another emoji of its own, or one less: then Emoji is nil.
+	EmojiChanged struct {
+		Name  string
+		Emoji *store.Emoji
+	}
 	// FilesRemoved says that files are no longer of any message, nor waiting to be sent. It is for their keeper
 	// and nobody else.
 	FilesRemoved struct{ Files []store.File }
@@ -97,6 +102,7 @@ func (UserRemoved) event()       {}
 func (SessionEnded) event()      {}
 func (JoinRequested) event()     {}
 func (JoinRequestClosed) event() {}
+func (EmojiChanged) event()      {}
 func (FilesRemoved) event()      {}
 func (InviteRotated) event()     {}
 func (InstanceChanged) event()   {}

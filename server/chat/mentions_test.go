@@ -172,7 +172,7 @@ func TestReactionsAreEmoji(t *testing.T) {
 			t.Errorf("%q: %v", emoji, err)
 		}
 	}
-	for _, text := range []string{"", "a", "가", "👍👍", "👍a", "🇰", "🇰🇷🇰🇷", "3", "\u200d", "👍\u200d", "\ufe0f", "🏻🏻", ":smile:", strings.Repeat("👍\u200d", 12) + "👍", "\xff", "<b>"} {
+	for _, text := range []string{"", "a", "가", "👍👍", "👍a", "🇰", "🇰🇷🇰🇷", "3", "\u200d", "👍\u200d", "\ufe0f", "🏻🏻", ":Smile:", ":smile", ":a b:", strings.Repeat("👍\u200d", 12) + "👍", "\xff", "<b>"} {
 		if _, err := h.React(t.Context(), a, m.ID, text, true); code(err) != chat.BadRequest {
 			t.Errorf("%q: %v", text, err)
 		}

@@ -49,7 +49,7 @@ func PictureHash(name string) (hash [32]byte, ok bool) {
 	return [32]byte(decoded), true
 }
 
-// Picture returns somebody's picture. Its name is as long as any secret, so whoever of the hall
+// Picture returns a small picture, somebody's or an emoji's. Its name is as long as any secret, so whoever of the hall
 // has it may see it.
 func (s *Service) Picture(ctx context.Context, a Actor, hash [32]byte) ([]byte, error) {
 	return View(ctx, s.store, "read picture", func(v *store.View) ([]byte, error) {

@@ -1,6 +1,7 @@
 package files
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -11,20 +12,41 @@ import (
 	"maru/store"
 )
 
-// MaxIconSource is how large a picture may be that an avatar is made of, in bytes.
+// MaxIconSource is how large a picture may be that an avatar or an emoji is made of, in bytes.
 const MaxIconSource = 10 << 20
+
+// An emoji no larger than this stays as it came, and moves if it moved.
+const (
+	EmojiSide = picture.EmojiSide // pixels
+	EmojiSize = picture.MaxIcon   // bytes
+)
 
 // SetAvatar makes the actor's picture of what body brings.
 func (s *Service) SetAvatar(ctx context.Context, a chat.Actor, body io.Reader) (store.User, error) {
-	icon, err := s.icon(ctx, body)
+	icon, err := s.icon(ctx, body, picture.Avatar)
 	if err != nil {
 		return store.User{}, refusal(err)
 	}
 	return s.rules.SetAvatar(ctx, a, icon)
 }
 
+// AddEmoji makes an emoji of what body brings.
+func (s *Service) AddEmoji(ctx context.Context, a chat.Actor, name string, body io.Reader) (store.Emoji, error) {
+	if err := s.rules.MayAddEmoji(ctx, a); err != nil {
+		return store.Emoji{}, err
+	}
+	if _, err := chat.EmojiName(name); err != nil {
+		return store.Emoji{}, err
+	}
+	icon, err := s.icon(ctx, body, picture.Emoji)
+	if err != nil {
+		return store.Emoji{}, refusal(err)
+	}
+	return s.rules.AddEmoji(ctx, a, name, icon)
+}
+
 // icon makes a small picture of a large one, which goes by a file: it need not be in memory before its turn.
-func (s *Service) icon(ctx context.Context, body io.Reader) ([]byte, error) {
+func (s *Service) icon(ctx context.Context, body io.Reader, form func(io.ReaderAt, int64, string) ([]byte, error)) ([]byte, error) {
 	file, err := s.folder.begin()
 	if err != nil {
 		return nil, err
@@ -51,7 +73,7 @@ func (s *Service) icon(ctx context.Context, body io.Reader) ([]byte, error) {
 		return nil, ctx.Err()
 	}
 	defer func() { <-s.making }()
-	icon, err := picture.Avatar(file, size, mediaType)
+	icon, err := form(file, size, mediaType)
 	switch {
 	case errors.Is(err, picture.ErrTooLarge):
 		return nil, chat.Refuse(chat.TooLarge, "This picture has too many pixels.")
@@ -63,3 +85,12 @@ func (s *Service) icon(ctx context.Context, body io.Reader) ([]byte, error) {
 
 // TypeOfPicture is the media type of a small picture.
 func TypeOfPicture(icon []byte) string { return typeOf(icon[:min(len(icon), sniffed)]) }
+
+// Still is the first frame of a small picture that may move.
+func Still(icon []byte) ([]byte, error) {
+	mediaType := TypeOfPicture(icon)
+	if mediaType == picture.JPEG {
+		return icon, nil
+	}
+	return picture.Thumbnail(bytes.NewReader(icon), int64(len(icon)), mediaType)
+}

@@ -47,6 +47,12 @@ func (f *Feed) Publish(event chat.Event) {
 		say(f, staff, protocol.NewcomerAsked, protocol.JoinRequested{Request: protocol.NewcomerOf(e.Request)}, socketio.Broadcast{})
 	case chat.JoinRequestClosed:
 		say(f, staff, protocol.NewcomerDecided, protocol.JoinRequestClosed{ID: e.ID}, socketio.Broadcast{})
+	case chat.EmojiChanged:
+		change := protocol.EmojiChange{Name: e.Name}
+		if e.Emoji != nil {
+			change.Emoji = new(protocol.EmojiOf(*e.Emoji))
+		}
+		say(f, everybody, protocol.EmojiChanged, change, socketio.Broadcast{})
 	case chat.InstanceChanged:
 		say(f, everybody, protocol.InstanceRenamed, protocol.InstanceChanged{Name: e.Name, Receipts: e.Receipts}, socketio.Broadcast{})
 	}

@@ -87,7 +87,6 @@ func (a *API) bindings() []binding {
 		bind(protocol.UpdateMe, a.updateMe),
 		bind(protocol.SetAvatar, a.setAvatar),
 		bind(protocol.RemoveAvatar, a.removeAvatar),
-		bind(protocol.GetPicture, a.getPicture),
 		bind(protocol.ListSessions, a.listSessions),
 		bind(protocol.EndSession, a.endSession),
 		bind(protocol.SignOut, a.signOut),
@@ -145,6 +144,11 @@ func (a *API) bindings() []binding {
 		bind(protocol.AppendUpload, a.appendUpload),
 		bind(protocol.GetUpload, a.getUpload),
 		bind(protocol.CancelUpload, a.cancelUpload),
+
+		bind(protocol.ListEmoji, a.listEmoji),
+		bind(protocol.AddEmoji, a.addEmoji),
+		bind(protocol.RemoveEmoji, a.removeEmoji),
+		bind(protocol.GetPicture, a.getPicture),
 
 		bind(protocol.UpdateInstance, a.updateInstance),
 		bind(protocol.GetSharing, a.getSharing),

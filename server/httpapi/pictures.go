@@ -9,12 +9,20 @@ import (
 	"maru/server/protocol"
 )
 
-// setAvatar takes a picture as the body; its type is read from the bytes.
-func (a *API) setAvatar(ctx context.Context, c *call, _ protocol.None) (protocol.Me, error) {
+// picture is the body of a call that brings one; its type is read from the bytes.
+func (c *call) picture() (*arriving, error) {
 	if c.request.ContentLength > files.MaxIconSource {
-		return protocol.Me{}, protocol.Errorf(protocol.CodeTooLarge, "A picture for this may have 10 MB.")
+		return nil, protocol.Errorf(protocol.CodeTooLarge, "A picture for this may have 10 MB.")
 	}
-	user, err := a.files.SetAvatar(ctx, c.actor, c.arriving())
+	return c.arriving(), nil
+}
+
+func (a *API) setAvatar(ctx context.Context, c *call, _ protocol.None) (protocol.Me, error) {
+	body, err := c.picture()
+	if err != nil {
+		return protocol.Me{}, err
+	}
+	user, err := a.files.SetAvatar(ctx, c.actor, body)
 	return a.me(c, user), err
 }
 
@@ -33,7 +41,14 @@ func (a *API) getPicture(ctx context.Context, c *call, req protocol.PictureReque
 	if err != nil {
 		return protocol.Bytes{}, err
 	}
+	etag := req.Hash[:32]
+	if req.Still {
+		if picture, err = files.Still(picture); err != nil {
+			return protocol.Bytes{}, err
+		}
+		etag += "-still"
+	}
 	c.header.Set("Content-Type", files.TypeOfPicture(picture))
-	c.serve(bytes.NewReader(picture), `"`+req.Hash[:32]+`"`, keepForever)
+	c.serve(bytes.NewReader(picture), `"`+etag+`"`, keepForever)
 	return protocol.Bytes{}, nil
 }

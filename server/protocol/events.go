@@ -141,6 +141,8 @@ var (
 		"A request to join was answered. To the owner and admins.")
 	SharingChanged = serverEvent[Sharing]("sharingChanged",
 		"Sharing was turned on or off, or the addresses changed. To the owner and admins.")
+	EmojiChanged = serverEvent[EmojiChange]("emojiChanged",
+		"The hall has another emoji of its own, or one less.")
 	InstanceRenamed = serverEvent[InstanceChanged]("instanceChanged",
 		"The hall has another name, or shows read receipts or not any more.")
 	SessionEnded = serverEvent[None]("sessionEnded",
@@ -154,5 +156,5 @@ var (
 // ServerEvents are all events that the server sends.
 var ServerEvents = []ServerEventSpec{
 	NewMessage, MessageChanged, TypingChanged, ReadReceiptMoved, SavedMoved, PresenceChanged, RoomActivityMoved, ThreadMoved, RoomChanged, RoomGone,
-	UserChanged, UserGone, NewcomerAsked, NewcomerDecided, SharingChanged, InstanceRenamed, SessionEnded, ServerCloses, ExceptionRaised,
+	UserChanged, UserGone, NewcomerAsked, NewcomerDecided, SharingChanged, EmojiChanged, InstanceRenamed, SessionEnded, ServerCloses, ExceptionRaised,
 }

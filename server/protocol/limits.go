@@ -42,7 +42,10 @@ type Limits struct {
 	PasswordMin     int `json:"passwordMin"`     // Bytes a password has at least.
 	PasswordMax     int `json:"passwordMax"`     // Bytes a password has at most.
 	Files           int `json:"files"`           // Files of one message.
-	PictureSize     int `json:"pictureSize"`     // Bytes of a picture that an avatar is made of.
+	EmojiName       int `json:"emojiName"`       // The name of an emoji of the hall's own.
+	EmojiSide       int `json:"emojiSide"`       // Pixels along either side of an emoji; a larger picture is made smaller, and stands still.
+	EmojiSize       int `json:"emojiSize"`       // Bytes of an emoji; the same.
+	PictureSize     int `json:"pictureSize"`     // Bytes of a picture that an avatar or an emoji is made of.
 	MaxFileSize     int `json:"maxFileSize"`     // Bytes of one file.
 	PollOptions     int `json:"pollOptions"`     // Options of one poll.
 	PollOption      int `json:"pollOption"`      // Text of an option.
@@ -71,6 +74,9 @@ var DefaultLimits = Limits{
 	PasswordMin:  8,
 	PasswordMax:  200, // Argon2id reads it all, so it has to have an end
 	Files:        chat.MaxFiles,
+	EmojiName:    chat.MaxEmojiName,
+	EmojiSide:    files.EmojiSide,
+	EmojiSize:    files.EmojiSize,
 	PictureSize:  files.MaxIconSource,
 	MaxFileSize:  files.DefaultMaxSize,
 	PollOptions:  chat.MaxPollOptions,

@@ -57,8 +57,6 @@ var (
 		takes("image/*")
 	RemoveAvatar = route[None, Me]("removeAvatar", remove, "/api/me/avatar", Signed,
 		"Takes the caller's picture away.", CodeStorageFull)
-	GetPicture = route[PictureRequest, Bytes]("getPicture", get, "/api/pictures/{hash}", Signed,
-		"Somebody's picture. What is at an address never changes.", CodeNotFound)
 	ListSessions = route[None, []Session]("listSessions", get, "/api/sessions", Signed,
 		"The caller's signed-in devices, last used first.")
 	EndSession = route[SessionRequest, None]("endSession", remove, "/api/sessions/{id}", Signed,
@@ -218,6 +216,20 @@ var (
 // UploadType is the media type of a part of a file.
 const UploadType = "application/offset+octet-stream"
 
+// The hall's own emoji, and small pictures.
+var (
+	ListEmoji = route[None, []Emoji]("listEmoji", get, "/api/emoji", Signed,
+		"The hall's own emoji, by name. They are written :name:, in messages and reactions.")
+	AddEmoji = route[AddEmojiRequest, Emoji]("addEmoji", post, "/api/emoji", Signed,
+		"Adds an emoji: a JPEG, PNG, GIF or WebP of at most 10 MB, made to fit 128 pixels. One that fits already, in 64 KB, stays as it is and may move.",
+		CodeForbidden, CodeNameTaken, CodeConflict, CodeStorageFull).
+		answers(http.StatusCreated).takes("image/*")
+	RemoveEmoji = route[EmojiRequest, None]("removeEmoji", remove, "/api/emoji/{name}", Signed,
+		"Removes an emoji: one's own, or any for the owner and admins.", CodeForbidden, CodeNotFound, CodeStorageFull)
+	GetPicture = route[PictureRequest, Bytes]("getPicture", get, "/api/pictures/{hash}", Signed,
+		"Somebody's picture or an emoji's. What is at an address never changes.", CodeNotFound)
+)
+
 // The hall itself.
 var (
 	UpdateInstance = route[UpdateInstanceRequest, Instance]("updateInstance", patch, "/api/instance", OwnerOnly,
@@ -238,12 +250,13 @@ var (
 // Routes are all REST calls.
 var Routes = []RouteSpec{
 	GetHealth, GetInstance, GetLimits, GetOpenAPI, GetAsyncAPI, PreviewInvite, Join, SignIn, AskToJoin, ClaimJoin, WithdrawJoin,
-	GetMe, UpdateMe, SetAvatar, RemoveAvatar, GetPicture, ListSessions, EndSession, SignOut, AddDevice,
+	GetMe, UpdateMe, SetAvatar, RemoveAvatar, ListSessions, EndSession, SignOut, AddDevice,
 	ListUsers, GetUser, UpdateUser, RemoveUser, LinkUser, ListNewcomers, DecideNewcomer,
 	ListRooms, CreateRoom, GetRoom, UpdateRoom, ArchiveRoom, ListRoomMembers, AddRoomMember, RemoveRoomMember, ListReceipts, SetNotify,
 	ListMessages, ListPins, PostMessage, PatchMessage, RemoveMessage, AddReaction, RemoveReaction, PutVote, EndPoll,
 	ListRevisions, SaveMessage, UnsaveMessage, ListSaved, ListSavedIDs, ListMentions, SearchMessages,
 	ListReplies, FollowThread, UnfollowThread, ListThreads, GetThread,
 	AddFile, DiscardFile, GetFile, GetThumbnail, DescribeUploads, CreateUpload, ProbeUpload, AppendUpload, GetUpload, CancelUpload,
+	ListEmoji, AddEmoji, RemoveEmoji, GetPicture,
 	UpdateInstance, GetSharing, SetSharing, GetInvite, RotateInvite, Quit,
 }

@@ -56,9 +56,10 @@ type User struct {
 	LastSeenAt  Time    `json:"lastSeenAt"`  // The moment of joining for those never seen since.
 }
 
-// PictureRequest names somebody's picture in a path.
+// PictureRequest names a small picture in a path.
 type PictureRequest struct {
-	Hash string `path:"hash" check:"min=64,max=64"`
+	Hash  string `path:"hash" check:"min=64,max=64"`
+	Still bool   `query:"still,omitempty"` // Only the first frame of what moves.
 }
 
 // Person is the little of a User that travels inside other payloads.

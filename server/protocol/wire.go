@@ -1,6 +1,7 @@
 package protocol
 
 import (
+	"encoding/hex"
 	"net/url"
 	"strconv"
 	"time"
@@ -101,8 +102,19 @@ func avatarOf(u store.User) *string {
 	if u.Avatar == "" {
 		return nil
 	}
-	return new("/api/pictures/" + u.Avatar)
+	return new(pictures + u.Avatar)
 }
+
+// pictures is where small pictures are.
+const pictures = "/api/pictures/"
+
+// EmojiOf is an emoji of the hall's own on the wire.
+func EmojiOf(e store.Emoji) Emoji {
+	return Emoji{Name: e.Name, URL: pictures + hex.EncodeToString(e.Hash[:]), UserID: e.CreatedBy, CreatedAt: TimeOf(e.CreatedAt)}
+}
+
+// EmojisOf is a list of emoji on the wire.
+func EmojisOf(all []store.Emoji) []Emoji { return convert(all, EmojiOf) }
 
 func seen(u store.User, p presence.Presence) Time {
 	for _, at := range []time.Time{p.LastSeenAt, u.LastSeenAt} {

@@ -5,6 +5,11 @@ export interface ActivityRequest {
   idle: boolean;
 }
 
+/** AddEmojiRequest names a new emoji. */
+export interface AddEmojiRequest {
+  name: string;
+}
+
 /** Address is one way to reach this hall. */
 export interface Address {
   url: string;
@@ -69,6 +74,28 @@ export interface DeleteMessageRequest {
 export interface EditMessageRequest {
   messageId: number;
   content: string;
+}
+
+/** Emoji is an emoji of the hall's own, written :name:. */
+export interface Emoji {
+  /** Small letters of any script, digits, and _ - +. */
+  name: string;
+  url: string;
+  /** Who added it. */
+  userId: number;
+  createdAt: string;
+}
+
+/** EmojiChange says that the hall has another emoji, or one less. */
+export interface EmojiChange {
+  name: string;
+  /** Null where it was removed. */
+  emoji: Emoji | null;
+}
+
+/** EmojiRequest names an emoji in a path. */
+export interface EmojiRequest {
+  name: string;
 }
 
 /** ErrorBody is an Error inside an acknowledgement. */
@@ -295,7 +322,13 @@ export interface Limits {
   passwordMax: number;
   /** Files of one message. */
   files: number;
-  /** Bytes of a picture that an avatar is made of. */
+  /** The name of an emoji of the hall's own. */
+  emojiName: number;
+  /** Pixels along either side of an emoji; a larger picture is made smaller, and stands still. */
+  emojiSide: number;
+  /** Bytes of an emoji; the same. */
+  emojiSize: number;
+  /** Bytes of a picture that an avatar or an emoji is made of. */
   pictureSize: number;
   /** Bytes of one file. */
   maxFileSize: number;
@@ -463,9 +496,11 @@ export interface Person {
   role: Role;
 }
 
-/** PictureRequest names somebody's picture in a path. */
+/** PictureRequest names a small picture in a path. */
 export interface PictureRequest {
   hash: string;
+  /** Only the first frame of what moves. */
+  still?: boolean;
 }
 
 /** PinMessageRequest pins or unpins a message. */
@@ -1023,6 +1058,8 @@ export interface ServerEvents {
   joinRequestClosed: JoinRequestClosed;
   /** Sharing was turned on or off, or the addresses changed. To the owner and admins. */
   sharingChanged: Sharing;
+  /** The hall has another emoji of its own, or one less. */
+  emojiChanged: EmojiChange;
   /** The hall has another name, or shows read receipts or not any more. */
   instanceChanged: InstanceChanged;
   /** This session was ended; the connection is cut right after. */
@@ -1071,8 +1108,6 @@ export interface Calls {
   setAvatar: { request: undefined; answer: Me };
   /** Takes the caller's picture away. */
   removeAvatar: { request: undefined; answer: Me };
-  /** Somebody's picture. What is at an address never changes. */
-  getPicture: { request: PictureRequest; answer: Blob };
   /** The caller's signed-in devices, last used first. */
   listSessions: { request: undefined; answer: Session[] };
   /** Signs one of the caller's devices out and cuts its connections. */
@@ -1177,6 +1212,14 @@ export interface Calls {
   getUpload: { request: UploadRequest; answer: File };
   /** Ends an upload and removes what came of it, unless that was sent. */
   cancelUpload: { request: UploadRequest; answer: undefined };
+  /** The hall's own emoji, by name. They are written :name:, in messages and reactions. */
+  listEmoji: { request: undefined; answer: Emoji[] };
+  /** Adds an emoji: a JPEG, PNG, GIF or WebP of at most 10 MB, made to fit 128 pixels. One that fits already, in 64 KB, stays as it is and may move. */
+  addEmoji: { request: AddEmojiRequest; answer: Emoji };
+  /** Removes an emoji: one's own, or any for the owner and admins. */
+  removeEmoji: { request: EmojiRequest; answer: undefined };
+  /** Somebody's picture or an emoji's. What is at an address never changes. */
+  getPicture: { request: PictureRequest; answer: Blob };
   /** Changes the hall's settings. */
   updateInstance: { request: UpdateInstanceRequest; answer: Instance };
   /** Whether others on the network can reach the hall, and where. */
@@ -1208,7 +1251,6 @@ export const calls = {
   updateMe: { method: "PATCH", path: "/api/me", query: [], body: true },
   setAvatar: { method: "PUT", path: "/api/me/avatar", query: [], body: false },
   removeAvatar: { method: "DELETE", path: "/api/me/avatar", query: [], body: false },
-  getPicture: { method: "GET", path: "/api/pictures/{hash}", query: [], body: false },
   listSessions: { method: "GET", path: "/api/sessions", query: [], body: false },
   endSession: { method: "DELETE", path: "/api/sessions/{id}", query: [], body: false },
   signOut: { method: "POST", path: "/api/signout", query: [], body: false },
@@ -1261,6 +1303,10 @@ export const calls = {
   appendUpload: { method: "PATCH", path: "/api/uploads/{id}", query: [], body: false },
   getUpload: { method: "GET", path: "/api/uploads/{id}", query: [], body: false },
   cancelUpload: { method: "DELETE", path: "/api/uploads/{id}", query: [], body: false },
+  listEmoji: { method: "GET", path: "/api/emoji", query: [], body: false },
+  addEmoji: { method: "POST", path: "/api/emoji", query: ["name"], body: false },
+  removeEmoji: { method: "DELETE", path: "/api/emoji/{name}", query: [], body: false },
+  getPicture: { method: "GET", path: "/api/pictures/{hash}", query: ["still"], body: false },
   updateInstance: { method: "PATCH", path: "/api/instance", query: [], body: true },
   getSharing: { method: "GET", path: "/api/sharing", query: [], body: false },
   setSharing: { method: "PUT", path: "/api/sharing", query: [], body: true },
@@ -1289,6 +1335,9 @@ export const limits: Limits = {
   passwordMin: 8,
   passwordMax: 200,
   files: 20,
+  emojiName: 30,
+  emojiSide: 128,
+  emojiSize: 65536,
   pictureSize: 10485760,
   maxFileSize: 1073741824,
   pollOptions: 10,

@@ -123,6 +123,13 @@ export class Hall {
     return ((await answer.json()) as { id: number }).id;
   }
 
+  /** Gives the hall an emoji of its own. */
+  async addEmoji(token: string, name: string, picture: Buffer): Promise<void> {
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'image/png' };
+    const answer = await fetch(`${this.url}/api/emoji?name=${encodeURIComponent(name)}`, { method: 'POST', headers, body: new Uint8Array(picture) });
+    if (!answer.ok) throw new Error(`POST /api/emoji: ${answer.status} ${await answer.text()}`);
+  }
+
   private async end(signal: NodeJS.Signals): Promise<void> {
     const child = this.child;
     this.child = undefined;

@@ -1,6 +1,7 @@
 import type { Socket } from 'socket.io-client';
 import type { Message, Room } from '../../web/protocol.gen.ts';
 import { Hall, type Person } from './hall.ts';
+import { png } from './pixels.ts';
 import { ask, connected, dial } from './socket.ts';
 
 /** A small office with something to say, as Lena sees it. */
@@ -49,6 +50,11 @@ export class Office {
     const when = await say('Lena', lunch, 'When do we go?', { pollOptions: ['11:45', '12:00, before the others', '12:30'] });
     for (const [name, optionIds] of [['Lena', [2]], ['Jonas', [2]], ['Aiko', [3]]] as const)
       await hall.call('PUT', `/api/messages/${when.id}/vote`, { optionIds }, who(name).token);
+    await hall.addEmoji(who('Aiko').token, 'ramen', png(64, 64, [0xf2c14e, 0xb8411b]));
+    await hall.addEmoji(lena.token, 'maru', png(128, 96));
+    await react('Aiko', when, ':ramen:');
+    await say('Aiko', lunch, 'The new place by the station :ramen: :maru:');
+    await say('Aiko', lunch, ':ramen:');
     await say('Lena', lunch, '오늘은 냉면?');
     for (const word of ['one', 'two', 'three']) await say('Dev', release, `@Lena release note ${word} needs your eyes`);
 

@@ -32,6 +32,7 @@ import { loadInvite, loadNewcomers } from "./invite";
 import { hearDeletion } from "./messages";
 import { beginNotifications, watchNotifications } from "./notifications";
 import { pauseOutbox, resumeOutbox, startOutbox } from "./outbox";
+import { hearOwnEmoji, loadOwnEmoji, paintOwnEmoji } from "./ownEmoji";
 import { loadSavedIds } from "./places";
 import { hearPresence, reportUse } from "./presence";
 import { loadReceipts } from "./receipts";
@@ -104,6 +105,7 @@ export function paintCached(): boolean {
     instance.value = snapshot.instance;
     setPeople(snapshot.people.map((user) => ({ ...user, status: "offline" as const })));
     setRooms(snapshot.rooms);
+    paintOwnEmoji();
   });
   return true;
 }
@@ -133,6 +135,7 @@ async function refresh(): Promise<void> {
     });
     beginNotifications();
     void loadSavedIds();
+    void loadOwnEmoji();
     void loadUnreadThreads();
     void idle().then(keep);
     if (mayInvite()) void loadNewcomers();
@@ -308,6 +311,7 @@ function handlers(leave: () => void): Parameters<typeof connect>[0]["handlers"] 
       sharing.value = now;
       if (invite.value) void loadInvite();
     },
+    emojiChanged: ({ name, emoji }) => hearOwnEmoji(name, emoji),
     instanceChanged: ({ name, receipts }) => {
       if (!instance.value) return;
       const again = receipts && !showsReceipts();

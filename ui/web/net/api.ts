@@ -42,12 +42,13 @@ export function call<Name extends keyof Calls>(
 }
 
 /** Calls the host with a picture for a body. Throws a WireError. */
-export function callWith<Name extends "setAvatar">(
+export function callWith<Name extends "setAvatar" | "addEmoji">(
   name: Name,
   picture: Blob,
+  ...[given]: Given<Name>
 ): Promise<Calls[Name]["answer"]> {
-  const { method, path } = calls[name];
-  return answerTo(name, path, { method, credentials: "same-origin", body: picture });
+  const [url, init] = address(name, { ...given });
+  return answerTo(name, url, { ...init, body: picture });
 }
 
 async function answerTo<Name extends keyof Calls>(

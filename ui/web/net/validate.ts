@@ -1,7 +1,7 @@
 import type { Calls, ClientEvents, ServerEvents } from "../protocol.gen";
 import { fits, type Shape, shapes } from "../state/shapes";
 
-const { user, message, room, instance } = shapes;
+const { user, message, room, instance, emoji, emojiChange } = shapes;
 
 const thread = { root: message, following: "boolean", lastReadSeq: "number", unread: "number" } as const;
 
@@ -38,6 +38,8 @@ const answers: { [Name in keyof Calls]?: Shape } = {
   listThreads: [thread],
   listReplies: [message],
   searchMessages: { results: [{ message, room: { id: "number" } }] },
+  listEmoji: [emoji],
+  addEmoji: emoji,
   getSharing: { addresses: [{ url: "string", kind: "string" }] },
   getInvite: { url: "string", qr: "string" },
 };
@@ -74,6 +76,7 @@ const events: { [Name in keyof ServerEvents]?: Shape } = {
   joinRequested: { request: { id: "number", name: "string" } },
   joinRequestClosed: { id: "number" },
   sharingChanged: { addresses: [{ url: "string", kind: "string" }] },
+  emojiChanged: emojiChange,
   instanceChanged: { name: "string", receipts: "boolean" },
 };
 

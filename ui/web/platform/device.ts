@@ -18,6 +18,11 @@ export function isApple(): boolean {
   return /Mac|iPhone|iPad/.test(navigator.platform);
 }
 
+/** Whether the system asks for stillness. */
+export function wantsStillness(): boolean {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
 /** Whether the system asks for dark colours. */
 export function isDark(): boolean {
   return matchMedia("(prefers-color-scheme: dark)").matches;

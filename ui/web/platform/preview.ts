@@ -29,6 +29,11 @@ export async function preview(blob: Blob, side: number): Promise<Preview | null>
   }
 }
 
+/** The picture itself, as the browser shows it; to be given back with forget. */
+export function whole(blob: Blob): string {
+  return URL.createObjectURL(blob);
+}
+
 export function forget(url: string): void {
   URL.revokeObjectURL(url);
 }

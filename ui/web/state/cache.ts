@@ -1,5 +1,5 @@
 import * as storage from "../platform/storage";
-import type { Instance, Me, Room, User } from "../protocol.gen";
+import type { Emoji, Instance, Me, Room, User } from "../protocol.gen";
 import { kept, recall } from "./shapes";
 import type { Timeline } from "./timeline";
 
@@ -13,6 +13,7 @@ export interface Snapshot {
 }
 
 const hall = "maru.cache.hall";
+const emoji = "maru.cache.emoji";
 const recent = "maru.cache.recent";
 const roomKey = (id: number) => `maru.cache.room.${id}`;
 
@@ -27,6 +28,15 @@ export function keepHall(snapshot: Snapshot): void {
 
 export function cachedHall(): Snapshot | null {
   return recall<Snapshot>(hall, kept.hall);
+}
+
+/** Keeps the emoji that people of the hall have added. */
+export function keepEmoji(all: readonly Emoji[]): void {
+  storage.set(emoji, all);
+}
+
+export function cachedEmoji(): readonly Emoji[] {
+  return recall<Emoji[]>(emoji, kept.emoji) ?? [];
 }
 
 /** Keeps the newest messages of a room; rooms not used for long make place. */

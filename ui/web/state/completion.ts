@@ -41,7 +41,7 @@ function personIn(line: string): Token | null {
 }
 
 /** A colon counts at the beginning of a word, so that times and addresses keep theirs. */
-const emojiTyped = /(?<![\p{L}\p{N}:/])[:：]((?:[\p{L}\p{N}_+-]{2,}|[^\P{L}a-zA-Z]))$/u;
+const emojiTyped = /(?<![\p{L}\p{N}:/])[:：]((?:[\p{L}\p{M}\p{N}_+-]{2,}|[^\P{L}a-zA-Z]))$/u;
 
 function emojiIn(line: string): Token | null {
   const [whole = "", query = ""] = emojiTyped.exec(line) ?? [];

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { type EnglishRow, emojiTable, type OtherRow } from "../i18n/emoji";
-import { findEmoji } from "./emojiSearch";
+import { findEmoji, ownEntries, preferredEmoji } from "./emojiSearch";
+import { beginOwnEmoji, setOwnEmoji } from "./ownEmoji";
 
 const english: EnglishRow[] = [
   ["😄", 0, 0, "grinning face with smiling eyes", "smile", "happy|lol"],
@@ -52,4 +53,15 @@ it("prefers what I use among equals, but never over a better answer", () => {
   expect(find("love", ["💛"])).toEqual(["💛", "❤️"]);
   expect(find("love", ["💛", "❤"])).toEqual(["💛", "❤️"]);
   expect(find("heart", ["💛"])).toEqual(["❤️", "💛"]);
+});
+
+it("finds the hall's own before others that a query means as well", () => {
+  beginOwnEmoji();
+  setOwnEmoji(["party_cat", "벚나무", "tada"].map((name) => ({ name, url: "", userId: 1, createdAt: "" })));
+  const all = [...ownEntries.value, ...table];
+  const findAll = (query: string) => findEmoji(all, query, preferredEmoji()).map(({ emoji }) => emoji);
+  expect(findAll(":tada")).toEqual([":tada:", "🎉"]);
+  expect(findAll("party")).toEqual([":party_cat:", "🎉"]);
+  expect(findAll("ㅂㄴㅁ")).toEqual([":벚나무:"]);
+  setOwnEmoji([]);
 });

@@ -1,8 +1,10 @@
+import { computed } from "@preact/signals";
 import { type Emoji, loadEmoji } from "../i18n/emoji";
 import { common } from "./emoji";
 import { plainEmoji, withTone } from "./emojiTone";
 import { tone, used } from "./emojiUse";
 import { match } from "./match";
+import { ownEmoji } from "./ownEmoji";
 
 export interface FoundEmoji {
   readonly emoji: string;
@@ -15,14 +17,30 @@ export interface FoundEmoji {
  */
 export async function searchEmoji(query: string, limit: number): Promise<readonly FoundEmoji[]> {
   const table = await loadEmoji().catch(() => []);
-  return findEmoji(table, query, preferredEmoji())
+  return findEmoji([...ownEntries.peek(), ...table], query, preferredEmoji())
     .slice(0, limit)
     .map(({ emoji, hasTones, name }) => ({ emoji: hasTones ? withTone(emoji, tone.peek()) : emoji, name }));
 }
 
-/** What I use, the most used first, then what people use. */
+/** Stands where Unicode's groups have their numbers. */
+export const ownGroup = -1;
+
+/** The hall's own emoji, by name, as a table has them. */
+export const ownEntries = computed<readonly Emoji[]>(() =>
+  [...ownEmoji.value.keys()].sort(new Intl.Collator().compare).map((name) => ({
+    emoji: `:${name}:`,
+    group: ownGroup,
+    hasTones: false,
+    name: `:${name}:`,
+    names: [],
+    codes: [name],
+    keywords: [],
+  })),
+);
+
+/** What I use, the most used first, then the hall's own, then what people use. */
 export function preferredEmoji(): readonly string[] {
-  return [...used.peek().map(([emoji]) => emoji), ...common];
+  return [...used.peek().map(([emoji]) => emoji), ...ownEntries.peek().map(({ emoji }) => emoji), ...common];
 }
 
 /** How well an emoji answers; smaller is better. */

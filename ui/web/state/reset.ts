@@ -5,6 +5,7 @@ import { due, held } from "./deletions";
 import { threads } from "./followed";
 import { invite, newcomers, sharing } from "./invite";
 import { dropMembers } from "./members";
+import { beginOwnEmoji, setOwnEmoji } from "./ownEmoji";
 import { setPeople } from "./people";
 import { beginPins } from "./pins";
 import { dropPlaces } from "./places";
@@ -44,6 +45,8 @@ export function resetHall(): void {
     newcomers.value = [];
     me.value = null;
     setPeople([]);
+    beginOwnEmoji();
+    setOwnEmoji([]);
     setRooms([]);
     beginPins(0);
     setReceipts(0, []);

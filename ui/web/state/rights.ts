@@ -19,6 +19,11 @@ export function makesRooms(): boolean {
   return mine() >= ranks.member && me.value?.role !== "bot";
 }
 
+/** Whether I may add emoji to the hall: guests do not. */
+export function addsEmoji(): boolean {
+  return mine() >= ranks.member;
+}
+
 /** Whether I may rename, archive and restore a room and remove its members. */
 export function manages(room: Room): boolean {
   return room.kind !== "direct" && (governs() || room.maker);

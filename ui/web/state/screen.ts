@@ -7,6 +7,7 @@ export type DialogName =
   | "connection"
   | "direct"
   | "editRoom"
+  | "emoji"
   | "jump"
   | "keys"
   | "newRoom"

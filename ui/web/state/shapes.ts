@@ -70,13 +70,18 @@ const room = {
   lastMessage: maybe(message),
 } as const;
 
+const emoji = { name: "string", url: "string", userId: "number", createdAt: "string" } as const;
+
 const instance = { id: "string", name: "string" } as const;
 
-export const shapes = { user, message, room, instance } as const;
+const emojiChange = { name: "string", emoji: maybe(emoji) } as const;
+
+export const shapes = { user, message, room, instance, emoji, emojiChange } as const;
 
 /** What this browser keeps: the last known hall, histories, and what is written and chosen here. */
 export const kept = {
   hall: { me: user, instance, rooms: [room], people: [user], openId: "number" },
+  emoji: [emoji],
   timeline: { messages: [message], rev: "number", heard: "number", live: "boolean" },
   unsent: {
     draft: { chatRoomId: "number", content: "string", clientId: "string" },

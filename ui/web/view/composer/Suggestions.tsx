@@ -5,6 +5,7 @@ import type { Suggestion } from "../../state/suggest";
 import { Avatar } from "../controls/Avatar";
 import { Icon } from "../controls/Icon";
 import { optionOf, useMarkInSight } from "../controls/options";
+import { EmojiFace } from "../emoji/EmojiFace";
 import type { Completion } from "./useCompletion";
 
 interface Props {
@@ -87,7 +88,9 @@ function Face({ item }: { item: Suggestion }) {
     case "emoji":
       return (
         <>
-          <span class="completion-emoji">{item.text}</span>
+          <span class="completion-emoji" aria-hidden="true">
+            <EmojiFace emoji={item.text} />
+          </span>
           <span class="ellipsis">{item.name}</span>
         </>
       );

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/ho
 import { t } from "../../i18n";
 import { isNarrow, isTouch } from "../../platform/device";
 import { layOutGrid, moveInGrid, rowsInSight, type Section } from "../../state/emojiGrid";
+import { EmojiFace } from "./EmojiFace";
 import type { GroupKey } from "./groups";
 
 export interface Choice {
@@ -146,7 +147,7 @@ export function Grid({ sections, marked, goTo, reached, look, choose, leave }: P
                     onPointerEnter={() => look(choice)}
                     onClick={() => choose(choice)}
                   >
-                    {choice.emoji}
+                    <EmojiFace emoji={choice.emoji} />
                   </button>
                 </span>
               );

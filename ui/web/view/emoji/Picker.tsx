@@ -1,13 +1,18 @@
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { openOwnEmoji } from "../../commands/emoji";
 import { t } from "../../i18n";
 import type { Emoji } from "../../i18n/emoji";
 import { isTouch } from "../../platform/device";
 import { common } from "../../state/emoji";
 import type { Section } from "../../state/emojiGrid";
-import { findEmoji, preferredEmoji } from "../../state/emojiSearch";
+import { findEmoji, ownEntries, ownGroup, preferredEmoji } from "../../state/emojiSearch";
 import { plainEmoji, type Tone, withTone } from "../../state/emojiTone";
 import { noteEmoji, tone, used } from "../../state/emojiUse";
+import { ownOf } from "../../state/ownEmoji";
+import { addsEmoji } from "../../state/rights";
+import { IconButton } from "../controls/IconButton";
 import { useEnter } from "../controls/useEnter";
+import { EmojiFace } from "./EmojiFace";
 import { type Choice, Grid } from "./Grid";
 import { groups } from "./groups";
 import { Tabs } from "./Tabs";
@@ -18,8 +23,14 @@ import { useEmojiTable } from "./useEmojiTable";
 const mostFound = 180;
 const mostRecent = 18;
 
+interface Props {
+  choose: (emoji: string) => void;
+  /** Whether what the people of the hall have added can stand where it goes. */
+  own?: boolean;
+}
+
 /** Finds an emoji by its names or its place, or among those used most. */
-export function Picker({ choose }: { choose: (emoji: string) => void }) {
+export function Picker({ choose, own = true }: Props) {
   const { table, again } = useEmojiTable();
   const [query, setQuery] = useState("");
   const [at, setAt] = useState("recent");
@@ -33,11 +44,18 @@ export function Picker({ choose }: { choose: (emoji: string) => void }) {
     if (!isTouch()) field.current?.focus();
   }, []);
 
-  const all = Array.isArray(table) ? (table as readonly Emoji[]) : none;
+  const mine = own ? ownEntries.value : none;
+  const all = useMemo(
+    () => [...mine, ...(Array.isArray(table) ? (table as readonly Emoji[]) : none)],
+    [mine, table],
+  );
   const skin = tone.value;
   // What was used last moves to the front when the picker is opened again, not under the pointer.
   const [recent] = useState(() => recentEmoji(used.peek().map(([emoji]) => emoji)));
-  const sections = useMemo(() => sectionsOf(all, recent, skin), [all, recent, skin]);
+  const sections = useMemo(() => {
+    const shown = recent.filter((emoji) => !emoji.startsWith(":") || (own && ownOf(emoji)));
+    return table === null ? sectionsOf(none, shown, skin) : sectionsOf(all, shown, skin);
+  }, [all, recent, skin, table]);
   const found = useMemo(() => {
     if (query.trim() === "") return null;
     const items = findEmoji(all, query, preferredEmoji()).slice(0, mostFound);
@@ -87,6 +105,7 @@ export function Picker({ choose }: { choose: (emoji: string) => void }) {
       />
       <Tabs
         at={found ? "" : at}
+        hasOwn={mine.length > 0}
         go={(key) => {
           setQuery("");
           setGoTo({ key });
@@ -103,11 +122,26 @@ export function Picker({ choose }: { choose: (emoji: string) => void }) {
       />
       {table === null && <Skeleton />}
       {table === "missing" && <Missing again={again} />}
-      {found && all.length > 0 && !first && (
-        <p class="picker-none">{t("emoji.none", { query: query.trim() })}</p>
+      {found && Array.isArray(table) && !first && (
+        <p class="picker-none">
+          {t("emoji.none", { query: query.trim() })}{" "}
+          {own && addsEmoji() && (
+            <button type="button" class="link" onClick={() => openOwnEmoji(query)}>
+              {t("emoji.addNamed", { name: query.trim() })}
+            </button>
+          )}
+        </p>
       )}
       <footer class="picker-foot">
         {!choosingTone && <Seen choice={shown} />}
+        {!choosingTone && own && (
+          <>
+            {addsEmoji() && <IconButton icon="plus" name={t("emoji.add")} onClick={() => openOwnEmoji("")} />}
+            {mine.length > 0 && (
+              <IconButton icon="sliders" name={t("emoji.own")} onClick={() => openOwnEmoji(null)} />
+            )}
+          </>
+        )}
         <ToneChoice open={choosingTone} setOpen={setChoosingTone} />
       </footer>
     </div>
@@ -121,7 +155,9 @@ function Seen({ choice }: { choice: Choice | null }) {
     <p class="picker-seen">
       {choice && (
         <>
-          <span aria-hidden="true">{choice.emoji}</span>
+          <span aria-hidden="true">
+            <EmojiFace emoji={choice.emoji} />
+          </span>
           <span class="ellipsis">{choice.name}</span>
         </>
       )}
@@ -152,15 +188,16 @@ function recentEmoji(mine: readonly string[]): readonly string[] {
 
 function sectionsOf(all: readonly Emoji[], recent: readonly string[], skin: Tone): Section<Choice>[] {
   const names = new Map(all.map((entry) => [plainEmoji(entry.emoji), entry.name]));
-  const most = all.length === 0 ? recent.length : mostRecent;
+  const most = all.some(({ group }) => group !== ownGroup) ? mostRecent : recent.length;
   const known = recent
     .slice(0, most)
     .map((emoji) => ({ emoji, name: names.get(plainEmoji(emoji)) ?? emoji }));
-  const parts = Object.entries(groups).map(([group, { key }]) => ({
+  const part = (key: string, group: number) => ({
     key,
-    items: all.filter((entry) => entry.group === Number(group)).map((entry) => choiceOf(entry, skin)),
-  }));
-  return [{ key: "recent", items: known }, ...parts];
+    items: all.filter((entry) => entry.group === group).map((entry) => choiceOf(entry, skin)),
+  });
+  const parts = Object.entries(groups).map(([group, { key }]) => part(key, Number(group)));
+  return [{ key: "recent", items: known }, part("own", ownGroup), ...parts];
 }
 
 function choiceOf({ emoji, hasTones, name }: Emoji, skin: Tone): Choice {

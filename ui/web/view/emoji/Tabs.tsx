@@ -1,19 +1,25 @@
 import { t } from "../../i18n";
-import { type GroupKey, groups, recentIcon } from "./groups";
+import { type GroupKey, groups, ownIcon, recentIcon } from "./groups";
 
-export const tabs: readonly { key: GroupKey; icon: string }[] = [
-  { key: "recent", icon: recentIcon },
-  ...Object.values(groups),
-];
+interface Tab {
+  readonly key: GroupKey;
+  readonly icon: string;
+}
+
+const recent: Tab = { key: "recent", icon: recentIcon };
+const own: Tab = { key: "own", icon: ownIcon };
 
 interface Props {
   /** The part that stands on top of the grid. */
   at: string;
+  /** Whether the hall has emoji of its own. */
+  hasOwn: boolean;
   go: (key: GroupKey) => void;
 }
 
 /** A row of buttons that scroll the grid to its parts; arrow keys go from one to the next. */
-export function Tabs({ at, go }: Props) {
+export function Tabs({ at, hasOwn, go }: Props) {
+  const tabs: readonly Tab[] = [recent, ...(hasOwn ? [own] : []), ...Object.values(groups)];
   return (
     <div class="picker-tabs" role="toolbar" aria-label={t("emoji.groups")} onKeyDown={step}>
       {tabs.map(({ key, icon }) => (

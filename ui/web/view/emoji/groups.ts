@@ -37,4 +37,8 @@ export const groups = {
 
 export const recentIcon = "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM12 8v4.5l3 1.800";
 
-export type GroupKey = (typeof groups)[keyof typeof groups]["key"] | "recent";
+/** The product's mark: what the people of the hall have added. */
+export const ownIcon =
+  "M7 4.5h10A2.5 2.5 0 0 1 19.500 7v7.500A2.500 2.500 0 0 1 17 17h-6l-3.500 3V17H7a2.500 2.500 0 0 1-2.500-2.500V7A2.500 2.500 0 0 1 7 4.500zM9.500 8.300h5v5h-5z";
+
+export type GroupKey = (typeof groups)[keyof typeof groups]["key"] | "recent" | "own";

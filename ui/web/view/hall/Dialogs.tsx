@@ -22,6 +22,7 @@ const dialogs = {
   connection: lazy(() => import("../connection/ConnectionDialog"), "ConnectionDialog"),
   direct: lazy(() => import("../people/DirectDialog"), "DirectDialog"),
   editRoom: lazy(() => import("../room/EditRoomDialog"), "EditRoomDialog"),
+  emoji: lazy(() => import("../emoji/EmojiDialog"), "EmojiDialog"),
   jump: lazy(() => import("../search/JumpDialog"), "JumpDialog", TypedAhead),
   keys: lazy(() => import("./KeysDialog"), "KeysDialog", TypedAhead),
   newRoom: lazy(() => import("../room/NewRoomDialog"), "NewRoomDialog"),

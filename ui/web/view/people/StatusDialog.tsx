@@ -56,6 +56,7 @@ export function StatusDialog({ close }: { close: () => void }) {
           <PopoverButton icon="smile" name={t("person.statusEmoji")} kind="picker">
             {(shut) => (
               <EmojiPicker
+                own={false}
                 choose={(emoji) => {
                   shut();
                   lead(emoji);

@@ -2,6 +2,7 @@
 import { render } from "preact";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Me, User } from "../../protocol.gen";
+import { beginOwnEmoji, moveOwnEmoji, setOwnEmoji } from "../../state/ownEmoji";
 import { setPeople } from "../../state/people";
 import { me } from "../../state/session";
 import { Markdown } from "./Markdown";
@@ -85,5 +86,47 @@ describe("Markdown", () => {
   });
   it("mentions nobody in code", () => {
     expect(html("`@lena`")).toBe("<p><code>@lena</code></p>");
+  });
+});
+
+describe("the hall's own emoji", () => {
+  const maru = { name: "party_maru", url: "/api/pictures/1", userId: 1, createdAt: "" };
+  beforeEach(() => {
+    beginOwnEmoji();
+    setOwnEmoji([maru]);
+  });
+  const place = document.createElement("div");
+  const shown = (text: string) => {
+    render(<Markdown text={text} />, place);
+    return [...place.querySelectorAll("img")].map(({ alt }) => alt);
+  };
+
+  it("stand as pictures between the words, with their names to be read and copied", () => {
+    expect(shown("good :party_maru: **:Party_Maru:**\n> :party_maru:")).toEqual(
+      Array(3).fill(":party_maru:"),
+    );
+    expect(place.querySelector("img")?.getAttribute("src")).toBe("/api/pictures/1");
+  });
+  it("are text in code, in links' addresses and behind a backslash", () => {
+    expect(shown("`:party_maru:` \\:party_maru: https://a.b/:party_maru:/c\n```\n:party_maru:\n```")).toEqual(
+      [],
+    );
+  });
+  it("are large alone", () => {
+    shown(":party_maru: :party_maru:");
+    expect(place.querySelector(".markdown")?.hasAttribute("data-large")).toBe(true);
+    shown(":party_maru: ok");
+    expect(place.querySelector(".markdown")?.hasAttribute("data-large")).toBe(false);
+  });
+  it("are their names once they were removed", async () => {
+    shown("good :party_maru:");
+    moveOwnEmoji("party_maru", null);
+    await expect.poll(() => place.textContent).toBe("good :party_maru:");
+    expect(place.querySelector("img")).toBeNull();
+  });
+  it("are their names where the picture cannot be had", async () => {
+    shown("good :party_maru:");
+    place.querySelector("img")?.dispatchEvent(new Event("error"));
+    await expect.poll(() => place.textContent).toBe("good :party_maru:");
   });
 });

@@ -1,3 +1,4 @@
+import { computed } from "@preact/signals";
 import type { Token, Tokens } from "marked";
 import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
@@ -5,7 +6,9 @@ import { isEmojiOnly } from "../../state/emoji";
 import { parse } from "../../state/markup";
 import { cutMentions, type Names } from "../../state/mentions";
 import { names } from "../../state/names";
+import { cutOwnEmoji, type OwnEmoji as Own, ownEmoji } from "../../state/ownEmoji";
 import { myId } from "../../state/session";
+import { OwnEmoji } from "../emoji/EmojiFace";
 import { CodeBlock } from "./CodeBlock";
 import { MessageLink } from "./MessageLink";
 
@@ -15,9 +18,17 @@ interface Props {
   trail?: ComponentChildren;
 }
 
+/** What of the hall a text can name. */
+interface Known {
+  readonly names: Names;
+  readonly own: Own;
+}
+
+const hall = computed<Known>(() => ({ names: names.value, own: ownEmoji.value }));
+
 /** A message's text. Markdown becomes nodes; HTML in it stays text, and links lead only to web and mail addresses. */
 export function Markdown({ text, trail }: Props) {
-  const known = names.value;
+  const known = hall.value;
   const tokens = useMemo(() => parse(text)?.filter((token) => token.type !== "space"), [text]);
   const last = tokens?.at(-1);
   const inParagraph = last?.type === "paragraph";
@@ -26,7 +37,7 @@ export function Markdown({ text, trail }: Props) {
     [tokens, known],
   );
   return (
-    <div class="markdown" dir="auto" data-large={isEmojiOnly(text) || undefined}>
+    <div class="markdown" dir="auto" data-large={isEmojiOnly(text, known.own) || undefined}>
       {before ?? <p class="as-written">{text}</p>}
       {inParagraph && (
         <p>
@@ -39,11 +50,11 @@ export function Markdown({ text, trail }: Props) {
   );
 }
 
-function blocks(tokens: Token[] | undefined, known: Names): ComponentChildren {
+function blocks(tokens: Token[] | undefined, known: Known): ComponentChildren {
   return tokens?.map((token) => block(token as Tokens.Generic, known));
 }
 
-function block(token: Tokens.Generic, known: Names): ComponentChildren {
+function block(token: Tokens.Generic, known: Known): ComponentChildren {
   switch (token.type) {
     case "space":
     case "checkbox":
@@ -67,13 +78,13 @@ function block(token: Tokens.Generic, known: Names): ComponentChildren {
     case "table":
       return table(token as Tokens.Table, known);
     case "text":
-      return token.tokens ? inlines(token.tokens, known) : mentions(token.text, known);
+      return token.tokens ? inlines(token.tokens, known) : named(token.text, known);
     default:
-      return <p>{mentions(token.raw.trimEnd(), known)}</p>;
+      return <p>{named(token.raw.trimEnd(), known)}</p>;
   }
 }
 
-function list(token: Tokens.List, known: Names): ComponentChildren {
+function list(token: Tokens.List, known: Known): ComponentChildren {
   const items = token.items.map((item) => (
     <li data-task={item.task || undefined}>
       {item.task && <input type="checkbox" checked={item.checked === true} disabled />}
@@ -83,7 +94,7 @@ function list(token: Tokens.List, known: Names): ComponentChildren {
   return token.ordered ? <ol start={Number(token.start) || 1}>{items}</ol> : <ul>{items}</ul>;
 }
 
-function table(token: Tokens.Table, known: Names): ComponentChildren {
+function table(token: Tokens.Table, known: Known): ComponentChildren {
   const row = (cells: Tokens.TableCell[], Cell: "th" | "td") => (
     <tr>
       {cells.map((cell) => (
@@ -99,11 +110,11 @@ function table(token: Tokens.Table, known: Names): ComponentChildren {
   );
 }
 
-function inlines(tokens: Token[] | undefined, known: Names): ComponentChildren {
+function inlines(tokens: Token[] | undefined, known: Known): ComponentChildren {
   return tokens?.map((token) => inline(token as Tokens.Generic, known));
 }
 
-function inline(token: Tokens.Generic, known: Names): ComponentChildren {
+function inline(token: Tokens.Generic, known: Known): ComponentChildren {
   switch (token.type) {
     case "strong":
       return <strong>{inlines(token.tokens, known)}</strong>;
@@ -118,20 +129,35 @@ function inline(token: Tokens.Generic, known: Names): ComponentChildren {
     case "checkbox":
       return null;
     case "link":
-      return link(token.href, inlines(token.tokens, known), token.raw);
+      return link(
+        token.href,
+        inlines(token.tokens, token.text === token.href ? bare(known) : known),
+        token.raw,
+      );
     case "image":
       return link(token.href, token.text || token.href, token.raw);
     case "text":
     case "escape":
-      return token.tokens ? inlines(token.tokens, known) : mentions(token.text, known);
+      return token.tokens ? inlines(token.tokens, known) : named(token.text, known);
     default:
       return token.raw;
   }
 }
 
+/** An address that stands as it is has no pictures in it. */
+function bare({ names }: Known): Known {
+  return { names, own: new Map() };
+}
+
 function link(href: string, content: ComponentChildren, raw: string): ComponentChildren {
   if (!/^(https?:\/\/|mailto:)/i.test(href)) return raw;
   return <MessageLink href={href}>{content}</MessageLink>;
+}
+
+function named(text: string, known: Known): ComponentChildren {
+  return cutOwnEmoji(text, known.own).map((piece) =>
+    typeof piece === "string" ? mentions(piece, known.names) : <OwnEmoji emoji={piece} />,
+  );
 }
 
 function mentions(text: string, known: Names): ComponentChildren {

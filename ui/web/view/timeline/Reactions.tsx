@@ -7,6 +7,7 @@ import { people } from "../../state/people";
 import { gathered, mostKinds } from "../../state/reactions";
 import { myId } from "../../state/session";
 import { PopoverButton } from "../controls/PopoverButton";
+import { EmojiFace } from "../emoji/EmojiFace";
 import { EmojiPicker } from "../emoji/EmojiPicker";
 
 /** Names beyond these are counted. */
@@ -68,7 +69,10 @@ function Reaction({ message, emoji, userIds }: Props) {
       data-by={by}
       onClick={() => toggleReaction(message, emoji)}
     >
-      <span class="emoji">{emoji}</span> {count}
+      <span class="emoji">
+        <EmojiFace emoji={emoji} />
+      </span>{" "}
+      {count}
     </button>
   );
 }

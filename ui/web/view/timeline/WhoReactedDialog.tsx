@@ -7,6 +7,7 @@ import { about } from "../../state/screen";
 import { find } from "../../state/timeline";
 import { timelineOf } from "../../state/timelines";
 import { Dialog } from "../controls/Dialog";
+import { EmojiFace } from "../emoji/EmojiFace";
 import { NameList } from "../people/NameList";
 
 /** Who reacted to a message, one tab for each emoji. */
@@ -33,7 +34,10 @@ export function WhoReactedDialog({ message }: { message: Message }) {
                 aria-pressed={emoji === shown.emoji}
                 onClick={() => setChosen(emoji)}
               >
-                <span class="emoji">{emoji}</span> {compact(userIds.length)}
+                <span class="emoji">
+                  <EmojiFace emoji={emoji} />
+                </span>{" "}
+                {compact(userIds.length)}
               </button>
             ))}
           </div>

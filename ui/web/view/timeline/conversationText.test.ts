@@ -19,6 +19,7 @@ describe("textOf", () => {
       '<pre><span class="code-head"><small>go</small><button>x</button></span><code>a\n  b</code></pre>',
       "a\n  b",
     ],
+    ['<p>good <img alt=":maru:"> morning</p>', "good :maru: morning"],
     ['<p>said <time class="edited">(edited)</time></p>', "said"],
   ])("reads %s", (html, text) => {
     expect(textOf(piece(html))).toBe(text);

@@ -63,6 +63,8 @@ function words(node: Node): string {
   switch (node.tagName) {
     case "BR":
       return "\n";
+    case "IMG":
+      return (node as HTMLImageElement).alt;
     case "TD":
     case "TH":
       return `${inner()}\t`;

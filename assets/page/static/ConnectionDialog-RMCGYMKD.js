@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-5UMK5SPU.js";import{a as t}from"/static/chunk-BXIQ6LBJ.js";import{Kd as o,u as i}from"/static/chunk-QGUDLHRV.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

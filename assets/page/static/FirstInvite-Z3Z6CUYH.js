@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-KYFM5VHW.js";import"/static/chunk-JW2WNUBI.js";import{Kd as r,Ra as i,Zb as e,f as o,la as t}from"/static/chunk-QGUDLHRV.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

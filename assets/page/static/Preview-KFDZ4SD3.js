@@ -1,1 +1,0 @@
-import{d as n}from"/static/chunk-HD5OKNA6.js";import{Kd as r,ne as a,o,oa as i,u as t}from"/static/chunk-QGUDLHRV.js";function v({text:e}){return o(()=>i.value&&n(e.value)).value?r("section",{class:"draft-preview","aria-label":t("preview.title"),tabIndex:0,children:r(a,{text:e.value})}):null}export{v as Preview};

@@ -1,0 +1,1 @@
+import"/static/chunk-WUT4DVAW.js";

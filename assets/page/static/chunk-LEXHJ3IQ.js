@@ -1,0 +1,1 @@
+import{c as r}from"/static/chunk-KYZBZMYJ.js";var o=60,e=new Map;function p({id:t}){return e.get(t)}function f(t,n){if(!t){r(n);return}e.set(t.id,n);let[i]=e;!i||e.size<=o||(e.delete(i[0]),r(i[1]))}export{p as a,f as b};

@@ -1,0 +1,44 @@
+package httpapi_test
+
+import (
+	"fmt"
+	"image"
+	"net/url"
+	"testing"
+
+	"maru/server/protocol"
+)
+
+func TestEmojiOverHTTP(t *testing.T) {
+	h := newHall(t, "민지", "준")
+	at := "/api/emoji?name=" + url.QueryEscape("마루")
+	added := h.bring("민지", "POST", at, pictureOf(600, 300))
+	if added.Code != 201 {
+		t.Fatalf("status %d, %s", added.Code, added.Body)
+	}
+	e := decode[protocol.Emoji](h, added)
+	list := decode[[]protocol.Emoji](h, h.want("준", "GET", "/api/emoji", nil, 200))
+	if len(list) != 1 || list[0] != e || e.Name != "마루" || e.UserID != h.ids["민지"] {
+		t.Errorf("%+v of %+v", list, e)
+	}
+	config, _, err := image.DecodeConfig(h.want("준", "GET", e.URL, nil, 200).Body)
+	if err != nil || config.Width != 128 || config.Height != 64 {
+		t.Errorf("%+v, %v", config, err)
+	}
+	still := h.want("준", "GET", e.URL+"?still=true", nil, 200)
+	if config, _, err := image.DecodeConfig(still.Body); err != nil || config.Width != 128 || still.Header().Get("ETag") == "" {
+		t.Errorf("still %+v, %v", config, err)
+	}
+	h.refused(h.bring("준", "POST", at, pictureOf(5, 5)), "the same name", protocol.CodeNameTaken)
+	h.refused(h.bring("준", "POST", "/api/emoji?name=a", pictureOf(5, 5)), "a short name", protocol.CodeBadRequest)
+	h.refused(h.bring("준", "POST", "/api/emoji?name=ab", "text"), "no picture", protocol.CodeUnsupportedType)
+	sent := decode[protocol.Message](h, h.send("준", 1, "hello"))
+	reaction := fmt.Sprintf("/api/messages/%d/reactions/%s", sent.ID, url.PathEscape(":마루:"))
+	if m := decode[protocol.Message](h, h.want("준", "PUT", reaction, nil, 200)); m.Reactions[0].Emoji != ":마루:" {
+		t.Errorf("%+v", m)
+	}
+	one := "/api/emoji/" + url.PathEscape("마루")
+	h.refused(h.want("준", "DELETE", one, nil, 403), "another's", protocol.CodeForbidden)
+	h.want("민지", "DELETE", one, nil, 204)
+	h.refused(h.want("민지", "DELETE", one, nil, 404), "again", protocol.CodeNotFound)
+}
