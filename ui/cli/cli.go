@@ -34,6 +34,9 @@ type usageError struct{ sentence string }
 
 func (e usageError) Error() string { return e.sentence }
 
+// errTold ends a command that has told the person already what is wrong.
+var errTold = errors.New("told already")
+
 // invocation is one run of one command.
 type invocation struct {
 	system    System
@@ -72,6 +75,13 @@ func commands() []command {
 			run:       token,
 		},
 		{
+			name:      "doctor",
+			arguments: []string{"URL"},
+			summary:   "say whether a Socket.IO client would connect to URL, and if not, why not and what to do",
+			flags:     []string{"origin", "token", "namespace", "json", "data"},
+			run:       examine,
+		},
+		{
 			name:    "version",
 			summary: "print the version",
 			flags:   []string{"data"},
@@ -90,7 +100,9 @@ func Run(ctx context.Context, args []string, version string, system System) int 
 	if err == nil {
 		return exitDone
 	}
-	fmt.Fprintf(system.Stderr, "maru: %v\n", err)
+	if !errors.Is(err, errTold) {
+		fmt.Fprintf(system.Stderr, "maru: %v\n", err)
+	}
 	if ctx.Err() == nil && desktop.OwnsWindow() { // or nobody could read it
 		fmt.Fprintln(system.Stderr, desktop.LanguageOf(system.Getenv).Words().Close)
 		bufio.NewReader(system.Stdin).ReadString('\n')

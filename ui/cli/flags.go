@@ -29,6 +29,10 @@ type options struct {
 	maxFileSize    int64
 	bot            bool
 	asOwner        bool
+	origin         string
+	token          string
+	namespace      string
+	json           bool
 }
 
 // flagInfo describes one flag. A flag without an argument is a switch.
@@ -93,6 +97,21 @@ var flags = []flagInfo{
 	}},
 	{"as-owner", "", "allow a token for an owner or admin", func(o *options, value string) error {
 		return parseSwitch(&o.asOwner, value)
+	}},
+	{"origin", "ORIGIN", "origin of the page that the client runs in, such as http://localhost:5173 (default: a program, no page)", func(o *options, value string) error {
+		o.origin = value
+		return nil
+	}},
+	{"token", "TOKEN", "token that the client sends as auth.token", func(o *options, value string) error {
+		o.token = value
+		return nil
+	}},
+	{"namespace", "NAME", "namespace to join (default: the path of the URL, else /)", func(o *options, value string) error {
+		o.namespace = value
+		return nil
+	}},
+	{"json", "", "print one JSON object in place of sentences", func(o *options, value string) error {
+		return parseSwitch(&o.json, value)
 	}},
 	{"data", "DIR", "data folder (default: beside the program if maru.db is there, else your local application data)", func(o *options, value string) error {
 		if value == "" {

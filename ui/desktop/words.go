@@ -14,11 +14,15 @@ const (
 	Korean  Language = "ko"
 )
 
-// LanguageOf picks the language from the environment, as POSIX orders it, else
-// from the system.
+// Locale is what the person's language is called by the environment, as POSIX
+// orders it, else by the system: "ko_KR.UTF-8" or "ko-KR".
+func Locale(getenv func(string) string) string {
+	return cmp.Or(getenv("LC_ALL"), getenv("LC_MESSAGES"), getenv("LANG"), systemLanguage())
+}
+
+// LanguageOf picks the language for the person's locale.
 func LanguageOf(getenv func(string) string) Language {
-	wanted := cmp.Or(getenv("LC_ALL"), getenv("LC_MESSAGES"), getenv("LANG"), systemLanguage())
-	if strings.HasPrefix(strings.ToLower(wanted), "ko") {
+	if strings.HasPrefix(strings.ToLower(Locale(getenv)), "ko") {
 		return Korean
 	}
 	return English
