@@ -7,24 +7,25 @@ type ChangeKind int
 
 // The kinds are stored: they never change their numbers.
 const (
-	MessageAdded   ChangeKind = 1
-	MessageEdited  ChangeKind = 2
-	MessageDeleted ChangeKind = 3
-	MessageReacted ChangeKind = 4
-	MessagePinned  ChangeKind = 5
-	MessageReplied ChangeKind = 6 // a reply came to the thread that the message began
-	ThreadFollowed ChangeKind = 7 // somebody chose to follow the thread that the message began, or not to
-	MessageVoted   ChangeKind = 8 // somebody voted in the poll of the message, or it was closed
-	RoomAdded      ChangeKind = 10
-	RoomChanged    ChangeKind = 11
-	MemberAdded    ChangeKind = 20
-	MemberRemoved  ChangeKind = 21
-	MemberChanged  ChangeKind = 22
-	UserAdded      ChangeKind = 30
-	UserChanged    ChangeKind = 31
-	UserRemoved    ChangeKind = 32
-	SavedChanged   ChangeKind = 40 // a user keeps a message for later, or no longer
-	EmojiChanged   ChangeKind = 50 // an emoji of the hall came or went; they have names and no ids
+	MessageAdded    ChangeKind = 1
+	MessageEdited   ChangeKind = 2
+	MessageDeleted  ChangeKind = 3
+	MessageReacted  ChangeKind = 4
+	MessagePinned   ChangeKind = 5
+	MessageReplied  ChangeKind = 6 // a reply came to the thread that the message began
+	ThreadFollowed  ChangeKind = 7 // somebody chose to follow the thread that the message began, or not to
+	MessageVoted    ChangeKind = 8 // somebody voted in the poll of the message, or it was closed
+	RoomAdded       ChangeKind = 10
+	RoomChanged     ChangeKind = 11
+	MemberAdded     ChangeKind = 20
+	MemberRemoved   ChangeKind = 21
+	MemberChanged   ChangeKind = 22
+	UserAdded       ChangeKind = 30
+	UserChanged     ChangeKind = 31
+	UserRemoved     ChangeKind = 32
+	SavedChanged    ChangeKind = 40 // a user keeps a message for later, or no longer
+	EmojiChanged    ChangeKind = 50 // an emoji of the hall came or went; they have names and no ids
+	CommandsChanged ChangeKind = 60 // a bot has other commands
 )
 
 // Change is an entry of the log of changes: what happened to which entity. The entity is read from its own table, where

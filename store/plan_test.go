@@ -36,6 +36,10 @@ func TestPlans(t *testing.T) {
 				return err
 			},
 			func() error { _, err := tx.NextStatusEnd(); return err },
+			func() error {
+				_, err := tx.SetCommands(u[0].ID, []store.Command{{Name: "deploy", BotID: u[0].ID}})
+				return err
+			},
 			func() error { return exercise(&tx.View, room, u[0], root) },
 			func() error { return tx.AddBlob([32]byte{1}, []byte("x")) },
 			func() error { return tx.DropBlob([32]byte{1}) },
@@ -58,6 +62,7 @@ func TestPlans(t *testing.T) {
 	small := []string{
 		"SCAN users", "SCAN emoji", "SCAN CONSTANT ROW", "SCAN reply", "SCAN json_each VIRTUAL", "SCAN search VIRTUAL TABLE INDEX", "SCAN rooms USING INDEX rooms_public",
 		"SCAN rooms USING COVERING INDEX rooms_public", "SCAN join_requests USING INDEX join_requests_pending",
+		"SCAN commands USING INDEX commands_bot",
 	}
 	for query, plan := range plans {
 		if strings.Contains(query, "sqlite_schema") {
@@ -115,6 +120,8 @@ func exercise(v *store.View, room store.Room, u store.User, m store.Message) err
 		func() error { _, err := v.AuditLog(0, 5); return err },
 		func() error { _, err := v.Log(0, 5); return err },
 		func() error { _, err := v.Message(m.ID); return err },
+		func() error { _, err := v.Commands(); return err },
+		func() error { _, err := v.Command("deploy"); return err },
 		func() error { _, err := v.UnsentFiles(u.ID); return err },
 		func() error { _, err := v.HasFile([32]byte{1}); return err },
 		func() error { _, err := v.AllEmoji(); return err },

@@ -100,7 +100,7 @@ func (tx *Tx) UpdateUser(id int64, c UserChange) (User, error) {
 	return u, err
 }
 
-// RemoveUser ends a user's sessions, keys and memberships outside direct rooms, and frees the name; messages stay.
+// RemoveUser ends a user's sessions, keys, commands and memberships outside direct rooms, and frees the name; messages stay.
 // It returns the ids of the ended sessions, and ErrNotFound for a user who does not exist or is removed.
 func (tx *Tx) RemoveUser(id int64) (sessions []int64, err error) {
 	if err := tx.must("UPDATE users SET removed_at = ? WHERE id = ? AND removed_at IS NULL", tx.now, id); err != nil {
@@ -110,6 +110,9 @@ func (tx *Tx) RemoveUser(id int64) (sessions []int64, err error) {
 		return nil, err
 	}
 	if _, err := tx.change("DELETE FROM keys WHERE user = ?", id); err != nil {
+		return nil, err
+	}
+	if _, err := tx.change("DELETE FROM commands WHERE bot = ?", id); err != nil {
 		return nil, err
 	}
 	rooms, err := all(tx.c, scanInt, "SELECT room FROM members JOIN rooms ON rooms.id = room WHERE user = ? AND kind <> 'direct'", id)

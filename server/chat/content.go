@@ -30,21 +30,24 @@ const (
 	maxEmojis      = 50   // different reactions on one message
 )
 
-// cleanContent composes a text, so that it looks and is found alike wherever it was
+// cleanText composes a text, so that it looks and is found alike wherever it was
 // typed, and drops what no one can see: control characters but tab and line feed.
-// Only a message with files may say nothing.
-func cleanContent(text string, files bool) (string, error) {
+func cleanText(text string) string {
 	if strings.ContainsRune(text, '\r') {
 		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 	}
-	text = strings.Map(func(r rune) rune {
+	return norm.NFC.String(strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Cc, r) && r != '\n' && r != '\t' {
 			return -1
 		}
 		return r
-	}, strings.ToValidUTF8(text, "\uFFFD"))
-	if text = norm.NFC.String(text); utf8.RuneCountInString(text) > MaxContent {
-		return "", Refuse(TooLarge, "A message may have 20,000 characters. Send a file for more.")
+	}, strings.ToValidUTF8(text, "\uFFFD")))
+}
+
+// cleanContent cleans the text of a message. Only one with files may say nothing.
+func cleanContent(text string, files bool) (string, error) {
+	if text = cleanText(text); utf8.RuneCountInString(text) > MaxContent {
+		return "", errTooMuch
 	}
 	if strings.TrimFunc(text, blank) == "" {
 		if files {

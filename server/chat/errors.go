@@ -60,6 +60,11 @@ func Limited(wait time.Duration, message string) *Error {
 	return &Error{Code: RateLimited, Message: message, RetryAfter: wait}
 }
 
+// errTooFast is the refusal of whoever sends too many messages.
+func errTooFast(wait time.Duration) *Error {
+	return Limited(wait, "That was too fast. Please wait a moment.")
+}
+
 // Wrap turns an error of the store into an Error; doing says what was done. An
 // Error stays as it is, and nil stays nil.
 func Wrap(doing string, err error) error {
@@ -101,4 +106,6 @@ var (
 	errMayNot    = Refuse(Forbidden, "You may not do that.")
 	errNothing   = Refuse(BadRequest, "There is nothing in this message.")
 	errNoFile    = Refuse(NotFound, "There is no such file.")
+	errNoCommand = Refuse(NotFound, "There is no such command.")
+	errTooMuch   = Refuse(TooLarge, "A message may have 20,000 characters. Send a file for more.")
 )

@@ -47,6 +47,11 @@ type (
 		UserID, MessageID int64
 		On                bool
 	}
+	// CommandsChanged says what a bot can be called for now. With the bot it goes too, without a word of this.
+	CommandsChanged struct {
+		BotID    int64
+		Commands []store.Command
+	}
 	// UserAdded says that somebody is of the hall now.
 	UserAdded struct{ User store.User }
 	// UserChanged says that somebody's name, picture, status text or role is another.
@@ -95,6 +100,7 @@ func (MemberChanged) event()     {}
 func (ReadMoved) event()         {}
 func (ThreadMoved) event()       {}
 func (SavedChanged) event()      {}
+func (CommandsChanged) event()   {}
 func (UserAdded) event()         {}
 func (UserChanged) event()       {}
 func (StatusChanged) event()     {}

@@ -87,7 +87,7 @@ func (s *Service) admit(userID int64, clientID string) (limited, err error) {
 	if wait == 0 {
 		return nil, nil
 	}
-	tooFast := Limited(wait, "That was too fast. Please wait a moment.")
+	tooFast := errTooFast(wait)
 	if clientID == "" || s.lookups.Take(userID) > 0 {
 		return nil, tooFast
 	}

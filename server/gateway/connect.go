@@ -17,6 +17,7 @@ type member struct {
 	token   string
 	user    int64
 	session int64
+	number  int64 // Rises with every connection.
 }
 
 func (m *member) actor() chat.Actor { return chat.Actor{UserID: m.user, SessionID: m.session} }
@@ -36,7 +37,7 @@ func (g *Gateway) Connect(ctx context.Context, s *socketio.Socket, payload json.
 	}
 	identity, err := g.auth.Authenticate(ctx, token)
 	if err == nil {
-		s.Value = &member{token: token, user: identity.UserID, session: identity.SessionID}
+		s.Value = &member{token: token, user: identity.UserID, session: identity.SessionID, number: g.arrivals.Add(1)}
 		return nil
 	}
 	if refusal := g.refusal(ctx, err); refusal.Code != protocol.CodeUnauthorized {

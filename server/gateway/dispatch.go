@@ -40,6 +40,18 @@ func onLater[Req, Reply any](event *protocol.ClientEvent[Req, Reply], begin func
 	})
 }
 
+// onEventually attaches a handler that answers by the function that it gets, once, whenever it knows, and holds up nothing
+// until then.
+func onEventually[Req, Reply any](event *protocol.ClientEvent[Req, Reply], handle func(context.Context, *call, Req, func(Reply, error))) entry {
+	return decoded(event, func(ctx context.Context, g *Gateway, c *call, e *socketio.Event, request Req) {
+		e.Args = nil // What is awaited must not keep what came.
+		handle(ctx, c, request, func(reply Reply, err error) {
+			defer g.recovered(e)
+			g.answer(context.WithoutCancel(ctx), c, e, reply, err)
+		})
+	})
+}
+
 // decoded is the line of an event whose payload handle gets decoded.
 func decoded[Req, Reply any](event *protocol.ClientEvent[Req, Reply], handle func(context.Context, *Gateway, *call, *socketio.Event, Req)) entry {
 	return entry{event, func(ctx context.Context, g *Gateway, c *call, e *socketio.Event, payload json.RawMessage) {

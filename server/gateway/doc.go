@@ -10,6 +10,9 @@
 // enqueued to every connection of the room; everything that takes a query or that comes in storms is gathered for
 // a quarter of a second first. A client that reads too slowly is dropped by the engine, and catches up.
 //
+// A call for a bot's command goes to one of the bot's sockets and is acknowledged when the bot has done so, or a deadline has
+// passed: what waits is a timer and a few words, and never a goroutine.
+//
 // A room is heard exactly: joining holds back what is published until the state that was read has been
 // acknowledged, and then lets through what is newer (join.go). No gap, no repeat.
 //

@@ -22,6 +22,7 @@ func table(g *Gateway) map[string]route {
 		on(protocol.PinMessage, g.pinMessage),
 		on(protocol.Vote, g.vote),
 		on(protocol.ClosePoll, g.closePoll),
+		onEventually(protocol.RunCommand, g.runCommand),
 		on(protocol.SetTyping, g.setTyping),
 		on(protocol.MarkRead, g.markRead),
 		on(protocol.MarkUnread, g.markUnread),

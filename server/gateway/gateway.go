@@ -4,6 +4,8 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"sync/atomic"
+	"time"
 
 	"maru/server/auth"
 	"maru/server/chat"
@@ -19,6 +21,8 @@ type Options struct {
 	Engine engineio.Options
 	// InstanceID names the session cookie, see protocol.CookieName.
 	InstanceID string
+	// AnswerTimeout is how long a bot has to acknowledge a call for one of its commands. 0 means 10 s.
+	AnswerTimeout time.Duration
 	// Logger hears of what goes wrong inside. nil means none.
 	Logger *slog.Logger
 }
@@ -33,6 +37,7 @@ type Gateway struct {
 	presence *presence.Tracker
 	sockets  *socketio.Server
 	routes   map[string]route
+	arrivals atomic.Int64
 }
 
 // New makes a gateway for the events that feed carries. Cookies have to be gone from requests whose origin may not
@@ -41,6 +46,9 @@ func New(feed *Feed, c *chat.Service, a *auth.Service, p *presence.Tracker, opti
 	g := &Gateway{options: options, log: options.Logger, feed: feed, chat: c, auth: a, presence: p}
 	if g.log == nil {
 		g.log = slog.New(slog.DiscardHandler)
+	}
+	if g.options.AnswerTimeout == 0 {
+		g.options.AnswerTimeout = answerTimeout
 	}
 	g.routes = table(g)
 	g.sockets = socketio.New(map[string]socketio.Handler{"/": g}, socketio.Options{

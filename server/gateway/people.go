@@ -15,6 +15,7 @@ import (
 type personNews struct {
 	user     *store.User
 	presence *presence.Presence
+	commands *protocol.CommandsChanged
 }
 
 // PresenceChanged notes how somebody looks now.
@@ -76,6 +77,9 @@ func (f *Feed) flushPeople(user int64, news personNews) {
 	}
 	if p := news.presence; p != nil {
 		frames = append(frames, frameOf(protocol.PresenceChanged, presenceOf(*p)))
+	}
+	if c := news.commands; c != nil {
+		frames = append(frames, frameOf(protocol.CommandsMoved, *c))
 	}
 	for _, frame := range frames {
 		o.root.Broadcast(hallRoom, frame, socketio.Broadcast{})

@@ -33,6 +33,10 @@ func (f *Feed) Publish(event chat.Event) {
 		f.threads.add(e.RootID, func(a *audience) { a.user(e.UserID) })
 	case chat.SavedChanged:
 		say(f, []string{userRoom(e.UserID)}, protocol.SavedMoved, protocol.SavedChanged{MessageID: e.MessageID, On: e.On}, socketio.Broadcast{})
+	case chat.CommandsChanged:
+		f.people.add(e.BotID, func(n *personNews) {
+			n.commands = &protocol.CommandsChanged{BotID: e.BotID, Commands: protocol.CommandsOf(e.Commands)}
+		})
 	case chat.UserAdded:
 		f.people.add(e.User.ID, func(n *personNews) { n.user = &e.User })
 	case chat.UserChanged:

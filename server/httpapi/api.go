@@ -97,6 +97,8 @@ func (a *API) bindings() []binding {
 		bind(protocol.UpdateUser, a.updateUser),
 		bind(protocol.RemoveUser, a.removeUser),
 		bind(protocol.LinkUser, a.linkUser),
+		bind(protocol.ListCommands, a.listCommands),
+		bind(protocol.SetCommands, a.setCommands),
 		bind(protocol.ListNewcomers, a.listNewcomers),
 		bind(protocol.DecideNewcomer, a.decideNewcomer),
 

@@ -1,6 +1,7 @@
 package protocol
 
 import (
+	"encoding/json"
 	"fmt"
 	"net/url"
 	"reflect"
@@ -14,6 +15,18 @@ import (
 func (e *ClientEvent[Req, Reply]) Decode(raw []byte) (Req, *Error) {
 	var req Req
 	return req, e.plan.body(raw, reflect.ValueOf(&req).Elem())
+}
+
+// DecodeAnswer reads what a client acknowledged with: one object at most.
+func (e *ServerQuestion[T, Answer]) DecodeAnswer(arguments []json.RawMessage) (Answer, *Error) {
+	var answer Answer
+	if len(arguments) == 0 || len(arguments) == 1 && string(arguments[0]) == "null" {
+		return answer, nil
+	}
+	if len(arguments) > 1 {
+		return answer, Errorf(CodeBadRequest, "This acknowledgement takes one object, not %d arguments.", len(arguments))
+	}
+	return answer, e.plan.body(arguments[0], reflect.ValueOf(&answer).Elem())
 }
 
 // Decode reads a call: its body if the route takes one (an empty body counts as an empty object), the path's
@@ -43,9 +56,12 @@ func planOf(t reflect.Type) *plan {
 	if len(p.fields) > 64 {
 		panic(fmt.Sprintf("protocol: %s has more fields than a word has bits", t))
 	}
-	for _, f := range p.fields {
+	for i := range p.fields {
+		f := &p.fields[i]
 		switch {
 		case f.Type == timeType, f.Type == objectType:
+		case f.Type.Kind() == reflect.Slice && f.Type.Elem().Kind() == reflect.Struct:
+			f.items = planOf(f.Type.Elem())
 		case f.Type.Kind() == reflect.Int64, f.Type.Kind() == reflect.Bool, f.Type.Kind() == reflect.String:
 		case f.Type == reflect.TypeFor[[]int64](), f.Type == textsType:
 		default:
@@ -74,6 +90,17 @@ func (p *plan) body(raw []byte, v reflect.Value) *Error {
 	if s.next() != '{' {
 		return Errorf(CodeBadRequest, "The payload has to be one JSON object.")
 	}
+	if fault := p.object(&s, v); fault != nil {
+		return fault
+	}
+	if s.next() != 0 || s.pos < len(raw) {
+		return s.invalid()
+	}
+	return nil
+}
+
+// object fills v from the object that comes next.
+func (p *plan) object(s *scanner, v reflect.Value) *Error {
 	var seen uint64
 	var fault *Error
 	ok := s.object(func(name []byte, escaped bool) bool {
@@ -90,14 +117,14 @@ func (p *plan) body(raw []byte, v reflect.Value) *Error {
 		if s.next() == 'n' && f.Optional {
 			return s.word("null")
 		}
-		fault = f.read(&s, v)
+		fault = f.read(s, v)
 		return fault == nil
 	})
 	switch {
 	case fault != nil:
 		return fault
-	case !ok || s.next() != 0 || s.pos < len(raw):
-		return Errorf(CodeBadRequest, "The payload is not valid JSON, or nested too deeply, at byte %d.", s.pos)
+	case !ok:
+		return s.invalid()
 	}
 	for i := range p.fields {
 		if f := &p.fields[i]; f.Place == InBody && !f.Optional && seen&(1<<i) == 0 {
@@ -105,6 +132,10 @@ func (p *plan) body(raw []byte, v reflect.Value) *Error {
 		}
 	}
 	return nil
+}
+
+func (s *scanner) invalid() *Error {
+	return Errorf(CodeBadRequest, "The payload is not valid JSON, or nested too deeply, at byte %d.", s.pos)
 }
 
 func (p *plan) find(name []byte, escaped bool) int {
@@ -191,6 +222,8 @@ func (f *Field) read(s *scanner, v reflect.Value) *Error {
 		return nil
 	case f.Type == textsType:
 		return f.readTexts(s, v)
+	case f.items != nil:
+		return f.readItems(s, v)
 	case f.Type.Kind() == reflect.Slice:
 		return f.readIDs(s, v)
 	}
@@ -264,6 +297,33 @@ func (f *Field) readTexts(s *scanner, v reflect.Value) *Error {
 		return f.wrong("an array of strings without zero characters")
 	}
 	f.target(v).Set(reflect.ValueOf(texts))
+	return nil
+}
+
+func (f *Field) readItems(s *scanner, v reflect.Value) *Error {
+	items := reflect.MakeSlice(f.Type, 0, 0)
+	var fault *Error
+	ok := s.array(func() bool {
+		if s.next() != '{' {
+			return false
+		}
+		if int64(items.Len()) == f.Max {
+			fault = f.tooLong("items")
+			return false
+		}
+		item := reflect.New(f.Type.Elem()).Elem()
+		if fault = f.items.object(s, item); fault == nil {
+			items = reflect.Append(items, item)
+		}
+		return fault == nil
+	})
+	if fault != nil {
+		return fault
+	}
+	if !ok {
+		return f.wrong("an array of objects")
+	}
+	f.target(v).Set(items)
 	return nil
 }
 

@@ -204,3 +204,49 @@ func BenchmarkDecodeSendMessage(b *testing.B) {
 		}
 	})
 }
+
+func TestDecodeLists(t *testing.T) {
+	decode := func(body string) (SetCommandsRequest, *Error) { return SetCommands.Decode([]byte(body), nil, nil) }
+	got, err := decode(`{"commands":[{"name":"a","hint":null,"unknown":[{}]}, {"description":"b\u00e9","name":"한"}]}`)
+	want := SetCommandsRequest{Commands: []CommandDraft{{Name: "a"}, {Name: "한", Description: "bé"}}}
+	if err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v, %v", got, err)
+	}
+	if got, err := decode(`{"commands":[]}`); err != nil || got.Commands == nil {
+		t.Errorf("an empty list: %+v, %v", got, err)
+	}
+	for body, want := range map[string]string{
+		`{"commands":{}}`:                          "commands has to be an array of objects",
+		`{"commands":["a"]}`:                       "commands has to be an array of objects",
+		`{"commands":[{"name":"a"}`:                "commands has to be an array of objects",
+		`{"commands":[{"name":"a",]}`:              "not valid JSON",
+		`{"commands":[{"name":"a","name":"b"}]}`:   "name is given twice.",
+		`{"commands":[{"name":"a"},{"hint":"b"}]}`: "name is missing.",
+		`{"commands":[{"name":7}]}`:                "name has to be a string.",
+		`{"commands":[` + strings.Repeat(`{"name":"a"},`, DefaultLimits.Commands) + `{"name":"a"}]}`: "commands is too long: it may have 25 items.",
+	} {
+		if _, err := decode(body); err == nil || err.Code != CodeBadRequest || !strings.Contains(err.Message, want) {
+			t.Errorf("%.60s: got %v, want %q", body, err, want)
+		}
+	}
+}
+
+func TestDecodeAnswers(t *testing.T) {
+	for given, want := range map[string]string{`[]`: "", `[null]`: "", `[{}]`: "", `[{"text":"한","more":1}]`: "한"} {
+		var arguments []json.RawMessage
+		if err := json.Unmarshal([]byte(given), &arguments); err != nil {
+			t.Fatal(err)
+		}
+		if answer, err := CommandCalled.DecodeAnswer(arguments); err != nil || answer.Text != want {
+			t.Errorf("%s: %+v, %v", given, answer, err)
+		}
+	}
+	for _, given := range []string{`"text"`, `{"text":1}`, `[]`} {
+		if _, err := CommandCalled.DecodeAnswer([]json.RawMessage{json.RawMessage(given)}); err == nil || err.Code != CodeBadRequest {
+			t.Errorf("%s: %v", given, err)
+		}
+	}
+	if _, err := CommandCalled.DecodeAnswer([]json.RawMessage{json.RawMessage("{}"), json.RawMessage("{}")}); err == nil {
+		t.Error("two arguments are one answer")
+	}
+}

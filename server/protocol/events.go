@@ -24,6 +24,13 @@ type ServerEvent[T any] struct {
 	EventInfo
 }
 
+// ServerQuestion describes an event that the server sends to one socket, and that the socket acknowledges: by one object of
+// type Answer, or by nothing.
+type ServerQuestion[T, Answer any] struct {
+	ServerEvent[T]
+	plan *plan
+}
+
 // ClientEventSpec is a ClientEvent without its types, for lists.
 type ClientEventSpec interface {
 	Info() EventInfo
@@ -31,10 +38,11 @@ type ClientEventSpec interface {
 	Reply() reflect.Type
 }
 
-// ServerEventSpec is a ServerEvent without its type, for lists.
+// ServerEventSpec is a ServerEvent or a ServerQuestion without its types, for lists.
 type ServerEventSpec interface {
 	Info() EventInfo
 	Payload() reflect.Type
+	Answer() reflect.Type
 }
 
 // Request is the type of what clients send.
@@ -46,6 +54,12 @@ func (*ClientEvent[Req, Reply]) Reply() reflect.Type { return reflect.TypeFor[Re
 // Payload is the type of what the server sends.
 func (*ServerEvent[T]) Payload() reflect.Type { return reflect.TypeFor[T]() }
 
+// Answer is None: nobody waits for an acknowledgement.
+func (*ServerEvent[T]) Answer() reflect.Type { return reflect.TypeFor[None]() }
+
+// Answer is the type of the acknowledgement.
+func (*ServerQuestion[T, Answer]) Answer() reflect.Type { return reflect.TypeFor[Answer]() }
+
 func clientEvent[Req, Reply any](name, doc string, codes ...Code) *ClientEvent[Req, Reply] {
 	codes = append(codes, CodeBadRequest, CodeUnauthorized, CodeUnavailable, CodeInternal)
 	return &ClientEvent[Req, Reply]{EventInfo{name, doc, codes}, planOf(reflect.TypeFor[Req]())}
@@ -53,6 +67,10 @@ func clientEvent[Req, Reply any](name, doc string, codes ...Code) *ClientEvent[R
 
 func serverEvent[T any](name, doc string) *ServerEvent[T] {
 	return &ServerEvent[T]{EventInfo{Name: name, Doc: doc}}
+}
+
+func serverQuestion[T, Answer any](name, doc string) *ServerQuestion[T, Answer] {
+	return &ServerQuestion[T, Answer]{*serverEvent[T](name, doc), planOf(reflect.TypeFor[Answer]())}
 }
 
 // What clients send.
@@ -83,6 +101,9 @@ var (
 	ClosePoll = clientEvent[ClosePollRequest, MessageReply]("closePoll",
 		"Ends a poll for good. Whoever asked may, and owner, admins and the room's maker.",
 		CodeForbidden, CodeNotFound, CodeStorageFull)
+	RunCommand = clientEvent[RunCommandRequest, RunCommandReply]("runCommand",
+		"Calls for a command of a bot, and waits for at most 10 seconds until the bot has acknowledged it: unavailable where the bot is not connected, or does not answer in time. The call reaches the bot at most once, and nobody else. A bot that is not in the room is a conflict.",
+		CodeForbidden, CodeNotFound, CodeConflict, CodeTooLarge, CodeRateLimited)
 	SetTyping = clientEvent[TypingRequest, None]("typing",
 		"Says that the caller types in a room, or has stopped; ends by itself after 6 seconds.",
 		CodeForbidden, CodeNotFound)
@@ -105,8 +126,8 @@ var (
 
 // ClientEvents are all events that clients send.
 var ClientEvents = []ClientEventSpec{
-	JoinRoom, LeaveRoom, SendMessage, EditMessage, DeleteMessage, React, PinMessage, Vote, ClosePoll, SetTyping, MarkRead, MarkUnread, MarkThreadRead, SetStatus,
-	Ping, SetActivity,
+	JoinRoom, LeaveRoom, SendMessage, EditMessage, DeleteMessage, React, PinMessage, Vote, ClosePoll, RunCommand, SetTyping, MarkRead, MarkUnread, MarkThreadRead,
+	SetStatus, Ping, SetActivity,
 }
 
 // What the server sends.
@@ -135,6 +156,10 @@ var (
 		"Somebody joined the hall or changed.")
 	UserGone = serverEvent[UserRemoved]("userRemoved",
 		"Somebody was removed from the hall.")
+	CommandsMoved = serverEvent[CommandsChanged]("commandsChanged",
+		"A bot has other commands. To everybody who may see the bot. They go with the bot, when userRemoved says so.")
+	CommandCalled = serverQuestion[CommandCall, CommandAnswer]("command",
+		"Somebody calls for a command of the receiver's, a bot. To the one of its sockets that connected last, which acknowledges within 10 seconds: by nothing, or by a text for the caller alone.")
 	NewcomerAsked = serverEvent[JoinRequested]("joinRequested",
 		"Somebody asks to join. To the owner and admins.")
 	NewcomerDecided = serverEvent[JoinRequestClosed]("joinRequestClosed",
@@ -156,5 +181,5 @@ var (
 // ServerEvents are all events that the server sends.
 var ServerEvents = []ServerEventSpec{
 	NewMessage, MessageChanged, TypingChanged, ReadReceiptMoved, SavedMoved, PresenceChanged, RoomActivityMoved, ThreadMoved, RoomChanged, RoomGone,
-	UserChanged, UserGone, NewcomerAsked, NewcomerDecided, SharingChanged, EmojiChanged, InstanceRenamed, SessionEnded, ServerCloses, ExceptionRaised,
+	UserChanged, UserGone, CommandsMoved, CommandCalled, NewcomerAsked, NewcomerDecided, SharingChanged, EmojiChanged, InstanceRenamed, SessionEnded, ServerCloses, ExceptionRaised,
 }

@@ -55,6 +55,7 @@ type Field struct {
 	Over     Code
 	Default  int64
 
+	items   *plan // of each item, where the field is a list of objects
 	index   []int
 	pointer bool
 	values  []string

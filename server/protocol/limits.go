@@ -24,34 +24,38 @@ const (
 // Limits is the answer of GET /api/limits: what a client should know before it sends. Text is counted in
 // Unicode code points unless a field says bytes.
 type Limits struct {
-	MaxPayload      int `json:"maxPayload"`      // Bytes of one Engine.IO payload.
-	Content         int `json:"content"`         // Text of a message.
-	ClientID        int `json:"clientId"`        // A client's own id of a message.
-	Limit           int `json:"limit"`           // Messages, or search results, in one answer.
-	Changes         int `json:"changes"`         // Messages in one joinRoom answer.
-	ChangesBytes    int `json:"changesBytes"`    // Bytes of messages in one joinRoom answer, whichever comes first.
-	MessageRate     int `json:"messageRate"`     // Messages a member may send in a second, lastingly; 0 is any number.
-	MessageBurst    int `json:"messageBurst"`    // Messages a member may send at once.
-	Name            int `json:"name"`            // A member's handle.
-	DisplayName     int `json:"displayName"`     // A member's free name.
-	StatusText      int `json:"statusText"`      // A member's status text.
-	RoomName        int `json:"roomName"`        // A room's name.
-	Topic           int `json:"topic"`           // A room's topic.
-	InstanceName    int `json:"instanceName"`    // The name of the whole hall.
-	Emoji           int `json:"emoji"`           // Bytes of one reaction's emoji.
-	PasswordMin     int `json:"passwordMin"`     // Bytes a password has at least.
-	PasswordMax     int `json:"passwordMax"`     // Bytes a password has at most.
-	Files           int `json:"files"`           // Files of one message.
-	EmojiName       int `json:"emojiName"`       // The name of an emoji of the hall's own.
-	EmojiSide       int `json:"emojiSide"`       // Pixels along either side of an emoji; a larger picture is made smaller, and stands still.
-	EmojiSize       int `json:"emojiSize"`       // Bytes of an emoji; the same.
-	PictureSize     int `json:"pictureSize"`     // Bytes of a picture that an avatar or an emoji is made of.
-	MaxFileSize     int `json:"maxFileSize"`     // Bytes of one file.
-	PollOptions     int `json:"pollOptions"`     // Options of one poll.
-	PollOption      int `json:"pollOption"`      // Text of an option.
-	RoomMembers     int `json:"roomMembers"`     // Members named when a room is made.
-	Query           int `json:"query"`           // A search's text.
-	PreferenceBytes int `json:"preferenceBytes"` // Bytes of a member's preferences.
+	MaxPayload         int `json:"maxPayload"`         // Bytes of one Engine.IO payload.
+	Content            int `json:"content"`            // Text of a message.
+	ClientID           int `json:"clientId"`           // A client's own id of a message.
+	Limit              int `json:"limit"`              // Messages, or search results, in one answer.
+	Changes            int `json:"changes"`            // Messages in one joinRoom answer.
+	ChangesBytes       int `json:"changesBytes"`       // Bytes of messages in one joinRoom answer, whichever comes first.
+	MessageRate        int `json:"messageRate"`        // Messages a member may send in a second, lastingly; 0 is any number.
+	MessageBurst       int `json:"messageBurst"`       // Messages a member may send at once.
+	Name               int `json:"name"`               // A member's handle.
+	DisplayName        int `json:"displayName"`        // A member's free name.
+	StatusText         int `json:"statusText"`         // A member's status text.
+	RoomName           int `json:"roomName"`           // A room's name.
+	Topic              int `json:"topic"`              // A room's topic.
+	InstanceName       int `json:"instanceName"`       // The name of the whole hall.
+	Emoji              int `json:"emoji"`              // Bytes of one reaction's emoji.
+	PasswordMin        int `json:"passwordMin"`        // Bytes a password has at least.
+	PasswordMax        int `json:"passwordMax"`        // Bytes a password has at most.
+	Files              int `json:"files"`              // Files of one message.
+	EmojiName          int `json:"emojiName"`          // The name of an emoji of the hall's own.
+	EmojiSide          int `json:"emojiSide"`          // Pixels along either side of an emoji; a larger picture is made smaller, and stands still.
+	EmojiSize          int `json:"emojiSize"`          // Bytes of an emoji; the same.
+	PictureSize        int `json:"pictureSize"`        // Bytes of a picture that an avatar or an emoji is made of.
+	MaxFileSize        int `json:"maxFileSize"`        // Bytes of one file.
+	PollOptions        int `json:"pollOptions"`        // Options of one poll.
+	PollOption         int `json:"pollOption"`         // Text of an option.
+	Commands           int `json:"commands"`           // Commands of one bot.
+	CommandName        int `json:"commandName"`        // A command's name.
+	CommandHint        int `json:"commandHint"`        // What is said to be written behind it.
+	CommandDescription int `json:"commandDescription"` // What is said of what it does.
+	RoomMembers        int `json:"roomMembers"`        // Members named when a room is made.
+	Query              int `json:"query"`              // A search's text.
+	PreferenceBytes    int `json:"preferenceBytes"`    // Bytes of a member's preferences.
 }
 
 // DefaultLimits are the limits of a server started without flags.
@@ -81,10 +85,14 @@ var DefaultLimits = Limits{
 	MaxFileSize:  files.DefaultMaxSize,
 	PollOptions:  chat.MaxPollOptions,
 	PollOption:   chat.MaxPollOption,
+	Commands:     chat.MaxCommands,
+	CommandName:  chat.MaxCommandName,
+	CommandHint:  chat.MaxCommandHint,
 	RoomMembers:  200, // the largest office that this is made for
 	Query:        200,
 
-	PreferenceBytes: chat.MaxSettings,
+	PreferenceBytes:    chat.MaxSettings,
+	CommandDescription: chat.MaxCommandDescription,
 }
 
 // limit finds a number of DefaultLimits by its name on the wire.

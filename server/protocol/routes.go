@@ -81,6 +81,11 @@ var (
 	LinkUser = route[UserRequest, Link]("linkUser", post, "/api/users/{id}/link", AdminsOnly,
 		"A one-time link, good for 24 hours, for somebody who lost their device; never for somebody of higher rank.", CodeNotFound, CodeStorageFull).
 		answers(http.StatusCreated)
+	ListCommands = route[None, []Command]("listCommands", get, "/api/commands", Signed,
+		"What bots can be called for with runCommand: by bot, in the order in which each gave its own. Guests see those of the bots in their rooms.")
+	SetCommands = route[SetCommandsRequest, []Command]("setCommands", put, "/api/me/commands", Signed,
+		"Puts a list in the place of the commands that the caller, a bot, had. A name belongs to the bot that has it first: the whole list is refused for one that another bot has, or the page itself.",
+		CodeForbidden, CodeNameTaken, CodeStorageFull)
 	ListNewcomers = route[None, []Newcomer]("listNewcomers", get, "/api/join-requests", AdminsOnly,
 		"The open requests to join, oldest first.")
 	DecideNewcomer = route[DecideRequest, None]("decideNewcomer", put, "/api/join-requests/{id}", AdminsOnly,
@@ -251,7 +256,7 @@ var (
 var Routes = []RouteSpec{
 	GetHealth, GetInstance, GetLimits, GetOpenAPI, GetAsyncAPI, PreviewInvite, Join, SignIn, AskToJoin, ClaimJoin, WithdrawJoin,
 	GetMe, UpdateMe, SetAvatar, RemoveAvatar, ListSessions, EndSession, SignOut, AddDevice,
-	ListUsers, GetUser, UpdateUser, RemoveUser, LinkUser, ListNewcomers, DecideNewcomer,
+	ListUsers, GetUser, UpdateUser, RemoveUser, LinkUser, ListCommands, SetCommands, ListNewcomers, DecideNewcomer,
 	ListRooms, CreateRoom, GetRoom, UpdateRoom, ArchiveRoom, ListRoomMembers, AddRoomMember, RemoveRoomMember, ListReceipts, SetNotify,
 	ListMessages, ListPins, PostMessage, PatchMessage, RemoveMessage, AddReaction, RemoveReaction, PutVote, EndPoll,
 	ListRevisions, SaveMessage, UnsaveMessage, ListSaved, ListSavedIDs, ListMentions, SearchMessages,

@@ -51,6 +51,50 @@ export interface ClosePollRequest {
 /** Code says in one word, for programs, why something was refused. */
 export type Code = "bad_request" | "unauthorized" | "forbidden" | "not_found" | "name_taken" | "invite_invalid" | "conflict" | "method_not_allowed" | "misdirected" | "too_large" | "unsupported_type" | "rate_limited" | "storage_full" | "unavailable" | "internal";
 
+/** Command is what people call for by a slash and its name, and a bot does. */
+export interface Command {
+  /** Unique; small letters, digits and hyphens. */
+  name: string;
+  /** What is to be written behind the name; may be empty. */
+  hint: string;
+  /** What it does; may be empty. */
+  description: string;
+  botId: number;
+}
+
+/** CommandAnswer is how a bot acknowledges a call. */
+export interface CommandAnswer {
+  /** For the caller alone. What everybody may read, a bot sends as a message. */
+  text?: string;
+}
+
+/** CommandCall is somebody's call for a command of the receiver's. */
+export interface CommandCall {
+  command: string;
+  /** What stood behind the command's name; may be empty. */
+  text: string;
+  chatRoomId: number;
+  /** The root's id, where it was called in a thread. */
+  threadId: number | null;
+  /** Who calls. */
+  user: Person;
+}
+
+/** CommandDraft is one command of a list that a bot brings. */
+export interface CommandDraft {
+  /** Small letters of any script, digits and hyphens, a letter first; none that the page has itself. */
+  name: string;
+  hint?: string;
+  description?: string;
+}
+
+/** CommandsChanged says what a bot can be called for now. */
+export interface CommandsChanged {
+  botId: number;
+  /** All of the bot's. */
+  commands: Command[];
+}
+
 /** CreateRoomRequest makes a room. A public or private one needs a name; a direct one takes its people from memberIds. */
 export interface CreateRoomRequest {
   name?: string;
@@ -336,6 +380,14 @@ export interface Limits {
   pollOptions: number;
   /** Text of an option. */
   pollOption: number;
+  /** Commands of one bot. */
+  commands: number;
+  /** A command's name. */
+  commandName: number;
+  /** What is said to be written behind it. */
+  commandHint: number;
+  /** What is said of what it does. */
+  commandDescription: number;
   /** Members named when a room is made. */
   roomMembers: number;
   /** A search's text. */
@@ -714,6 +766,24 @@ export interface RotateInviteRequest {
   expiresAt?: string;
 }
 
+/** RunCommandReply is what the bot has answered. */
+export interface RunCommandReply {
+  botId: number;
+  /** For the caller alone; may be empty. */
+  text: string;
+}
+
+/** RunCommandRequest calls for a command of a bot. */
+export interface RunCommandRequest {
+  chatRoomId: number;
+  /** Its name, without the slash. */
+  command: string;
+  /** What stands behind the name. */
+  text?: string;
+  /** Id of the root of the thread that it is called in. */
+  threadId?: number;
+}
+
 /** SavedChanged says that the receiver keeps a message for later, or no longer. */
 export interface SavedChanged {
   messageId: number;
@@ -817,6 +887,12 @@ export type SessionKind = "browser" | "device" | "cli" | "bot";
 /** SessionRequest names one of the caller's sessions. */
 export interface SessionRequest {
   id: number;
+}
+
+/** SetCommandsRequest brings a bot's commands, in the order in which they are offered. */
+export interface SetCommandsRequest {
+  /** All of them; none takes them away. */
+  commands: CommandDraft[];
 }
 
 /** SetSharingRequest turns sharing on or off. */
@@ -1010,6 +1086,8 @@ export interface ClientEvents {
   vote: { request: VoteRequest; reply: MessageReply };
   /** Ends a poll for good. Whoever asked may, and owner, admins and the room's maker. */
   closePoll: { request: ClosePollRequest; reply: MessageReply };
+  /** Calls for a command of a bot, and waits for at most 10 seconds until the bot has acknowledged it: unavailable where the bot is not connected, or does not answer in time. The call reaches the bot at most once, and nobody else. A bot that is not in the room is a conflict. */
+  runCommand: { request: RunCommandRequest; reply: RunCommandReply };
   /** Says that the caller types in a room, or has stopped; ends by itself after 6 seconds. */
   typing: { request: TypingRequest; reply: None };
   /** Moves the caller's read position forward to seq; never back. */
@@ -1052,6 +1130,10 @@ export interface ServerEvents {
   userChanged: User;
   /** Somebody was removed from the hall. */
   userRemoved: UserRemoved;
+  /** A bot has other commands. To everybody who may see the bot. They go with the bot, when userRemoved says so. */
+  commandsChanged: CommandsChanged;
+  /** Somebody calls for a command of the receiver's, a bot. To the one of its sockets that connected last, which acknowledges within 10 seconds: by nothing, or by a text for the caller alone. */
+  command: CommandCall;
   /** Somebody asks to join. To the owner and admins. */
   joinRequested: JoinRequested;
   /** A request to join was answered. To the owner and admins. */
@@ -1074,7 +1156,14 @@ export type ClientToServerEvents = {
   [E in keyof ClientEvents]: (request: ClientEvents[E]["request"], ack?: (answer: Ack<ClientEvents[E]["reply"]>) => void) => void;
 };
 
-export type ServerToClientEvents = { [E in keyof ServerEvents]: (payload: ServerEvents[E]) => void };
+/** What clients acknowledge events of the server's with. */
+export interface ServerAnswers {
+  command: CommandAnswer;
+}
+
+export type ServerToClientEvents = {
+  [E in keyof ServerEvents]: (payload: ServerEvents[E], ...ack: E extends keyof ServerAnswers ? [(answer?: ServerAnswers[E]) => void] : []) => void;
+};
 
 /** REST calls: what each takes and answers. */
 export interface Calls {
@@ -1126,6 +1215,10 @@ export interface Calls {
   removeUser: { request: UserRequest; answer: undefined };
   /** A one-time link, good for 24 hours, for somebody who lost their device; never for somebody of higher rank. */
   linkUser: { request: UserRequest; answer: Link };
+  /** What bots can be called for with runCommand: by bot, in the order in which each gave its own. Guests see those of the bots in their rooms. */
+  listCommands: { request: undefined; answer: Command[] };
+  /** Puts a list in the place of the commands that the caller, a bot, had. A name belongs to the bot that has it first: the whole list is refused for one that another bot has, or the page itself. */
+  setCommands: { request: SetCommandsRequest; answer: Command[] };
   /** The open requests to join, oldest first. */
   listNewcomers: { request: undefined; answer: Newcomer[] };
   /** Says yes or no to a request to join. */
@@ -1260,6 +1353,8 @@ export const calls = {
   updateUser: { method: "PATCH", path: "/api/users/{id}", query: [], body: true },
   removeUser: { method: "DELETE", path: "/api/users/{id}", query: [], body: false },
   linkUser: { method: "POST", path: "/api/users/{id}/link", query: [], body: false },
+  listCommands: { method: "GET", path: "/api/commands", query: [], body: false },
+  setCommands: { method: "PUT", path: "/api/me/commands", query: [], body: true },
   listNewcomers: { method: "GET", path: "/api/join-requests", query: [], body: false },
   decideNewcomer: { method: "PUT", path: "/api/join-requests/{id}", query: [], body: true },
   listRooms: { method: "GET", path: "/api/rooms", query: ["all"], body: false },
@@ -1315,6 +1410,9 @@ export const calls = {
   quit: { method: "POST", path: "/api/quit", query: [], body: false },
 } as const;
 
+/** The commands that bots cannot have, because the page has them. */
+export type BuiltInCommand = "away" | "back" | "dnd" | "invite" | "keys" | "leave" | "me" | "msg" | "mute" | "poll" | "search" | "shrug" | "status" | "topic" | "unmute";
+
 /** The limits of a server started without flags. */
 export const limits: Limits = {
   maxPayload: 1000000,
@@ -1342,6 +1440,10 @@ export const limits: Limits = {
   maxFileSize: 1073741824,
   pollOptions: 10,
   pollOption: 100,
+  commands: 25,
+  commandName: 32,
+  commandHint: 60,
+  commandDescription: 100,
   roomMembers: 200,
   query: 200,
   preferenceBytes: 32768,

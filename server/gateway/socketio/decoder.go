@@ -95,6 +95,8 @@ func (c *conn) accept(p packet, attachments [][]byte, bytes int) error {
 		c.work.push(task{func() { c.disconnect(p) }, bytes})
 	case kindEvent, kindBinaryEvent:
 		c.work.push(task{func() { c.event(p, attachments, bytes) }, bytes})
+	case kindAck, kindBinaryAck:
+		c.work.push(task{func() { c.acknowledged(p) }, bytes})
 	}
 	return nil
 }

@@ -53,7 +53,7 @@ type packet struct {
 
 	auth json.RawMessage   // Of a CONNECT, nil if there is none.
 	name string            // Of an event.
-	args []json.RawMessage // Of an event, without its name.
+	args []json.RawMessage // Of an event, without its name, and of an acknowledgement.
 	err  error             // Why the event cannot be handled.
 }
 
@@ -122,9 +122,11 @@ func (p *packet) payload(data []byte) error {
 	case kindEvent, kindBinaryEvent:
 		return p.event(data)
 	case kindAck, kindBinaryAck:
-		if _, ok := splitArray(data); !ok || p.id == "" || nesting(data) > maxDepth || !json.Valid(data) {
+		items, ok := splitArray(data)
+		if !ok || p.id == "" || nesting(data) > maxDepth || !json.Valid(data) {
 			return errNoPacket
 		}
+		p.args = items
 		return nil
 	default:
 		return errNoPacket

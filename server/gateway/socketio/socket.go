@@ -24,6 +24,9 @@ type Socket struct {
 	mu      sync.Mutex
 	gone    bool
 	members []*Member
+
+	asked     uint64 // Questions so far.
+	questions map[uint64]question
 }
 
 func newSocket(n *Namespace, c *conn, library *socket.Socket) *Socket {
@@ -99,14 +102,17 @@ func (s *Socket) member(room string) *Member {
 	return nil
 }
 
-// depart leaves all rooms for good. It reports whether this call did it.
+// depart leaves all rooms for good, and ends all questions. It reports whether this call did it.
 func (s *Socket) depart() bool {
 	s.mu.Lock()
-	was, members := s.gone, s.members
-	s.gone, s.members = true, nil
+	was, members, questions := s.gone, s.members, s.questions
+	s.gone, s.members, s.questions = true, nil, nil
 	s.mu.Unlock()
 	for _, m := range members {
 		s.namespace.adapter.drop(m)
+	}
+	for _, q := range questions {
+		s.end(q, nil, ErrGone)
 	}
 	return !was
 }

@@ -30,12 +30,20 @@ func asyncAPI(types []reflect.Type, docs docs) object {
 	for _, e := range protocol.ServerEvents {
 		name := e.Info().Name
 		messages = messages.with("server."+name, message(name, e.Info().Doc, ref(e.Payload())))
-		operations = operations.with("send."+name, object{
+		operation := object{
 			{"action", "send"},
 			{"channel", object{{"$ref", channelRef}}},
 			{"summary", e.Info().Doc},
 			{"messages", []object{{{"$ref", channelRef + "/messages/server." + name}}}},
-		})
+		}
+		if e.Answer() != noneType {
+			messages = messages.with("answer."+name, message(name, "The acknowledgement of "+name+".", ref(e.Answer())))
+			operation = operation.with("reply", object{
+				{"channel", object{{"$ref", channelRef}}},
+				{"messages", []object{{{"$ref", channelRef + "/messages/answer." + name}}}},
+			})
+		}
+		operations = operations.with("send."+name, operation)
 	}
 	return object{
 		{"asyncapi", "3.0.0"},

@@ -58,7 +58,7 @@ func htmlPage(types []reflect.Type, docs docs) ([]byte, error) {
 	}
 	for _, e := range protocol.ServerEvents {
 		info := e.Info()
-		p.Hears = append(p.Hears, entry{Name: info.Name, Doc: info.Doc, Takes: typeName(e.Payload())})
+		p.Hears = append(p.Hears, entry{Name: info.Name, Doc: info.Doc, Takes: typeName(e.Payload()), Gives: typeName(e.Answer())})
 	}
 	for _, r := range protocol.Routes {
 		info := r.Info()

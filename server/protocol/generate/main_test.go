@@ -77,6 +77,12 @@ func TestOpenAPIHasEveryRoute(t *testing.T) {
 func TestAsyncAPIHasEveryEvent(t *testing.T) {
 	root := decode(t, protocol.AsyncAPI())
 	want := 2*len(protocol.ClientEvents) + len(protocol.ServerEvents)
+	for _, e := range protocol.ServerEvents {
+		if e.Answer() != noneType {
+			want++
+			at(t, root, "operations", "send."+e.Info().Name, "reply")
+		}
+	}
 	if got := len(at(t, root, "channels", "main", "messages").(map[string]any)); got != want {
 		t.Errorf("%d messages, want %d", got, want)
 	}

@@ -40,6 +40,7 @@ func payloadTypes() []reflect.Type {
 	}
 	for _, e := range protocol.ServerEvents {
 		visit(e.Payload())
+		visit(e.Answer())
 	}
 	for _, r := range protocol.Routes {
 		visit(r.Request())

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"strings"
 
+	"maru/server/chat"
 	"maru/server/protocol"
 )
 
@@ -20,6 +21,7 @@ func typeScript(types []reflect.Type, docs docs) []byte {
 	w.line("export type Ack<T = None> = ({ ok: true } & T) | { ok: false; error: ErrorBody };")
 	w.events()
 	w.calls()
+	w.commands()
 	w.limits()
 	return w.Bytes()
 }
@@ -114,7 +116,16 @@ func (w *tsWriter) events() {
 	w.line("\nexport type ClientToServerEvents = {")
 	w.line("  [E in keyof ClientEvents]: (request: ClientEvents[E][\"request\"], ack?: (answer: Ack<ClientEvents[E][\"reply\"]>) => void) => void;")
 	w.line("};")
-	w.line("\nexport type ServerToClientEvents = { [E in keyof ServerEvents]: (payload: ServerEvents[E]) => void };")
+	w.line("\n/** What clients acknowledge events of the server's with. */\nexport interface ServerAnswers {")
+	for _, e := range protocol.ServerEvents {
+		if e.Answer() != noneType {
+			w.line("  %s: %s;", e.Info().Name, e.Answer().Name())
+		}
+	}
+	w.line("}")
+	w.line("\nexport type ServerToClientEvents = {")
+	w.line("  [E in keyof ServerEvents]: (payload: ServerEvents[E], ...ack: E extends keyof ServerAnswers ? [(answer?: ServerAnswers[E]) => void] : []) => void;")
+	w.line("};")
 }
 
 // calls writes the REST routes: their types, and where each field of a request travels. What is in neither
@@ -136,6 +147,16 @@ func (w *tsWriter) calls() {
 			r.Info().Name, r.Info().Method, r.Info().Path, strings.Join(query, ", "), r.Info().Body > 0)
 	}
 	w.line("} as const;")
+}
+
+// commands writes the names that the page has for itself, so that it compiles only with those that bots cannot take.
+func (w *tsWriter) commands() {
+	quoted := make([]string, len(chat.BuiltInCommands))
+	for i, name := range chat.BuiltInCommands {
+		quoted[i] = fmt.Sprintf("%q", name)
+	}
+	w.line("\n/** The commands that bots cannot have, because the page has them. */")
+	w.line("export type BuiltInCommand = %s;", strings.Join(quoted, " | "))
 }
 
 func (w *tsWriter) limits() {

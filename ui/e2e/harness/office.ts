@@ -1,5 +1,5 @@
 import type { Socket } from 'socket.io-client';
-import type { Message, Room } from '../../web/protocol.gen.ts';
+import type { CommandAnswer, CommandCall, Message, Room } from '../../web/protocol.gen.ts';
 import { Hall, type Person } from './hall.ts';
 import { png } from './pixels.ts';
 import { ask, connected, dial } from './socket.ts';
@@ -96,6 +96,14 @@ export class Office {
       if (status !== 'online') await ask(socket, 'setStatus', { status });
     }
     await ask(office.present.get('민지') as Socket, 'joinRoom', { chatRoomId: design.id });
+    const commands = [
+      { name: 'build', hint: 'branch', description: 'Build a branch and say how it went' },
+      { name: 'release-notes', hint: '', description: 'Gather what has changed since the last release' },
+    ];
+    await hall.call('PUT', '/api/me/commands', { commands }, who('build').token);
+    office.present.get('build')?.on('command', ({ text }: CommandCall, answer: (given: CommandAnswer) => void) =>
+      answer({ text: `Building \`${text}\`. **Two** builds are before it, so it takes some *6 minutes*.` }),
+    );
     return office;
   }
 

@@ -21,6 +21,11 @@ export function announce(message: Message): void {
   gatherer.add({ name: sender.displayName, text: inShort(message) });
 }
 
+/** Has what a bot answered to me alone read aloud. */
+export function announceNote(name: string, text: string): void {
+  gatherer.add({ name, text });
+}
+
 /** Says nothing more of the room that was left. */
 export function fallSilent(): void {
   gatherer.clear();

@@ -39,6 +39,7 @@ const answers: Partial<Record<keyof Calls, unknown>> = {
   getInstance: hall,
   listRooms: [room(3)],
   listUsers: [lena as User],
+  listCommands: [],
   getLimits: {},
 };
 

@@ -8,6 +8,7 @@ import { onHide } from "../platform/leaving";
 import { reload } from "../platform/reload";
 import { onWake } from "../platform/wake";
 import type { Instance, Limits, Me, Room, User } from "../protocol.gen";
+import { botCommands, putBotCommands } from "../state/botCommands";
 import { cachedHall, forgetSeen, forgetTimeline, keepHall, keepTimeline, onOtherHall } from "../state/cache";
 import { putThreads } from "../state/followed";
 import { invite, newcomers, sharing } from "../state/invite";
@@ -24,6 +25,7 @@ import { instance, mayInvite, me, myId, phase, quitByOwner, whose } from "../sta
 import { dropTimeline, timelineOf } from "../state/timelines";
 import { applyTyping } from "../state/typing";
 import { reloadPreferences } from "./account";
+import { hearBotCommands, loadBotCommands } from "./botCommands";
 import { catchUp, hear } from "./catchup";
 import { resumeDeletions, startDeletions } from "./deletions";
 import { loadUnreadThreads } from "./followed";
@@ -106,6 +108,7 @@ export function paintCached(): boolean {
     setPeople(snapshot.people.map((user) => ({ ...user, status: "offline" as const })));
     setRooms(snapshot.rooms);
     paintOwnEmoji();
+    botCommands.value = snapshot.commands ?? [];
   });
   return true;
 }
@@ -134,6 +137,7 @@ async function refresh(): Promise<void> {
       limits.value = bounds;
     });
     beginNotifications();
+    void loadBotCommands();
     void loadSavedIds();
     void loadOwnEmoji();
     void loadUnreadThreads();
@@ -245,6 +249,7 @@ function keep(): void {
     instance: instance.value,
     rooms: [...rooms.value.values()],
     people: [...people.value.values()],
+    commands: botCommands.value,
     openId: openId.value,
   });
   keepTimeline(openId.value, timelineOf(openId.value));
@@ -271,6 +276,7 @@ function handlers(leave: () => void): Parameters<typeof connect>[0]["handlers"] 
       // The threads of a room that was left wait there.
       const back = room.joined && rooms.value.get(room.id)?.joined !== true;
       putRoom(room);
+      if (me.value?.role === "guest") void loadBotCommands(); // a bot may have come into sight with it
       if (back) void loadUnreadThreads();
     },
     roomRemoved: ({ chatRoomId }) =>
@@ -300,7 +306,9 @@ function handlers(leave: () => void): Parameters<typeof connect>[0]["handlers"] 
     userRemoved: ({ userId }) => {
       overtaken++;
       removePerson(userId);
+      putBotCommands(userId, []);
     },
+    commandsChanged: hearBotCommands,
     joinRequested: ({ request: newcomer }) => {
       newcomers.value = [...newcomers.value.filter((other) => other.id !== newcomer.id), newcomer];
     },

@@ -11,6 +11,7 @@ import { putRoom } from "../state/rooms";
 import { dialog, panel, say } from "../state/screen";
 import { readCall, type SlashName } from "../state/slash";
 import { setMode, updateMe } from "./account";
+import { callBot } from "./callBot";
 import { searchFor } from "./jump";
 import { addMembers, setNotify } from "./members";
 import { postAside } from "./outbox";
@@ -75,7 +76,8 @@ const needsText: ReadonlySet<string> = new Set<SlashName>(["me", "msg"]);
  * has been said.
  */
 export async function runCall(text: string, place: Place): Promise<boolean> {
-  const { command, name, rest } = readCall(text);
+  const { command, bot, name, rest } = readCall(text);
+  if (bot) return callBot(bot, rest, place);
   if (!command || ("may" in command && !command.may(place.room))) {
     const what = t(command ? "slash.notHere" : "slash.unknown", { name });
     say(what, { name: t("slash.sendAnyway"), act: () => place.send(text) });

@@ -1,7 +1,7 @@
 import type { Calls, ClientEvents, ServerEvents } from "../protocol.gen";
 import { fits, type Shape, shapes } from "../state/shapes";
 
-const { user, message, room, instance, emoji, emojiChange } = shapes;
+const { user, message, room, command, instance, emoji, emojiChange } = shapes;
 
 const thread = { root: message, following: "boolean", lastReadSeq: "number", unread: "number" } as const;
 
@@ -17,6 +17,7 @@ const answers: { [Name in keyof Calls]?: Shape } = {
   listSessions: [{ id: "number", lastUsedAt: "string" }],
   addDevice: { url: "string" },
   listUsers: [user],
+  listCommands: [command],
   listNewcomers: [{ id: "number", name: "string" }],
   listRooms: [room],
   createRoom: room,
@@ -52,6 +53,7 @@ const replies: { [Name in keyof ClientEvents]?: Shape } = {
   react: { message },
   pinMessage: { message },
   markThreadRead: { thread },
+  runCommand: { text: "string" },
 };
 
 const events: { [Name in keyof ServerEvents]?: Shape } = {
@@ -73,6 +75,7 @@ const events: { [Name in keyof ServerEvents]?: Shape } = {
   roomRemoved: { chatRoomId: "number" },
   userChanged: user,
   userRemoved: { userId: "number" },
+  commandsChanged: { botId: "number", commands: [command] },
   joinRequested: { request: { id: "number", name: "string" } },
   joinRequestClosed: { id: "number" },
   sharingChanged: { addresses: [{ url: "string", kind: "string" }] },

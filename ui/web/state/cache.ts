@@ -1,5 +1,5 @@
 import * as storage from "../platform/storage";
-import type { Emoji, Instance, Me, Room, User } from "../protocol.gen";
+import type { Command, Emoji, Instance, Me, Room, User } from "../protocol.gen";
 import { kept, recall } from "./shapes";
 import type { Timeline } from "./timeline";
 
@@ -9,6 +9,8 @@ export interface Snapshot {
   instance: Instance;
   rooms: Room[];
   people: User[];
+  /** An older page kept none. */
+  commands?: readonly Command[];
   openId: number;
 }
 

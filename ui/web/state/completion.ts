@@ -1,3 +1,4 @@
+import { botCommand } from "./botCommands";
 import { inBlock } from "./codeBlock";
 
 /** What is being typed that can be completed: from its sign up to the caret. */
@@ -13,14 +14,18 @@ const longestName = 40;
 /** The host takes an @ after one of these for part of an address. */
 const insideAddress = /[A-Za-z0-9._+-]/;
 
-/** Whether a text calls for something to be done. A path such as /etc/hosts does not, nor does what begins with a space. */
+/**
+ * Whether a text calls for something to be done. A path such as /etc/hosts does not, nor does what begins with a space; a word
+ * that has more than letters does where a bot has it.
+ */
 export function isCall(text: string): boolean {
-  return /^\/\p{L}+(?!\S)/u.test(text);
+  const name = /^\/(\p{L}[\p{L}\p{N}-]*)(?!\S)/u.exec(text)?.[1] ?? "";
+  return /^\p{L}+$/u.test(name) || botCommand(name.toLowerCase()) !== undefined;
 }
 
 /** The name of a command, while the caret stands at its end; only at the very beginning of a text. */
 export function callAt(text: string, caret: number): Token | null {
-  const [whole, query = ""] = /^\/(\p{L}*)$/u.exec(text.slice(0, caret)) ?? [];
+  const [whole, query = ""] = /^\/((?:\p{L}[\p{L}\p{N}-]*)?)$/u.exec(text.slice(0, caret)) ?? [];
   return whole ? { sign: "/", from: 0, query } : null;
 }
 

@@ -1,10 +1,12 @@
 import { batch } from "@preact/signals";
 import { announcement } from "./announcement";
+import { botCommands } from "./botCommands";
 import { question } from "./confirm";
 import { due, held } from "./deletions";
 import { threads } from "./followed";
 import { invite, newcomers, sharing } from "./invite";
 import { dropMembers } from "./members";
+import { notes } from "./notes";
 import { beginOwnEmoji, setOwnEmoji } from "./ownEmoji";
 import { setPeople } from "./people";
 import { beginPins } from "./pins";
@@ -45,6 +47,8 @@ export function resetHall(): void {
     newcomers.value = [];
     me.value = null;
     setPeople([]);
+    botCommands.value = [];
+    notes.value = [];
     beginOwnEmoji();
     setOwnEmoji([]);
     setRooms([]);

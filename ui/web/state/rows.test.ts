@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { message, messages, room } from "./fixtures";
+import type { Note } from "./notes";
 import type { Unsent } from "./outbox";
 import { countNew, firstScreen, layOut } from "./rows";
 import { blank, joined, page } from "./timeline";
@@ -42,6 +43,24 @@ describe("layOut", () => {
     ];
     const heads = layOut(hold(list), [], null, 1).map((row) => row.kind === "message" && row.head);
     expect(heads.slice(1)).toEqual([true, true, true]);
+  });
+  it("puts a note below what was there when it came, in its own conversation", () => {
+    const note = (key: string, after: number) => ({ key, after }) as Note;
+    const list = [message(2), message(3, { threadId: 1 }), message(4), message(5)];
+    const notes = [note("older than what is held", 0), note("a", 2), note("b", 3), note("c", 5)];
+    const rows = layOut(hold(list), [], null, 1, null, notes);
+    expect(rows.slice(1).map(({ key }) => key)).toEqual(["seq 2", "a", "b", "seq 4", "seq 5", "c"]);
+    expect(rows.filter((row) => row.kind === "message" && row.head).map(({ key }) => key)).toEqual([
+      "seq 2",
+      "seq 4",
+    ]);
+    const elsewhere = page(joined(blank, room(9)), list);
+    expect(layOut(elsewhere, [], null, 1, null, notes).at(-1)?.key).toBe("seq 5");
+    expect(layOut(joined(blank, room(0)), [], null, 1, null, notes.slice(1)).map(({ key }) => key)).toEqual([
+      "a",
+      "b",
+      "c",
+    ]);
   });
   it("draws the New line once, above the first unread message that is not mine", () => {
     const list = [message(1), message(2), message(3, { sender: other }), message(4, { sender: other })];

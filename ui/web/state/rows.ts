@@ -1,4 +1,5 @@
 import type { Message } from "../protocol.gen";
+import type { Note } from "./notes";
 import type { Unsent } from "./outbox";
 import { firstSeq, type Timeline } from "./timeline";
 
@@ -12,6 +13,7 @@ export type Row =
   | { kind: "new"; key: string; underDay: boolean }
   | { kind: "system"; key: string; message: Message }
   | { kind: "message"; key: string; message: Message; head: boolean }
+  | { kind: "note"; key: string; note: Note }
   | { kind: "unsent"; key: string; entry: Unsent; head: boolean };
 
 /** Messages of one author this close together stand under one name. */
@@ -30,7 +32,8 @@ interface Before {
 
 /**
  * Lays out the main timeline of a room, or one of its threads: days by local date, the New line above the first message after newAfter that is not mine (unless that is
- * older than what is held), one name above what an author wrote within five minutes. Unsent messages come last, unless their like has arrived.
+ * older than what is held), one name above what an author wrote within five minutes. Notes stand below what was there when they came. Unsent
+ * messages come last, unless their like has arrived.
  */
 export function layOut(
   timeline: Pick<Timeline, "messages" | "live">,
@@ -38,13 +41,24 @@ export function layOut(
   newAfter: number | null,
   mine: number,
   threadId: number | null = null,
+  notes: readonly Note[] = [],
 ): Row[] {
   const rows: Row[] = [];
+  const first = firstSeq(timeline);
+  let noted = notes.findIndex(({ after }) => after + 1 >= first);
+  if (noted < 0) noted = notes.length;
   let before: Before | null = null;
   let day = "";
-  let lineDrawn = newAfter === null || newAfter + 1 < firstSeq(timeline);
+  const noteBefore = (seq: number) => {
+    for (let note = notes[noted]; note && note.after < seq; note = notes[++noted]) {
+      before = null;
+      rows.push({ kind: "note", key: note.key, note });
+    }
+  };
+  let lineDrawn = newAfter === null || newAfter + 1 < first;
   for (const message of timeline.messages) {
     if (message.threadId !== threadId) continue;
+    noteBefore(message.seq);
     const moment = momentOf(message);
     if (moment.day !== day) {
       day = moment.day;
@@ -71,6 +85,7 @@ export function layOut(
     before = { senderId: message.sender.id, at };
   }
   if (timeline.live || timeline.messages.length === 0) {
+    noteBefore(Number.POSITIVE_INFINITY);
     for (const entry of waitingFor(timeline, unsent)) {
       const head = !follows(before, mine, entry.at) || entry.draft.replyTo !== undefined;
       rows.push({ kind: "unsent", key: entry.draft.clientId, entry, head });

@@ -72,15 +72,17 @@ const room = {
 
 const emoji = { name: "string", url: "string", userId: "number", createdAt: "string" } as const;
 
+const command = { name: "string", hint: "string", description: "string", botId: "number" } as const;
+
 const instance = { id: "string", name: "string" } as const;
 
 const emojiChange = { name: "string", emoji: maybe(emoji) } as const;
 
-export const shapes = { user, message, room, instance, emoji, emojiChange } as const;
+export const shapes = { user, message, room, command, instance, emoji, emojiChange } as const;
 
 /** What this browser keeps: the last known hall, histories, and what is written and chosen here. */
 export const kept = {
-  hall: { me: user, instance, rooms: [room], people: [user], openId: "number" },
+  hall: { me: user, instance, rooms: [room], people: [user], commands: maybe([command]), openId: "number" },
   emoji: [emoji],
   timeline: { messages: [message], rev: "number", heard: "number", live: "boolean" },
   unsent: {

@@ -1,5 +1,6 @@
 import { type Key, t } from "../i18n";
-import type { Room } from "../protocol.gen";
+import type { BuiltInCommand, Command, Room } from "../protocol.gen";
+import { botCommand, botCommands, isWithin } from "./botCommands";
 import { match } from "./match";
 import { makesRooms, mayAdd, mayEdit, mayLeave } from "./rights";
 import { mayInvite } from "./session";
@@ -27,7 +28,7 @@ export const slashCommands = [
   { name: "back", takes: null, does: "slash.back" },
   { name: "keys", takes: null, does: "slash.keys" },
 ] as const satisfies readonly {
-  name: string;
+  name: BuiltInCommand;
   takes: Key | null;
   does: Key;
   may?: (room: Room) => boolean;
@@ -40,6 +41,8 @@ export type SlashName = SlashCommand["name"];
 export interface Call {
   readonly name: string;
   readonly command: SlashCommand | null;
+  /** The command of a bot, where the page has none of that name. */
+  readonly bot: Command | null;
   readonly rest: string;
 }
 
@@ -47,14 +50,19 @@ export interface Call {
 export function readCall(text: string): Call {
   const [, name = "", rest = ""] = /^\/(\S+)\s*(.*)$/su.exec(text.trimEnd()) ?? [];
   const wanted = name.toLowerCase();
-  return { name, command: slashCommands.find((one) => one.name === wanted) ?? null, rest };
+  const command = slashCommands.find((one) => one.name === wanted) ?? null;
+  return { name, command, bot: command ? null : (botCommand(wanted) ?? null), rest };
 }
 
-/** The commands that what was typed behind the slash may become, in a room where they can be used. */
-export function suggestCommands(typed: string, room: Room): SlashCommand[] {
-  if (slashCommands.some(({ name }) => name === typed.toLowerCase())) return [];
-  return slashCommands
-    .filter((command) => !("may" in command) || command.may(room))
+/** The commands that what was typed behind the slash may become, in a room where they can be used: the page's own, then those of bots. */
+export function suggestCommands(typed: string, room: Room): (SlashCommand | Command)[] {
+  const { command: own, bot } = readCall(`/${typed}`);
+  if (own || bot) return [];
+  const usable = [
+    ...slashCommands.filter((command) => !("may" in command) || command.may(room)),
+    ...botCommands.value.filter(({ botId }) => isWithin(botId, room)),
+  ];
+  return usable
     .map((command) => ({ command, score: scoreOf(command, typed) }))
     .filter(({ score }) => score > -Infinity)
     .sort((a, b) => b.score - a.score)
@@ -62,8 +70,9 @@ export function suggestCommands(typed: string, room: Room): SlashCommand[] {
 }
 
 /** A name counts by its beginning; in other scripts the words that say what it does are compared. */
-function scoreOf({ name, does }: SlashCommand, typed: string): number {
-  if (name.startsWith(typed.toLowerCase())) return 1_000;
+function scoreOf(command: SlashCommand | Command, typed: string): number {
+  if (command.name.startsWith(typed.toLowerCase())) return 1_000;
   if (/^[\x20-\x7e]*$/.test(typed)) return -Infinity;
-  return match(t(does), typed)?.score ?? -Infinity;
+  const texts = "does" in command ? [t(command.does)] : [command.name, command.description];
+  return Math.max(...texts.map((text) => match(text, typed)?.score ?? -Infinity));
 }

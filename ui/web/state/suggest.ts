@@ -1,4 +1,4 @@
-import type { Room, User } from "../protocol.gen";
+import type { Command, Room, User } from "../protocol.gen";
 import { type Audience, audienceOf } from "./audience";
 import type { Token } from "./completion";
 import { searchEmoji } from "./emojiSearch";
@@ -14,6 +14,7 @@ export type Suggestion = { readonly key: string; readonly text: string } & (
   | { readonly kind: "group"; readonly name: (typeof groups)[number] }
   | { readonly kind: "emoji"; readonly name: string }
   | { readonly kind: "command"; readonly command: SlashCommand }
+  | { readonly kind: "botCommand"; readonly command: Command }
 );
 
 const mostSuggested = 8;
@@ -26,8 +27,11 @@ export async function suggest({ sign, query }: Token, room: Room | null): Promis
   return found.map(({ emoji, name }) => ({ kind: "emoji", key: emoji, text: emoji, name }));
 }
 
-function commandSuggestion(command: SlashCommand): Suggestion {
-  return { kind: "command", key: command.name, text: `/${command.name}`, command };
+function commandSuggestion(command: SlashCommand | Command): Suggestion {
+  const common = { key: command.name, text: `/${command.name}` };
+  return "botId" in command
+    ? { ...common, kind: "botCommand", command }
+    : { ...common, kind: "command", command };
 }
 
 /** Who may be meant: those of the room first, then the rest of the hall. */

@@ -21,6 +21,7 @@ import (
 type Event struct {
 	Name string
 	Data json.RawMessage
+	ID   string // Of the acknowledgement that the server waits for; empty: it waits for none.
 }
 
 // Refused is the server's connect_error.
@@ -190,7 +191,9 @@ func (c *Client) take(packet []byte) {
 	case '2':
 		var items []json.RawMessage
 		var e Event
-		if json.Unmarshal(packet[2:], &items) != nil || len(items) == 0 || json.Unmarshal(items[0], &e.Name) != nil {
+		at := max(bytes.IndexByte(packet, '['), 2)
+		e.ID = string(packet[2:at])
+		if json.Unmarshal(packet[at:], &items) != nil || len(items) == 0 || json.Unmarshal(items[0], &e.Name) != nil {
 			return
 		}
 		if len(items) > 1 {
@@ -299,6 +302,11 @@ func (c *Client) Next(ctx context.Context, names ...string) (Event, error) {
 		}
 		c.change.Wait()
 	}
+}
+
+// Answer acknowledges an event with JSON values.
+func (c *Client) Answer(e Event, arguments ...string) error {
+	return c.Write("43" + e.ID + "[" + strings.Join(arguments, ",") + "]")
 }
 
 // Done is closed when the connection has ended.

@@ -186,6 +186,35 @@ export const rooms: readonly Screen[] = [
     },
   },
   {
+    name: 'composer-bot',
+    from: 'room',
+    main: true,
+    async show({ page }) {
+      await page.locator('.room .composer textarea').pressSequentially('/b');
+      await page.getByRole('option').filter({ hasText: '/build' }).waitFor();
+      await page.keyboard.press('ArrowDown');
+    },
+  },
+  {
+    name: 'note',
+    from: 'room',
+    lasting: true,
+    main: true,
+    async show({ page, button }) {
+      await page.locator('.room .composer textarea').fill('/build release-2.4');
+      await button('composer.send').click();
+      await page.locator('.aside-foot').waitFor();
+    },
+  },
+  {
+    name: 'profile-bot',
+    from: 'room',
+    async show(at) {
+      await message(at, 'release-2.4 passed').locator('.message-head strong').click();
+      await at.page.locator('.profile-commands').waitFor();
+    },
+  },
+  {
     name: 'composer-signs',
     from: 'room',
     async show({ page, visitor }) {

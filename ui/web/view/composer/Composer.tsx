@@ -127,7 +127,7 @@ function Writing({ room, threadId }: Required<Props>) {
   const direct = room.kind === "direct";
   return (
     <footer class="composer-area">
-      <TypingLine threadId={threadId} />
+      <TypingLine conversation={conversation} threadId={threadId} />
       <div class="composer" ref={box}>
         {draft.replyTo && <ReplyBar conversation={conversation} to={draft.replyTo} />}
         <Attachments to={main ? shownName(room) : t("thread.here")} place={place} composer={box} />

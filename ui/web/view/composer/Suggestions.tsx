@@ -1,8 +1,10 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../i18n";
+import type { Command } from "../../protocol.gen";
+import { nameOf } from "../../state/people";
 import type { Suggestion } from "../../state/suggest";
-import { Avatar } from "../controls/Avatar";
+import { Avatar, AvatarOf } from "../controls/Avatar";
 import { Icon } from "../controls/Icon";
 import { optionOf, useMarkInSight } from "../controls/options";
 import { EmojiFace } from "../emoji/EmojiFace";
@@ -85,6 +87,8 @@ function Face({ item }: { item: Suggestion }) {
           <small class="completion-note">{t(item.command.does)}</small>
         </>
       );
+    case "botCommand":
+      return <BotCommand command={item.command} />;
     case "emoji":
       return (
         <>
@@ -95,6 +99,24 @@ function Face({ item }: { item: Suggestion }) {
         </>
       );
   }
+}
+
+function BotCommand({ command }: { command: Command }) {
+  const { name, hint, description, botId } = command;
+  return (
+    <>
+      <span class="grow">
+        <span class="completion-call ellipsis">
+          <code>/{name}</code> <small>{hint}</small>
+        </span>
+        {description && <small class="ellipsis">{description}</small>}
+      </span>
+      <span class="completion-bot">
+        <AvatarOf userId={botId} size="tiny" />
+        <span class="ellipsis">{nameOf(botId)}</span>
+      </span>
+    </>
+  );
 }
 
 /** Room between the list, what it stands above, and the window's edge. */

@@ -27,7 +27,7 @@ export function useCompletion(
   const [shown, setShown] = useState<Shown | null>(null);
   /** What is shown, or will be in a moment: keys may come before the next drawing. */
   const latest = useRef(shown);
-  /** Where the token stands whose list was put away. */
+  /** Where the token stands whose list was put away; a sign typed anew brings it back. */
   const dismissed = useRef(-1);
   /** Answers that come for another token than this one are late. */
   const asked = useRef<Token | null>(null);
@@ -46,7 +46,7 @@ export function useCompletion(
   const look = () => {
     const token = tokenOf(field.current, calls);
     asked.current = token;
-    if (token?.from !== dismissed.current) dismissed.current = -1;
+    if (token?.from !== dismissed.current || token.query === "") dismissed.current = -1;
     if (!token || dismissed.current >= 0) show(null);
     else
       void suggest(token, room).then((items) => {

@@ -1,4 +1,6 @@
 import { t } from "../../i18n";
+import { botCommands } from "../../state/botCommands";
+import { nameOf } from "../../state/people";
 import { slashCommands } from "../../state/slash";
 import { Dialog } from "../controls/Dialog";
 import { keyGroups } from "./shortcuts";
@@ -43,6 +45,16 @@ export function KeysDialog({ close }: { close: () => void }) {
                 <dd>
                   <code>
                     /{name} {takes && t(takes)}
+                  </code>
+                </dd>
+              </div>
+            ))}
+            {botCommands.value.map(({ name, hint, description, botId }) => (
+              <div key={name}>
+                <dt dir="auto">{description || nameOf(botId)}</dt>
+                <dd>
+                  <code>
+                    /{name} {hint}
                   </code>
                 </dd>
               </div>

@@ -4,6 +4,7 @@ import { t } from "../../i18n";
 import { ago, exact } from "../../i18n/format";
 import { isNarrow } from "../../platform/device";
 import type { Role, User } from "../../protocol.gen";
+import { botCommands } from "../../state/botCommands";
 import { nameOf, people } from "../../state/people";
 import { profile } from "../../state/profile";
 import { governsOver, mayLink, rolesFor } from "../../state/rights";
@@ -53,8 +54,27 @@ function Card({ user }: { user: User }) {
           {statusLine(user)}
         </p>
       )}
+      {user.role === "bot" && <Commands botId={user.id} />}
       {user.id === myId() ? <Mine /> : <Theirs user={user} />}
     </>
+  );
+}
+
+/** What a bot can be called for. */
+function Commands({ botId }: { botId: number }) {
+  const commands = botCommands.value.filter((command) => command.botId === botId);
+  if (commands.length === 0) return null;
+  return (
+    <dl class="profile-commands" aria-label={t("slash.title")}>
+      {commands.map(({ name, hint, description }) => (
+        <div key={name}>
+          <dt>
+            <code>/{name}</code> {hint}
+          </dt>
+          <dd dir="auto">{description}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

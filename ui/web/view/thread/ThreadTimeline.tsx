@@ -5,6 +5,7 @@ import { plural, t } from "../../i18n";
 import type { Message } from "../../protocol.gen";
 import { conversationOf } from "../../state/conversation";
 import { online } from "../../state/link";
+import { notes } from "../../state/notes";
 import { unsent } from "../../state/outbox";
 import { layOut, type Row } from "../../state/rows";
 import { editing, found } from "../../state/screen";
@@ -22,10 +23,12 @@ export function ThreadTimeline({ open }: { open: Thread }) {
   const { rootId, root, replies, earlier, live, loaded, newAfter } = open;
   const mine = myId();
   const waiting = unsent.value;
+  const noted = notes.value;
   const rows = useMemo(() => {
     const here = waiting.filter((entry) => conversationOf(entry.draft) === rootId);
-    return layOut({ messages: replies, live }, here, newAfter, mine, rootId);
-  }, [replies, live, waiting, newAfter, mine, rootId]);
+    const aside = noted.filter((note) => note.conversation === rootId);
+    return layOut({ messages: replies, live }, here, newAfter, mine, rootId, aside);
+  }, [replies, live, waiting, noted, newAfter, mine, rootId]);
   const trouble = useLoading(open);
   const { box, list, away, scrolled, toEnd } = useThreadPlace(open, rows);
   const { active, handlers } = useActiveRow(

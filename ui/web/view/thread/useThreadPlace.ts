@@ -1,13 +1,12 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { loadEarlier, loadLater, loadThread, readThread } from "../../commands/threads";
 import { attentive } from "../../platform/attention";
-import { conversationOf } from "../../state/conversation";
 import { threadOf } from "../../state/followed";
-import { unsent } from "../../state/outbox";
 import type { Row } from "../../state/rows";
 import { found } from "../../state/screen";
 import { type Thread, thread, threadGoal } from "../../state/thread";
 import { ScrollKeeper } from "../timeline/scroll";
+import { postedLast } from "../timeline/usePlace";
 
 /** Replies are asked for when this many pixels are left. */
 const ahead = 800;
@@ -86,9 +85,4 @@ export function useThreadPlace({ rootId, loaded, newAfter }: Thread, rows: reado
   }, [rootId]);
 
   return { box, list, away, scrolled, toEnd };
-}
-
-/** When the newest unsent reply was written. */
-function postedLast(rootId: number): number {
-  return unsent.peek().findLast(({ draft }) => conversationOf(draft) === rootId)?.at ?? 0;
 }

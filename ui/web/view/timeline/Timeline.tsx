@@ -3,6 +3,7 @@ import { toLatest } from "../../commands/rooms";
 import { t } from "../../i18n";
 import type { Room } from "../../protocol.gen";
 import { conversationOf } from "../../state/conversation";
+import { notes } from "../../state/notes";
 import { unsent } from "../../state/outbox";
 import { jump, lineAbove } from "../../state/reading";
 import { roomTitle } from "../../state/rooms";
@@ -27,11 +28,13 @@ export function Timeline({ room }: { room: Room }) {
   const timeline = timelineOf(room.id);
   const mine = myId();
   const waiting = unsent.value;
+  const noted = notes.value;
   const line = newAfter.value;
   const rows = useMemo(() => {
     const here = waiting.filter((entry) => conversationOf(entry.draft) === room.id);
-    return layOut(timeline, here, line, mine);
-  }, [timeline, waiting, line, mine, room.id]);
+    const aside = noted.filter((note) => note.conversation === room.id);
+    return layOut(timeline, here, line, mine, null, aside);
+  }, [timeline, waiting, noted, line, mine, room.id]);
 
   const drawn = useWhole(rows.length > 0);
   const whole = drawn || !timeline.live || jump.value !== null;

@@ -2,10 +2,13 @@ import { t } from "../../i18n";
 import { dayName } from "../../i18n/format";
 import { hostNow } from "../../platform/clock";
 import type { Row } from "../../state/rows";
+import { lazy } from "../controls/lazy";
 import { pure } from "../controls/pure";
 import { MessageRow } from "./MessageRow";
 import { SystemLine } from "./SystemLine";
 import { UnsentRow } from "./UnsentRow";
+
+const NoteRow = lazy(() => import("./NoteRow"), "NoteRow");
 
 interface Props {
   row: Row;
@@ -45,6 +48,8 @@ export const TimelineRow = pure(({ row, active, editing, found, threadId = 0 }: 
           threadId={threadId}
         />
       );
+    case "note":
+      return <NoteRow note={row.note} />;
     case "unsent":
       return <UnsentRow rowKey={row.key} entry={row.entry} head={row.head} />;
   }

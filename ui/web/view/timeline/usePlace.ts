@@ -3,6 +3,7 @@ import { loadNewer, loadOlder } from "../../commands/history";
 import { readUpTo } from "../../commands/read";
 import { attentive } from "../../platform/attention";
 import { conversationOf } from "../../state/conversation";
+import { lastNote } from "../../state/notes";
 import { unsent } from "../../state/outbox";
 import { inSight, jump, lineAbove, missing } from "../../state/reading";
 import type { Row } from "../../state/rows";
@@ -116,7 +117,8 @@ export function usePlace(roomId: number, rows: readonly Row[], timeline: Timelin
   return { box, list, keeper, away, scrolled };
 }
 
-/** When the newest unsent message of a room was written. */
-function postedLast(roomId: number): number {
-  return unsent.peek().findLast(({ draft }) => conversationOf(draft) === roomId)?.at ?? 0;
+/** When the newest unsent message of a conversation was written, or a note came there. */
+export function postedLast(conversation: number): number {
+  const written = unsent.peek().findLast(({ draft }) => conversationOf(draft) === conversation);
+  return Math.max(written?.at ?? 0, lastNote(conversation));
 }

@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-7AMV66MY.js";import{a as t}from"/static/chunk-K6AKM4CK.js";import{Qd as o,u as i}from"/static/chunk-WUT4DVAW.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-ZYRAI5VQ.js";import"/static/chunk-4BQKBJVW.js";import{Qd as r,Ua as i,cc as e,f as o,na as t}from"/static/chunk-WUT4DVAW.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

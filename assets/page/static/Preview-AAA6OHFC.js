@@ -1,1 +1,0 @@
-import{d as n}from"/static/chunk-L2HM7WGS.js";import{Qd as r,o,qa as i,u as t,ve as a}from"/static/chunk-WUT4DVAW.js";function v({text:e}){return o(()=>i.value&&n(e.value)).value?r("section",{class:"draft-preview","aria-label":t("preview.title"),tabIndex:0,children:r(a,{text:e.value})}):null}export{v as Preview};

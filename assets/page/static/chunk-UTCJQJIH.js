@@ -1,1 +1,0 @@
-import{Qd as o,Vd as t,oa as n}from"/static/chunk-WUT4DVAW.js";function c({icon:e,opens:i,children:p}){return o("button",{type:"button",class:"button","data-wide":!0,onClick:()=>{n.value=i},children:[o(t,{name:e}),p]})}export{c as a};
