@@ -81,6 +81,7 @@ func limitsOf(config Config) protocol.Limits {
 	limits := protocol.DefaultLimits
 	limits.MessageRate = config.MessageRate
 	limits.MessageBurst = 4 * config.MessageRate
+	limits.ChangeBurst = chat.ChangeBurst * config.MessageRate
 	if config.MaxFileSize > 0 {
 		limits.MaxFileSize = int(config.MaxFileSize)
 	}

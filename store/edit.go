@@ -41,7 +41,7 @@ func (tx *Tx) Delete(id int64) (m Message, changed bool, err error) {
 	if err := tx.must("UPDATE messages SET content = '', deleted_at = ?, pinned_at = NULL, pinned_by = NULL, adorned = 0 WHERE id = ?", tx.now, id); err != nil {
 		return Message{}, false, err
 	}
-	m.Files, m.Poll = nil, nil
+	m.Files, m.Poll, m.Reactions = nil, nil, nil
 	if err := tx.reindex(m, ""); err != nil {
 		return Message{}, false, err
 	}

@@ -56,16 +56,16 @@ func TestFilesOfMessages(t *testing.T) {
 		return err
 	})
 	for query, want := range map[*store.Query]int64{
-		{Text: "보고"}:                                       done.Message.ID,
-		{Text: "보고", HasFile: true}:                        done.Message.ID,
-		{HasFile: true}:                                    done.Message.ID,
-		{HasFile: true, From: u[0].ID}:                     done.Message.ID,
-		{HasFile: true, From: u[1].ID}:                     0,
-		{Text: "files", HasFile: true}:                     0,
-		{Text: "files"}:                                    plain.ID,
-		{Text: "?!", HasFile: true}:                        0,
-		{Text: "", HasFile: false}:                         0,
-		{Text: "", HasFile: true, Before: time.Unix(1, 0)}: 0,
+		{Text: "보고"}:                                                done.Message.ID,
+		{Text: "보고", Has: store.CarriesFile}:                        done.Message.ID,
+		{Has: store.CarriesFile}:                                    done.Message.ID,
+		{Has: store.CarriesFile, From: u[0].ID}:                     done.Message.ID,
+		{Has: store.CarriesFile, From: u[1].ID}:                     0,
+		{Text: "files", Has: store.CarriesFile}:                     0,
+		{Text: "files"}:                                             plain.ID,
+		{Text: "?!", Has: store.CarriesFile}:                        0,
+		{Text: ""}:                                                  0,
+		{Text: "", Has: store.CarriesFile, Before: time.Unix(1, 0)}: 0,
 	} {
 		query.Rooms, query.Limit = []int64{room.ID}, 5
 		h.view(func(v *store.View) error {
@@ -90,7 +90,7 @@ func TestFilesOfMessages(t *testing.T) {
 		return err
 	})
 	h.view(func(v *store.View) error {
-		hits, err := v.Search(store.Query{Text: "보고서 with", HasFile: true, Rooms: []int64{room.ID}, Limit: 5})
+		hits, err := v.Search(store.Query{Text: "보고서 with", Has: store.CarriesFile, Rooms: []int64{room.ID}, Limit: 5})
 		if len(hits) != 1 {
 			t.Errorf("%d hits after an edit", len(hits))
 		}
@@ -105,7 +105,7 @@ func TestFilesOfMessages(t *testing.T) {
 		if used, err := v.HasFile([32]byte{1}); used || err != nil {
 			t.Errorf("bytes of a deleted message's files are in use: %v", err)
 		}
-		hits, err := v.Search(store.Query{HasFile: true, Rooms: []int64{room.ID}, Limit: 5})
+		hits, err := v.Search(store.Query{Has: store.CarriesFile, Rooms: []int64{room.ID}, Limit: 5})
 		if len(hits) != 0 {
 			t.Errorf("a deleted message is found by its files")
 		}

@@ -47,12 +47,13 @@ func (tx *Tx) mentionAnew(message, sender int64, users []int64) error {
 	return nil
 }
 
-// Mentions returns at most limit messages that mention a user now, older than the message before (0 = the newest), newest
-// first; of the rooms alone.
+// Mentions returns at most limit messages that mention a user now, older than the message before, which mentions them or
+// has done so (0 = the newest), newest first; of the rooms alone. ErrNotFound for any other message before: whether there
+// is one says nothing.
 func (v *View) Mentions(user, before int64, rooms []int64, limit int) ([]Message, error) {
 	end := orEnd(0)
 	if before != 0 {
-		position, err := one(v.c, scanInt, "SELECT position FROM messages WHERE id = ?", before)
+		position, err := one(v.c, scanInt, "SELECT position FROM mentions WHERE user = ? AND message = ?", user, before)
 		if err != nil {
 			return nil, err
 		}

@@ -1,6 +1,8 @@
 package store_test
 
 import (
+	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -61,7 +63,7 @@ func TestPlans(t *testing.T) {
 	}
 	small := []string{
 		"SCAN users", "SCAN emoji", "SCAN CONSTANT ROW", "SCAN reply", "SCAN json_each VIRTUAL", "SCAN search VIRTUAL TABLE INDEX", "SCAN rooms USING INDEX rooms_public",
-		"SCAN rooms USING COVERING INDEX rooms_public", "SCAN join_requests USING INDEX join_requests_pending",
+		"SCAN rooms USING COVERING INDEX rooms_public", "SCAN unindexed", "SCAN join_requests USING INDEX join_requests_pending",
 		"SCAN commands USING INDEX commands_bot",
 	}
 	for query, plan := range plans {
@@ -107,7 +109,13 @@ func exercise(v *store.View, room store.Room, u store.User, m store.Message) err
 		func() error { _, err := v.Saved(u.ID, m.CreatedAt, []int64{room.ID}, 5); return err },
 		func() error { _, err := v.SavedIDs(u.ID); return err },
 		func() error { _, err := v.Savers(m.ID); return err },
-		func() error { _, err := v.Mentions(u.ID, m.ID, []int64{room.ID}, 5); return err },
+		func() error { _, err := v.Mentions(u.ID, 0, []int64{room.ID}, 5); return err },
+		func() error {
+			if _, err := v.Mentions(u.ID, m.ID, []int64{room.ID}, 5); !errors.Is(err, store.ErrNotFound) {
+				return fmt.Errorf("before what does not mention them: %w", err)
+			}
+			return nil
+		},
 		func() error { _, err := v.Revisions(m.ID); return err },
 		func() error { _, err := v.RoomFor(room.ID, u.ID); return err },
 		func() error { _, err := v.ReadableRooms(u.ID, true); return err },

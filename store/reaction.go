@@ -24,6 +24,9 @@ func (tx *Tx) React(message, user int64, emoji string, on bool) (m Message, chan
 	if err := tx.must("UPDATE messages SET adorned = adorned | ? WHERE id = ?", withReactions, message); err != nil {
 		return Message{}, false, err
 	}
-	m, err = tx.revise(message, MessageReacted)
+	had := len(m.Reactions) > 0
+	if m, err = tx.revise(message, MessageReacted); err == nil && m.System == "" && had != (len(m.Reactions) > 0) {
+		err = tx.reindex(m, m.Content)
+	}
 	return m, true, err
 }

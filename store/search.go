@@ -9,16 +9,16 @@ import (
 
 // Query says what to look for, and where.
 type Query struct {
-	Text    string    // words by their beginnings; Korean, Japanese and Chinese anywhere in a run; all must occur, in it or in its files' names
-	Rooms   []int64   // where to look: the rooms that the reader may read
-	From    int64     // only messages of this user; 0 = anybody's
-	HasFile bool      // only messages that carry files
-	After   time.Time // only messages sent at or after; zero = any
-	Before  time.Time // only messages sent before; zero = any
-	Limit   int
+	Text   string    // words by their beginnings; Korean, Japanese and Chinese anywhere in a run; all must occur, in it or in its files' names
+	Rooms  []int64   // where to look: the rooms that the reader may read
+	From   int64     // only messages of this user; 0 = anybody's
+	Has    Carried   // only messages that carry all of this; 0 = any
+	After  time.Time // only messages sent at or after; zero = any
+	Before time.Time // only messages sent before; zero = any
+	Limit  int
 }
 
-// match is what the index is asked; "" when there is nothing to look for. Without any words From or HasFile is enough.
+// match is what the index is asked; "" when there is nothing to look for. Without any words From or Has is enough.
 func (q *Query) match() string {
 	var terms []string
 	if words := expression(q.Text); words != "" {
@@ -29,8 +29,10 @@ func (q *Query) match() string {
 	if q.From != 0 {
 		terms = append(terms, fmt.Sprintf("tags : u%d", q.From))
 	}
-	if q.HasFile {
-		terms = append(terms, "tags : "+tagFile)
+	for _, one := range carriedTags {
+		if q.Has&one.kind != 0 {
+			terms = append(terms, "tags : "+one.tag)
+		}
 	}
 	return strings.Join(terms, " AND ")
 }

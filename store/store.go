@@ -104,6 +104,9 @@ func Open(ctx context.Context, path string, opts Options) (_ *Store, err error) 
 	if err := s.writer.start(); err != nil {
 		return nil, err
 	}
+	if err := s.takeIn(ctx); err != nil {
+		return nil, err
+	}
 	if unclean {
 		s.log.Warn("store was not closed in order, checking it")
 		s.health.check(s)

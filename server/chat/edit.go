@@ -119,6 +119,9 @@ func (s *Service) Pin(ctx context.Context, a Actor, messageID int64, on bool) (s
 
 // change runs what changes a message, and publishes the message if it did.
 func (s *Service) change(ctx context.Context, a Actor, id int64, doing string, f func(*store.Tx, place, store.Message) (store.Message, bool, error)) (store.Message, error) {
+	if err := a.unhurried(s.changes); err != nil {
+		return store.Message{}, err
+	}
 	return Update(ctx, s.store, doing, func(tx *store.Tx) (store.Message, error) {
 		p, m, err := a.message(&tx.View, id)
 		if err != nil {

@@ -41,7 +41,10 @@ type (
 		Back                bool // marked unread: of interest to that member alone
 	}
 	// ThreadMoved says that somebody follows a thread or not any more, or has read further in it; it concerns that user alone.
-	ThreadMoved struct{ RootID, UserID int64 }
+	ThreadMoved struct {
+		RootID, UserID int64
+		Read           bool // read further, and follows it as before
+	}
 	// SavedChanged says that somebody keeps a message for later, or no longer; it concerns that user alone.
 	SavedChanged struct {
 		UserID, MessageID int64

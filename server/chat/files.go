@@ -19,8 +19,11 @@ func (s *Service) AddFile(ctx context.Context, a Actor, f store.File) (store.Fil
 	})
 }
 
-// MayUpload says whether the actor may add a file now.
+// MayUpload says whether the actor may add a file now, and counts it.
 func (s *Service) MayUpload(ctx context.Context, a Actor) error {
+	if err := a.unhurried(s.changes); err != nil {
+		return err
+	}
 	_, err := View(ctx, s.store, "ask for an upload", func(v *store.View) (struct{}, error) {
 		return struct{}{}, uploading(v, a)
 	})

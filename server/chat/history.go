@@ -104,12 +104,12 @@ func (s *Service) Revisions(ctx context.Context, a Actor, id int64) ([]store.Rev
 
 // Query says what to search for.
 type Query struct {
-	Text          string    // may be empty where From or HasFile says enough
-	RoomID        int64     // 0 = everywhere
-	From          int64     // only messages of this user; 0 = anybody's
-	HasFile       bool      // only messages that carry files
-	After, Before time.Time // sent at or after, sent before; zero = any
-	Limit         int       // 1 to MaxPage; 0 = DefaultPage
+	Text          string        // may be empty where From or Has says enough
+	RoomID        int64         // 0 = everywhere
+	From          int64         // only messages of this user; 0 = anybody's
+	Has           store.Carried // only messages that carry all of this; 0 = any
+	After, Before time.Time     // sent at or after, sent before; zero = any
+	Limit         int           // 1 to MaxPage; 0 = DefaultPage
 }
 
 // Found is a message that a search found, and its room.
@@ -127,7 +127,7 @@ func (s *Service) Search(ctx context.Context, a Actor, q Query) ([]Found, error)
 	if q.Limit < 0 || q.Limit > MaxPage {
 		return nil, Refuse(BadRequest, "Ask for at most 200 results.")
 	}
-	if strings.TrimSpace(q.Text) == "" && q.From == 0 && !q.HasFile {
+	if strings.TrimSpace(q.Text) == "" && q.From == 0 && q.Has == 0 {
 		return nil, Refuse(BadRequest, "Say what to look for.")
 	}
 	return View(ctx, s.store, "search", func(v *store.View) ([]Found, error) {
@@ -144,7 +144,7 @@ func (s *Service) Search(ctx context.Context, a Actor, q Query) ([]Found, error)
 		if err != nil {
 			return nil, err
 		}
-		hits, err := v.Search(store.Query{Text: q.Text, Rooms: rooms, From: q.From, HasFile: q.HasFile, After: q.After, Before: q.Before, Limit: q.Limit})
+		hits, err := v.Search(store.Query{Text: q.Text, Rooms: rooms, From: q.From, Has: q.Has, After: q.After, Before: q.Before, Limit: q.Limit})
 		if err != nil {
 			return nil, err
 		}

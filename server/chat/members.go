@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"maru/server/rate"
 	"maru/store"
 )
 
@@ -34,6 +35,9 @@ func (s *Service) Members(ctx context.Context, a Actor, roomID int64) ([]store.U
 // AddMember names somebody into a room; any member may but guests and bots. Adding
 // oneself joins a public room, adding a member again does nothing.
 func (s *Service) AddMember(ctx context.Context, a Actor, roomID, userID int64) error {
+	if err := a.unhurried(s.changes); err != nil {
+		return err
+	}
 	_, err := Update(ctx, s.store, "add member", func(tx *store.Tx) (struct{}, error) {
 		p, err := a.writing(&tx.View, roomID)
 		if err != nil {
@@ -64,6 +68,9 @@ func (s *Service) AddMember(ctx context.Context, a Actor, roomID, userID int64) 
 // RemoveMember ends a membership: one's own, or for the room's maker, admins and the
 // owner that of somebody who does not rank above them.
 func (s *Service) RemoveMember(ctx context.Context, a Actor, roomID, userID int64) error {
+	if err := a.unhurried(s.changes); err != nil {
+		return err
+	}
 	_, err := Update(ctx, s.store, "remove member", func(tx *store.Tx) (struct{}, error) {
 		p, err := a.reading(&tx.View, roomID)
 		if err != nil {
@@ -103,7 +110,7 @@ func (s *Service) SetNotify(ctx context.Context, a Actor, roomID int64, level st
 	default:
 		return store.RoomEntry{}, Refuse(BadRequest, "Notify is all, mentions or none.")
 	}
-	return s.asMember(ctx, a, roomID, "set notify", func(tx *store.Tx, m store.Member) error {
+	return s.asMember(ctx, a, s.changes, roomID, "set notify", func(tx *store.Tx, m store.Member) error {
 		if m.Notify == level {
 			return nil
 		}
@@ -116,7 +123,10 @@ func (s *Service) SetNotify(ctx context.Context, a Actor, roomID int64, level st
 }
 
 // asMember runs what only a member of a room can do, and returns the room after it.
-func (s *Service) asMember(ctx context.Context, a Actor, roomID int64, doing string, f func(*store.Tx, store.Member) error) (store.RoomEntry, error) {
+func (s *Service) asMember(ctx context.Context, a Actor, limit *rate.Limiter[int64], roomID int64, doing string, f func(*store.Tx, store.Member) error) (store.RoomEntry, error) {
+	if err := a.unhurried(limit); err != nil {
+		return store.RoomEntry{}, err
+	}
 	return Update(ctx, s.store, doing, func(tx *store.Tx) (store.RoomEntry, error) {
 		p, err := a.reading(&tx.View, roomID)
 		if err != nil {

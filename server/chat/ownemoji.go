@@ -50,8 +50,11 @@ func (s *Service) AddEmoji(ctx context.Context, a Actor, name string, picture []
 	})
 }
 
-// MayAddEmoji says whether the actor may add an emoji now.
+// MayAddEmoji says whether the actor may add an emoji now, and counts it.
 func (s *Service) MayAddEmoji(ctx context.Context, a Actor) error {
+	if err := a.unhurried(s.changes); err != nil {
+		return err
+	}
 	_, err := View(ctx, s.store, "ask to add emoji", func(v *store.View) (struct{}, error) {
 		return struct{}{}, addsEmoji(v, a)
 	})

@@ -11,6 +11,9 @@ import (
 
 // SetAvatar gives the actor a picture, which is small and safe already; none takes it away.
 func (s *Service) SetAvatar(ctx context.Context, a Actor, picture []byte) (store.User, error) {
+	if err := a.unhurried(s.changes); err != nil {
+		return store.User{}, err
+	}
 	return Update(ctx, s.store, "set avatar", func(tx *store.Tx) (store.User, error) {
 		u, err := a.user(&tx.View)
 		if err != nil {

@@ -21,6 +21,9 @@ type Placed struct {
 // Save keeps a message for the actor, or no longer: nobody else hears of it. It takes the right to read the message, in
 // archived rooms too; letting go of one takes none.
 func (s *Service) Save(ctx context.Context, a Actor, messageID int64, on bool) error {
+	if err := a.unhurried(s.changes); err != nil {
+		return err
+	}
 	_, err := Update(ctx, s.store, "save message", func(tx *store.Tx) (struct{}, error) {
 		if on {
 			if err := s.maySave(&tx.View, a, messageID); err != nil {

@@ -99,8 +99,14 @@ func TestMentionsOfMine(t *testing.T) {
 	if got := list(first.ID); got != "" {
 		t.Errorf("before the first: %s", got)
 	}
-	_, err := h.Mentions(ctx, minji, store.MessageID(room, 99), 0)
-	wantCode(t, err, chat.NotFound)
+	unseen := h.say(owner, h.room(owner, store.RoomPrivate, "cellar"), "nobody hears that")
+	for what, before := range map[string]int64{
+		"no message": store.MessageID(room, 99), "no mention": h.say(owner, room, "hm").ID, "of a room that is closed to her": unseen.ID,
+	} {
+		if _, err := h.Mentions(ctx, minji, before, 0); code(err) != chat.NotFound {
+			t.Errorf("before %s: %v", what, err)
+		}
+	}
 }
 
 func TestRevisionsEndWithTheMessage(t *testing.T) {

@@ -75,7 +75,7 @@ func (s *Service) moveRead(ctx context.Context, a Actor, roomID, seq int64, doin
 	if seq < 0 {
 		return store.RoomEntry{}, Refuse(BadRequest, "A seq is 0 or more.")
 	}
-	return s.asMember(ctx, a, roomID, doing, func(tx *store.Tx, _ store.Member) error {
+	return s.asMember(ctx, a, s.reads, roomID, doing, func(tx *store.Tx, _ store.Member) error {
 		m, moved, err := move(tx, roomID, a.UserID, seq)
 		if err == nil && moved {
 			s.after(tx, ReadMoved{RoomID: roomID, UserID: a.UserID, Seq: m.ReadSeq, Back: back})

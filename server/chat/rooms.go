@@ -42,6 +42,9 @@ func (s *Service) CreateRoom(ctx context.Context, a Actor, n NewRoom) (_ store.R
 	if len(wanted.MemberIDs) > limit {
 		return store.RoomEntry{}, false, Refuse(BadRequest, "That is too many people at once.")
 	}
+	if err := a.unhurried(s.changes); err != nil {
+		return store.RoomEntry{}, false, err
+	}
 	entry, err := Update(ctx, s.store, "create room", func(tx *store.Tx) (store.RoomEntry, error) {
 		u, err := a.user(&tx.View)
 		if err != nil {
@@ -155,6 +158,9 @@ func auditArchive(tx *store.Tx, a Actor, roomID int64, archived bool) error {
 
 // changeRoom makes f's change; restores says that an archived room may be changed.
 func (s *Service) changeRoom(ctx context.Context, a Actor, roomID int64, doing string, restores bool, f func(*store.Tx, place) (store.RoomChange, error)) (store.RoomEntry, error) {
+	if err := a.unhurried(s.changes); err != nil {
+		return store.RoomEntry{}, err
+	}
 	find := a.writing
 	if restores {
 		find = a.reading

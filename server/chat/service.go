@@ -14,9 +14,14 @@ const (
 	DefaultBurst = 40 // messages at once
 )
 
+// ChangeBurst is how many seconds' worth of what is no message somebody may do at once: reactions, votes, edits and the
+// like go at the rate of messages, and read positions, which pages move by themselves, are counted apart from them.
+const ChangeBurst = 10
+
 // Options tune a Service. The zero value limits nobody's rate.
 type Options struct {
-	// MessageRate is how many messages a second a member may send, lastingly; 0 = any number.
+	// MessageRate is how many messages a second a member may send, lastingly, and how many other changes they may make;
+	// 0 = any number.
 	MessageRate int
 	// MessageBurst is how many at once; 0 = DefaultBurst.
 	MessageBurst int
@@ -37,6 +42,8 @@ type Service struct {
 	online      func(int64) bool
 	sends       *rate.Limiter[int64]
 	lookups     *rate.Limiter[int64]
+	changes     *rate.Limiter[int64]
+	reads       *rate.Limiter[int64]
 	names       atomic.Pointer[directory]
 	renames     atomic.Int64
 	receipts    atomic.Pointer[bool] // whether they are shown; nil = not asked yet
@@ -57,6 +64,8 @@ func New(st *store.Store, opts Options) *Service {
 		every := time.Second / time.Duration(opts.MessageRate)
 		s.sends = rate.New[int64](every, burst)
 		s.lookups = rate.New[int64](every, burst)
+		s.changes = rate.New[int64](every, ChangeBurst*opts.MessageRate)
+		s.reads = rate.New[int64](every, ChangeBurst*opts.MessageRate)
 	}
 	return s
 }
@@ -86,6 +95,14 @@ func (s *Service) Publish(e Event) {
 			p.Publish(e)
 		}
 	}
+}
+
+// unhurried refuses what the actor does faster than a limit lets them; it comes before anything is read for it.
+func (a Actor) unhurried(limit *rate.Limiter[int64]) error {
+	if wait := limit.Take(a.UserID); wait > 0 {
+		return Limited(wait, "That was too fast. Please wait a moment.")
+	}
+	return nil
 }
 
 func (s *Service) after(tx *store.Tx, e Event) { tx.AfterCommit(func() { s.Publish(e) }) }

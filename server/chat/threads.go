@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 
+	"maru/server/rate"
 	"maru/store"
 )
 
@@ -44,7 +45,7 @@ func (s *Service) Replies(ctx context.Context, a Actor, rootID int64, page store
 // Follow has the actor follow a thread from now on, or not any more. Who chose not to is not drawn into it again by
 // replying or being named there.
 func (s *Service) Follow(ctx context.Context, a Actor, rootID int64, on bool) (store.ThreadEntry, error) {
-	return s.inThread(ctx, a, rootID, "follow thread", func(tx *store.Tx) (bool, error) { return tx.Follow(rootID, a.UserID, on) })
+	return s.inThread(ctx, a, s.changes, rootID, false, "follow thread", func(tx *store.Tx) (bool, error) { return tx.Follow(rootID, a.UserID, on) })
 }
 
 // MarkThreadRead moves the actor's read position in a thread that they follow forward to seq, at most to the newest reply,
@@ -53,11 +54,14 @@ func (s *Service) MarkThreadRead(ctx context.Context, a Actor, rootID, seq int64
 	if seq < 0 {
 		return store.ThreadEntry{}, Refuse(BadRequest, "A seq is 0 or more.")
 	}
-	return s.inThread(ctx, a, rootID, "mark thread read", func(tx *store.Tx) (bool, error) { return tx.MarkThreadRead(rootID, a.UserID, seq) })
+	return s.inThread(ctx, a, s.reads, rootID, true, "mark thread read", func(tx *store.Tx) (bool, error) { return tx.MarkThreadRead(rootID, a.UserID, seq) })
 }
 
 // inThread runs what a member of the room changes about a thread for themselves, and returns the thread after it.
-func (s *Service) inThread(ctx context.Context, a Actor, rootID int64, doing string, f func(*store.Tx) (changed bool, err error)) (store.ThreadEntry, error) {
+func (s *Service) inThread(ctx context.Context, a Actor, limit *rate.Limiter[int64], rootID int64, reads bool, doing string, f func(*store.Tx) (changed bool, err error)) (store.ThreadEntry, error) {
+	if err := a.unhurried(limit); err != nil {
+		return store.ThreadEntry{}, err
+	}
 	return Update(ctx, s.store, doing, func(tx *store.Tx) (store.ThreadEntry, error) {
 		p, err := a.root(&tx.View, rootID)
 		if err != nil {
@@ -71,7 +75,7 @@ func (s *Service) inThread(ctx context.Context, a Actor, rootID int64, doing str
 			return store.ThreadEntry{}, err
 		}
 		if changed {
-			s.after(tx, ThreadMoved{RootID: rootID, UserID: a.UserID})
+			s.after(tx, ThreadMoved{RootID: rootID, UserID: a.UserID, Read: reads})
 		}
 		return tx.Thread(rootID, a.UserID)
 	})

@@ -137,7 +137,7 @@ func TestReadingAThreadIsTold(t *testing.T) {
 		if len(events) != wanted {
 			t.Fatalf("told %v, want %d", events, wanted)
 		}
-		if wanted == 1 && events[0] != (chat.ThreadMoved{RootID: root.ID, UserID: kim.UserID}) {
+		if wanted == 1 && events[0] != (chat.ThreadMoved{RootID: root.ID, UserID: kim.UserID, Read: true}) {
 			t.Errorf("told %v", events[0])
 		}
 	}

@@ -87,6 +87,9 @@ func (s *Service) UpdateMe(ctx context.Context, a Actor, c MeChange) (store.User
 		kept := string(c.Preferences)
 		change.Settings = &kept
 	}
+	if err := a.unhurried(s.changes); err != nil {
+		return store.User{}, err
+	}
 	return s.changeUser(ctx, "update me", func(tx *store.Tx) (int64, store.UserChange, error) {
 		u, err := a.user(&tx.View)
 		if err == nil {
@@ -131,6 +134,9 @@ func (s *Service) SetStatus(ctx context.Context, a Actor, status store.Status, t
 			return store.User{}, err
 		}
 		change.StatusText, change.StatusUntil = &clean, &time.Time{}
+	}
+	if err := a.unhurried(s.changes); err != nil {
+		return store.User{}, err
 	}
 	return Update(ctx, s.store, "set status", func(tx *store.Tx) (store.User, error) {
 		u, err := a.user(&tx.View)

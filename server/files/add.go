@@ -18,6 +18,7 @@ import (
 type NewFile struct {
 	Name         string // as it is on their machine; it is cleaned
 	Note         string // what the client wrote beside, to be given back as it came; of uploads in parts
+	Size         int64  // bytes that it is going to have at most, so that there is room; 0 = unknown. Of uploads in one piece
 	KeepMetadata bool   // leave a picture as it is, with where and when it was taken
 }
 
@@ -27,13 +28,18 @@ func (s *Service) Add(ctx context.Context, a chat.Actor, n NewFile, body io.Read
 	if err := s.rules.MayUpload(ctx, a); err != nil {
 		return store.File{}, err
 	}
+	room, err := s.claim(n.Size)
+	if err != nil {
+		return store.File{}, err
+	}
+	defer room.release()
 	file, err := s.folder.begin()
 	if err != nil {
 		return store.File{}, refusal(err)
 	}
 	defer discard(file)
 	sum := sha256.New()
-	size, err := receive(file, sum, body, s.maxSize)
+	size, err := receive(file, sum, body, s.maxSize, room)
 	switch {
 	case err != nil:
 		return store.File{}, refusal(err)
@@ -51,8 +57,8 @@ func (s *Service) TooLarge() error {
 	return chat.Refuse(chat.TooLarge, fmt.Sprintf("A file may have %s here.", sizeText(s.maxSize)))
 }
 
-// receive appends body to file and counts it; it stops after the first byte beyond most.
-func receive(file *os.File, sum hash.Hash, body io.Reader, most int64) (size int64, err error) {
+// receive appends body to file, counts it and takes the room for it; it stops after the first byte beyond most.
+func receive(file *os.File, sum hash.Hash, body io.Reader, most int64, room *claim) (size int64, err error) {
 	buffer := make([]byte, 128<<10)
 	for {
 		n, failed := body.Read(buffer)
@@ -63,6 +69,9 @@ func receive(file *os.File, sum hash.Hash, body io.Reader, most int64) (size int
 			return size, fmt.Errorf("write file: %w", err)
 		}
 		sum.Write(buffer[:n])
+		if err := room.took(int64(n)); err != nil {
+			return size, err
+		}
 		switch {
 		case errors.Is(failed, io.EOF):
 			return size, nil

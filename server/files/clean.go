@@ -2,14 +2,22 @@ package files
 
 import (
 	"context"
+	"errors"
+	"io/fs"
+	"os"
 	"time"
 
 	"maru/server/chat"
 	"maru/store"
 )
 
-// every is how often what nobody sent is looked for.
-const every = time.Hour
+const (
+	// every is how often what nobody sent is looked for, and what could not be removed is tried again.
+	every = time.Hour
+	// keptLost is how long a content is kept that the store does not name: so long may an older copy of the store be in use
+	// before the newer one is put back.
+	keptLost = 30 * 24 * time.Hour
+)
 
 // Publish takes note of files that are gone.
 func (s *Service) Publish(event chat.Event) {
@@ -17,25 +25,38 @@ func (s *Service) Publish(event chat.Event) {
 	if !ok {
 		return
 	}
+	s.leave(gone.Files)
 	select {
-	case s.removed <- gone.Files:
-	default: // more than a little behind: the next start finds the rest
+	case s.another <- struct{}{}:
+	default: // a look is due already
+	}
+}
+
+// leave notes contents to be removed unless another file has the same.
+func (s *Service) leave(gone []store.File) {
+	s.leaving.Lock()
+	defer s.leaving.Unlock()
+	for _, f := range gone {
+		s.left[f.Hash] = struct{}{}
 	}
 }
 
 // clean removes contents as their last file goes, and what a former end of the process left.
 func (s *Service) clean() {
-	s.cleanAll("orphans", s.removeOrphans)
+	s.cleanAll("lost files", s.sortLost)
+	s.cleanAll("orphans", s.loseOrphans)
 	s.cleanAll("unsent files", s.RemoveUnsent)
 	ticker := time.NewTicker(every)
 	defer ticker.Stop()
 	for {
 		select {
 		case <-s.life.Done():
+			s.removeLeft()
 			return
-		case gone := <-s.removed:
-			s.forget(gone)
+		case <-s.another:
+			s.removeLeft()
 		case <-ticker.C:
+			s.cleanAll("lost files", s.sortLost)
 			s.cleanAll("unsent files", s.RemoveUnsent)
 		}
 	}
@@ -43,59 +64,135 @@ func (s *Service) clean() {
 
 func (s *Service) cleanAll(what string, f func(context.Context) error) {
 	if err := f(s.life); err != nil && s.life.Err() == nil {
-		s.logger.Error("not removed", "what", what, "err", err)
+		s.logger.Error("not cleaned", "what", what, "err", err)
 	}
 }
 
-// RemoveUnsent removes the files and half uploads that have waited for a day. The Service calls it every hour.
+// RemoveUnsent removes the files and half uploads that have waited for a day, and once more what could not be removed
+// before. The Service calls it every hour.
 func (s *Service) RemoveUnsent(ctx context.Context) error {
 	old, err := chat.Update(ctx, s.store, "remove unsent files", func(tx *store.Tx) ([]store.File, error) {
 		return tx.RemoveUnsentFiles(s.now().Add(-keptUnsent))
 	})
-	s.forget(old)
+	s.leave(old)
+	s.removeLeft()
 	s.removeUploads()
 	return err
 }
 
-// forget removes the contents of files that are gone, unless another file has the same.
-func (s *Service) forget(gone []store.File) {
-	for _, f := range gone {
-		unlock := s.folder.lock(f.Hash)
-		s.drop(f.Hash)
+// removeLeft removes what was left. What somebody reads cannot be removed on Windows: it stays noted.
+func (s *Service) removeLeft() {
+	s.removing.Lock()
+	defer s.removing.Unlock()
+	s.leaving.Lock()
+	left := s.left
+	s.left = make(map[[32]byte]struct{})
+	s.leaving.Unlock()
+	for hash := range left {
+		unlock := s.folder.lock(hash)
+		s.drop(hash)
 		unlock()
 	}
 }
 
-// drop removes a content if no file has it; the lock is held.
+// drop removes a content if no file has it, or notes that it is left; the lock is held.
 func (s *Service) drop(hash [32]byte) {
-	used, err := chat.View(context.WithoutCancel(s.life), s.store, "look for a content's files", func(v *store.View) (bool, error) {
-		return v.HasFile(hash)
-	})
+	used, err := s.named(context.WithoutCancel(s.life), hash)
 	if err == nil && !used {
 		err = s.folder.remove(hash)
 	}
 	if err != nil {
-		s.logger.Error("content not removed", "err", err)
+		s.leave([]store.File{{Hash: hash}})
+		s.logger.Warn("content not removed yet", "err", err)
 	}
 }
 
-// removeOrphans removes contents that no file has.
-func (s *Service) removeOrphans(ctx context.Context) error {
-	return s.folder.shelves(func(hashes [][32]byte) error {
-		var orphans []store.File
-		_, err := chat.View(ctx, s.store, "look for orphans", func(v *store.View) (struct{}, error) {
-			for _, hash := range hashes {
-				used, err := v.HasFile(hash)
-				if err != nil {
-					return struct{}{}, err
-				}
-				if !used {
-					orphans = append(orphans, store.File{Hash: hash})
-				}
-			}
-			return struct{}{}, nil
-		})
-		s.forget(orphans)
-		return err
+// named reports whether the store knows a file with a content.
+func (s *Service) named(ctx context.Context, hash [32]byte) (bool, error) {
+	return chat.View(ctx, s.store, "look for a content's files", func(v *store.View) (bool, error) { return v.HasFile(hash) })
+}
+
+// loseOrphans puts contents aside that no file has. It does not remove them: an older copy of the store that was put back
+// knows nothing of what was sent after it was made.
+func (s *Service) loseOrphans(ctx context.Context) error {
+	thumbnails := s.folder.shelves(thumbnails, func(hashes [][32]byte) error {
+		return s.unnamed(ctx, hashes, func(hash [32]byte) error { return remove(s.folder.thumbnail(hash)) })
 	})
+	contents := s.folder.shelves("", func(hashes [][32]byte) error {
+		return s.unnamed(ctx, hashes, func(hash [32]byte) error {
+			s.logger.Warn("put a content aside that no message has", "in", lost)
+			return s.folder.lose(hash, s.now())
+		})
+	})
+	return errors.Join(thumbnails, contents)
+}
+
+// unnamed calls f with those contents that no file has, each under its lock.
+func (s *Service) unnamed(ctx context.Context, hashes [][32]byte, f func([32]byte) error) error {
+	unnamed, err := chat.View(ctx, s.store, "look for contents' files", func(v *store.View) (unnamed [][32]byte, err error) {
+		for _, hash := range hashes {
+			used, err := v.HasFile(hash)
+			if err != nil {
+				return nil, err
+			}
+			if !used {
+				unnamed = append(unnamed, hash)
+			}
+		}
+		return unnamed, nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, hash := range unnamed {
+		err := s.underLock(hash, func() error {
+			used, err := s.named(ctx, hash) // it may have come meanwhile
+			if err == nil && !used {
+				err = f(hash)
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *Service) underLock(hash [32]byte, f func() error) error {
+	defer s.folder.lock(hash)()
+	return f()
+}
+
+// sortLost brings back what the store names again, and removes what has been lost for long.
+func (s *Service) sortLost(ctx context.Context) error {
+	return s.folder.shelves(lost, func(hashes [][32]byte) error {
+		for _, hash := range hashes {
+			if err := s.underLock(hash, func() error { return s.sortOne(ctx, hash) }); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (s *Service) sortOne(ctx context.Context, hash [32]byte) error {
+	used, err := s.named(ctx, hash)
+	switch {
+	case err != nil:
+		return err
+	case used:
+		_, err := s.folder.find(hash)
+		return err
+	}
+	info, err := os.Stat(s.folder.lostContent(hash))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return err
+	case s.now().Sub(info.ModTime()) < keptLost:
+		return nil
+	}
+	return remove(s.folder.lostContent(hash))
 }

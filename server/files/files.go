@@ -19,8 +19,9 @@ const keptUnsent = 24 * time.Hour
 
 // Options of a Service. The zero value keeps files of up to DefaultMaxSize, goes by the machine's clock and logs nothing.
 type Options struct {
-	MaxSize int64            // bytes of the largest file; 0 = DefaultMaxSize
-	Now     func() time.Time // the clock; nil = time.Now
+	MaxSize int64               // bytes of the largest file; 0 = DefaultMaxSize
+	Disk    func() (Disk, bool) // what the disk says of itself, false if it does not; nil = that of the folder
+	Now     func() time.Time    // the clock; nil = time.Now
 	Logger  *slog.Logger
 }
 
@@ -30,8 +31,12 @@ type Service struct {
 	store   *store.Store
 	rules   *chat.Service
 	maxSize int64
+	disk    func() (Disk, bool)
 	now     func() time.Time
 	logger  *slog.Logger
+
+	claiming sync.Mutex // guards claims
+	claims   map[*claim]struct{}
 
 	uploading sync.Mutex // guards uploads
 	uploads   map[string]*upload
@@ -39,7 +44,11 @@ type Service struct {
 	life    context.Context // ends with Close
 	end     context.CancelFunc
 	running sync.WaitGroup
-	removed chan []store.File
+
+	removing sync.Mutex // held by who removes what was left
+	leaving  sync.Mutex // guards left
+	left     map[[32]byte]struct{}
+	another  chan struct{} // holds one: something was left since the last look
 
 	making   chan struct{} // holds one while a thumbnail is made: each may take much memory
 	pictures chan store.File
@@ -48,8 +57,9 @@ type Service struct {
 // New keeps files in a folder, which it makes if it is not there, and begins to remove what nobody needs.
 func New(path string, st *store.Store, rules *chat.Service, options Options) (*Service, error) {
 	s := &Service{
-		store: st, rules: rules, maxSize: options.MaxSize, now: options.Now, logger: options.Logger,
-		uploads: make(map[string]*upload), removed: make(chan []store.File, 64),
+		store: st, rules: rules, maxSize: options.MaxSize, disk: options.Disk, now: options.Now, logger: options.Logger,
+		claims: make(map[*claim]struct{}), uploads: make(map[string]*upload),
+		left: make(map[[32]byte]struct{}), another: make(chan struct{}, 1),
 		making: make(chan struct{}, 1), pictures: make(chan store.File, 64),
 	}
 	if s.maxSize <= 0 {
@@ -65,12 +75,15 @@ func New(path string, st *store.Store, rules *chat.Service, options Options) (*S
 	if s.folder, err = openFolder(path); err != nil {
 		return nil, fmt.Errorf("open folder of files: %w", err)
 	}
+	if s.disk == nil {
+		s.disk = s.folder.disk
+	}
 	records, err := s.folder.records()
 	if err != nil {
 		return nil, fmt.Errorf("open folder of files: %w", err)
 	}
 	for id, record := range records {
-		s.uploads[id] = &upload{id: id, uploadRecord: record}
+		s.uploads[id] = &upload{id: id, uploadRecord: record, room: s.lapsed()}
 	}
 	s.life, s.end = context.WithCancel(context.Background())
 	rules.Subscribe(s)

@@ -104,6 +104,7 @@ func TestUnsentFilesAreRemovedAfterADay(t *testing.T) {
 func TestWhatASuddenEndLeft(t *testing.T) {
 	h := open(t, files.Options{})
 	kept := h.add("kept", "kept")
+	h.send(kept)
 	h.Close()
 	for path, content := range map[string]string{
 		filepath.Join("incoming", "123"):                 "half",
@@ -119,12 +120,16 @@ func TestWhatASuddenEndLeft(t *testing.T) {
 		}
 	}
 	h.start(files.Options{})
-	h.eventually(1)
+	h.lost(2)
 	content, err := h.Open(t.Context(), h.me, kept.ID)
 	if err != nil {
 		t.Fatal(err)
 	}
 	content.Close()
+	h.Close()
+	h.pass(31 * 24 * time.Hour)
+	h.start(files.Options{})
+	h.eventually(1)
 }
 
 func TestWhatIsRefusedLeavesNothing(t *testing.T) {

@@ -8,10 +8,11 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"time"
 )
 
 // folder is where bytes are kept: contents under their hash (ab/cdef…), and likewise in thumbnails small copies of them, what is on its way in incoming, what comes in
-// parts in uploads.
+// parts in uploads, and what the store does not name in lost, for the case that it does so again.
 type folder struct {
 	root  string
 	locks [256]sync.Mutex // by a hash's first byte: held while a content comes or goes together with its row
@@ -20,6 +21,7 @@ type folder struct {
 const (
 	incoming   = "incoming"
 	thumbnails = "thumbnails"
+	lost       = "lost"
 )
 
 // openFolder makes the folder if needed, for its user alone, and empties it of what was on its way when the process ended;
@@ -28,7 +30,7 @@ func openFolder(root string) (*folder, error) {
 	if err := os.RemoveAll(filepath.Join(root, incoming)); err != nil {
 		return nil, err
 	}
-	for _, name := range []string{incoming, uploads, thumbnails} {
+	for _, name := range []string{incoming, uploads, thumbnails, lost} {
 		if err := os.MkdirAll(filepath.Join(root, name), 0o700); err != nil {
 			return nil, err
 		}
@@ -93,25 +95,66 @@ func placeAt(file *os.File, path string) error {
 // remove takes a content and its small copy away; the lock is held.
 func (f *folder) remove(hash [32]byte) error {
 	for _, path := range []string{f.thumbnail(hash), f.content(hash)} {
-		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("remove file: %w", err)
+		if err := remove(path); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// shelves calls see with the hashes of each shelf of contents, and of thumbnails.
-func (f *folder) shelves(see func([][32]byte) error) error {
-	if err := shelvesIn(filepath.Join(f.root, thumbnails), see); err != nil {
-		return err
+func remove(path string) error {
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("remove file: %w", err)
 	}
-	return shelvesIn(f.root, see)
+	return nil
 }
 
-func shelvesIn(root string, see func([][32]byte) error) error {
+// lostContent is the path of a content that the store does not name.
+func (f *folder) lostContent(hash [32]byte) string { return shelved(filepath.Join(f.root, lost), hash) }
+
+// lose puts a content aside, beginning at a time to count how long it is lost; the lock is held.
+func (f *folder) lose(hash [32]byte, now time.Time) error {
+	if err := remove(f.thumbnail(hash)); err != nil {
+		return err
+	}
+	path := f.lostContent(hash)
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return fmt.Errorf("put file aside: %w", err)
+	}
+	if err := os.Rename(f.content(hash), path); err != nil {
+		return fmt.Errorf("put file aside: %w", err)
+	}
+	if err := os.Chtimes(path, now, now); err != nil {
+		return fmt.Errorf("put file aside: %w", err)
+	}
+	return nil
+}
+
+// find brings a content back that was put aside, and reports whether it is in its place then; the lock is held.
+func (f *folder) find(hash [32]byte) (bool, error) {
+	path := f.content(hash)
+	if _, err := os.Stat(path); err == nil {
+		return true, remove(f.lostContent(hash))
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return false, fmt.Errorf("bring file back: %w", err)
+	}
+	err := os.Rename(f.lostContent(hash), path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("bring file back: %w", err)
+	}
+	return true, syncFolder(filepath.Dir(path))
+}
+
+// shelves calls see with the hashes of each shelf of the folder itself, or of a part of it.
+func (f *folder) shelves(part string, see func([][32]byte) error) error {
+	root := filepath.Join(f.root, part)
 	shelves, err := os.ReadDir(root)
 	if err != nil {
-		return err
+		return fmt.Errorf("read folder: %w", err)
 	}
 	for _, shelf := range shelves {
 		if len(shelf.Name()) != 2 {
@@ -119,7 +162,7 @@ func shelvesIn(root string, see func([][32]byte) error) error {
 		}
 		entries, err := os.ReadDir(filepath.Join(root, shelf.Name()))
 		if err != nil {
-			return err
+			return fmt.Errorf("read folder: %w", err)
 		}
 		var hashes [][32]byte
 		for _, entry := range entries {

@@ -2,6 +2,7 @@ package files_test
 
 import (
 	"context"
+	"encoding/hex"
 	"errors"
 	"io/fs"
 	"path/filepath"
@@ -116,18 +117,26 @@ func (h *hall) kept(part ...string) (n int) {
 // eventually waits until so many files are in the folder: what removes them does so in its own time.
 func (h *hall) eventually(want int) {
 	h.t.Helper()
+	h.until(func() bool { return h.kept() == want })
+}
+
+// until waits for what is done in its own time.
+func (h *hall) until(done func() bool) {
+	h.t.Helper()
 	ctx, cancel := context.WithTimeout(h.t.Context(), 20*time.Second)
 	defer cancel()
 	tick := time.NewTicker(2 * time.Millisecond)
 	defer tick.Stop()
-	for h.kept() != want {
+	for !done() {
 		select {
 		case <-tick.C:
 		case <-ctx.Done():
-			h.t.Fatalf("%d files in the folder, want %d", h.kept(), want)
+			h.t.Fatalf("in vain; %d files in the folder, %d of them lost", h.kept(), h.kept("lost"))
 		}
 	}
 }
+
+func hexOf(f store.File) string { return hex.EncodeToString(f.Hash[:]) }
 
 func wantCode(t testing.TB, err error, want chat.Code) {
 	t.Helper()

@@ -47,12 +47,17 @@ func (s *Service) AddEmoji(ctx context.Context, a chat.Actor, name string, body 
 
 // icon makes a small picture of a large one, which goes by a file: it need not be in memory before its turn.
 func (s *Service) icon(ctx context.Context, body io.Reader, form func(io.ReaderAt, int64, string) ([]byte, error)) ([]byte, error) {
+	room, err := s.claim(MaxIconSource)
+	if err != nil {
+		return nil, err
+	}
+	defer room.release()
 	file, err := s.folder.begin()
 	if err != nil {
 		return nil, err
 	}
 	defer discard(file)
-	size, err := receive(file, sha256.New(), body, MaxIconSource)
+	size, err := receive(file, sha256.New(), body, MaxIconSource, room)
 	switch {
 	case err != nil:
 		return nil, err

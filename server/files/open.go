@@ -23,7 +23,7 @@ func (s *Service) Open(ctx context.Context, a chat.Actor, id int64) (Content, er
 	if err != nil {
 		return Content{}, err
 	}
-	bytes, err := os.Open(s.folder.content(f.Hash))
+	bytes, err := s.openContent(f.Hash)
 	if errors.Is(err, fs.ErrNotExist) {
 		s.logger.Error("file is missing in the folder", "file", f.ID)
 		return Content{}, chat.Refuse(chat.NotFound, "This file is not there any more.")
@@ -32,6 +32,19 @@ func (s *Service) Open(ctx context.Context, a chat.Actor, id int64) (Content, er
 		return Content{}, chat.Wrap("open file", fmt.Errorf("open content: %w", err))
 	}
 	return Content{f, bytes}, nil
+}
+
+// openContent opens a content, one that was put aside too.
+func (s *Service) openContent(hash [32]byte) (*os.File, error) {
+	bytes, err := os.Open(s.folder.content(hash))
+	if !errors.Is(err, fs.ErrNotExist) {
+		return bytes, err
+	}
+	defer s.folder.lock(hash)()
+	if _, err := s.folder.find(hash); err != nil {
+		return nil, err
+	}
+	return os.Open(s.folder.content(hash))
 }
 
 // Discard removes a file of the actor that is not sent yet.

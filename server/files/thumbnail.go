@@ -106,7 +106,7 @@ func (s *Service) makeThumbnail(ctx context.Context, f store.File) error {
 	if _, err := os.Stat(path); err == nil {
 		return nil
 	}
-	from, err := os.Open(s.folder.content(f.Hash))
+	from, err := s.openContent(f.Hash)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil // it went meanwhile
 	}

@@ -34,6 +34,7 @@ var errNoUpload = chat.Refuse(chat.NotFound, "There is no such upload, or not an
 type upload struct {
 	id string
 	uploadRecord
+	room *claim
 
 	part sync.Mutex // held by who reads or changes what follows, and the bytes on disk
 	sum  hash.Hash  // of the first summed bytes; nil after a restart
@@ -83,14 +84,16 @@ func (s *Service) BeginUpload(ctx context.Context, a chat.Actor, n NewFile, size
 	if err := s.rules.MayUpload(ctx, a); err != nil {
 		return Upload{}, err
 	}
-	if left, known := s.folder.room(); known && left < size {
-		return Upload{}, chat.Refuse(chat.StorageFull, "There is no room for this file on the host's disk.")
+	room, err := s.claim(size)
+	if err != nil {
+		return Upload{}, err
 	}
-	u := &upload{id: rand.Text(), uploadRecord: uploadRecord{
+	u := &upload{id: rand.Text(), room: room, uploadRecord: uploadRecord{
 		UserID: a.UserID, Name: cleanName(n.Name), Note: n.Note, Size: size, KeepMetadata: n.KeepMetadata, CreatedAt: s.now().UTC(),
 	}}
 	u.sum = sha256.New()
 	if err := s.addUpload(u); err != nil {
+		room.release()
 		return Upload{}, err
 	}
 	if err := s.folder.writeRecord(u.id, u.uploadRecord); err != nil {
@@ -154,9 +157,12 @@ func (s *Service) AppendUpload(ctx context.Context, a chat.Actor, id string, off
 	case u.FileID != 0:
 		return u.state(here), nil
 	}
+	if err := u.room.renew(u.Size - here); err != nil { // what came stays, for there may be room later
+		return Upload{}, err
+	}
 	added, err := s.appendPart(u, here, body)
 	switch {
-	case full(err):
+	case full(err) || errors.Is(err, errNoRoom):
 		s.endUpload(u)
 		return Upload{}, refusal(err)
 	case err != nil:
@@ -183,7 +189,7 @@ func (s *Service) appendPart(u *upload, offset int64, body io.Reader) (added int
 	if sum == nil {
 		sum = sha256.New() // of no use: the whole is read again at the end
 	}
-	added, err = receive(file, sum, body, u.Size-offset)
+	added, err = receive(file, sum, body, u.Size-offset, u.room)
 	u.read = offset + added
 	if synced := file.Sync(); err == nil && synced != nil {
 		err = fmt.Errorf("write part to disk: %w", synced)
@@ -234,6 +240,7 @@ func (s *Service) finish(ctx context.Context, a chat.Actor, u *upload) (store.Fi
 	s.uploading.Lock()
 	u.FileID, u.sum = f.ID, nil
 	s.uploading.Unlock()
+	u.room.release()
 	err = s.folder.writeRecord(u.id, u.uploadRecord)
 	file.Close() // Windows removes no open file
 	s.folder.removePart(u.id)
@@ -291,6 +298,7 @@ func (s *Service) endUpload(u *upload) {
 }
 
 func (s *Service) forgetUpload(u *upload) {
+	u.room.release()
 	s.uploading.Lock()
 	defer s.uploading.Unlock()
 	delete(s.uploads, u.id)

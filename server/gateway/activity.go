@@ -14,6 +14,7 @@ type audience struct {
 	everyone bool
 	members  bool // Of the room, unless it is public, where they are not listed.
 	users    map[int64]bool
+	readers  map[int64]bool // Of a thread: who has only read it further.
 }
 
 func (a *audience) all() { a.everyone = true }
@@ -23,6 +24,13 @@ func (a *audience) user(id int64) {
 		a.users = map[int64]bool{}
 	}
 	a.users[id] = true
+}
+
+func (a *audience) reader(id int64) {
+	if a.readers == nil {
+		a.readers = map[int64]bool{}
+	}
+	a.readers[id] = true
 }
 
 func (a *audience) member(id int64) {

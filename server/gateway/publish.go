@@ -30,7 +30,13 @@ func (f *Feed) Publish(event chat.Event) {
 	case chat.ReadMoved:
 		f.readMoved(e)
 	case chat.ThreadMoved:
-		f.threads.add(e.RootID, func(a *audience) { a.user(e.UserID) })
+		f.threads.add(e.RootID, func(a *audience) {
+			if e.Read {
+				a.reader(e.UserID)
+			} else {
+				a.user(e.UserID)
+			}
+		})
 	case chat.SavedChanged:
 		say(f, []string{userRoom(e.UserID)}, protocol.SavedMoved, protocol.SavedChanged{MessageID: e.MessageID, On: e.On}, socketio.Broadcast{})
 	case chat.CommandsChanged:

@@ -23,7 +23,7 @@ func TestFollowersHearOfTheirThread(t *testing.T) {
 
 	device := o.dial(o.people[0])
 	must(t, author, "markThreadRead", object{"messageId": root.ID, "seq": reply.Seq})
-	if read := next(t, device, protocol.ThreadMoved); read.Unread != 0 || read.LastReadSeq != reply.Seq {
+	if read := next(t, device, protocol.ThreadReadMoved); read.MessageID != root.ID || read.Unread != 0 || read.LastReadSeq != reply.Seq {
 		t.Errorf("the other device heard %+v", read)
 	}
 

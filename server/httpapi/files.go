@@ -27,7 +27,7 @@ func (a *API) addFile(ctx context.Context, c *call, _ protocol.None) (protocol.F
 		return protocol.File{}, a.files.TooLarge()
 	}
 	form := multipart.NewReader(c.arriving(), parameters["boundary"])
-	n := files.NewFile{}
+	n := files.NewFile{Size: max(c.request.ContentLength, 0)}
 	part, err := nextFile(form, &n)
 	if err != nil {
 		return protocol.File{}, err

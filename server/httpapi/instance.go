@@ -11,7 +11,9 @@ func (a *API) getHealth(context.Context, *call, protocol.None) (protocol.Health,
 }
 
 func (a *API) getLimits(context.Context, *call, protocol.None) (protocol.Limits, error) {
-	return a.limits, nil
+	limits := a.limits
+	limits.FileRoom = int(a.files.Room())
+	return limits, nil
 }
 
 func (a *API) getOpenAPI(context.Context, *call, protocol.None) (protocol.Document, error) {

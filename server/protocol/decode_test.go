@@ -128,7 +128,7 @@ func TestDecodeRoute(t *testing.T) {
 			t.Errorf("%s: %v", query, err)
 		}
 	}
-	if _, err := SearchMessages.Decode(nil, path, url.Values{"has": {"sound"}}); err == nil || err.Message != "has has to be one of file." {
+	if _, err := SearchMessages.Decode(nil, path, url.Values{"has": {"sound"}}); err == nil || err.Message != "has has to be one of file, image, video, audio, link, poll, reaction." {
 		t.Errorf("a search for what no message has: %v", err)
 	}
 	search, err := SearchMessages.Decode(nil, path, url.Values{"q": {"차"}, "before": {"2026-11-05T18:30:00+09:00"}})

@@ -85,22 +85,22 @@ var (
 		CodeForbidden, CodeNotFound, CodeConflict, CodeTooLarge, CodeRateLimited, CodeStorageFull)
 	EditMessage = clientEvent[EditMessageRequest, MessageReply]("editMessage",
 		"Replaces the text of one of the caller's messages.",
-		CodeForbidden, CodeNotFound, CodeConflict, CodeTooLarge, CodeStorageFull)
+		CodeForbidden, CodeNotFound, CodeConflict, CodeTooLarge, CodeRateLimited, CodeStorageFull)
 	DeleteMessage = clientEvent[DeleteMessageRequest, MessageReply]("deleteMessage",
 		"Empties a message; it keeps its place. Authors delete their own; owner, admins and the room's maker any.",
-		CodeForbidden, CodeNotFound, CodeStorageFull)
+		CodeForbidden, CodeNotFound, CodeRateLimited, CodeStorageFull)
 	React = clientEvent[ReactRequest, MessageReply]("react",
 		"Adds the caller's reaction to a message, or takes it back.",
-		CodeForbidden, CodeNotFound, CodeConflict, CodeStorageFull)
+		CodeForbidden, CodeNotFound, CodeConflict, CodeRateLimited, CodeStorageFull)
 	PinMessage = clientEvent[PinMessageRequest, MessageReply]("pinMessage",
 		"Pins a message for everybody in the room, or unpins it.",
-		CodeForbidden, CodeNotFound, CodeConflict, CodeStorageFull)
+		CodeForbidden, CodeNotFound, CodeConflict, CodeRateLimited, CodeStorageFull)
 	Vote = clientEvent[VoteRequest, MessageReply]("vote",
 		"Puts the caller's choice in a poll in the place of the one before.",
-		CodeForbidden, CodeNotFound, CodeConflict, CodeStorageFull)
+		CodeForbidden, CodeNotFound, CodeConflict, CodeRateLimited, CodeStorageFull)
 	ClosePoll = clientEvent[ClosePollRequest, MessageReply]("closePoll",
 		"Ends a poll for good. Whoever asked may, and owner, admins and the room's maker.",
-		CodeForbidden, CodeNotFound, CodeStorageFull)
+		CodeForbidden, CodeNotFound, CodeRateLimited, CodeStorageFull)
 	RunCommand = clientEvent[RunCommandRequest, RunCommandReply]("runCommand",
 		"Calls for a command of a bot, and waits for at most 10 seconds until the bot has acknowledged it: unavailable where the bot is not connected, or does not answer in time. The call reaches the bot at most once, and nobody else. A bot that is not in the room is a conflict.",
 		CodeForbidden, CodeNotFound, CodeConflict, CodeTooLarge, CodeRateLimited)
@@ -109,15 +109,15 @@ var (
 		CodeForbidden, CodeNotFound)
 	MarkRead = clientEvent[MarkReadRequest, RoomReply]("markRead",
 		"Moves the caller's read position forward to seq; never back.",
-		CodeForbidden, CodeNotFound, CodeStorageFull)
+		CodeForbidden, CodeNotFound, CodeRateLimited, CodeStorageFull)
 	MarkUnread = clientEvent[MarkUnreadRequest, RoomReply]("markUnread",
 		"Moves the caller's read position so that seq is the first unread message.",
-		CodeForbidden, CodeNotFound, CodeStorageFull)
+		CodeForbidden, CodeNotFound, CodeRateLimited, CodeStorageFull)
 	MarkThreadRead = clientEvent[MarkThreadReadRequest, ThreadReply]("markThreadRead",
 		"Moves the caller's read position in a thread forward to seq; never back. Who has never followed the thread has none.",
-		CodeForbidden, CodeNotFound, CodeConflict, CodeStorageFull)
+		CodeForbidden, CodeNotFound, CodeConflict, CodeRateLimited, CodeStorageFull)
 	SetStatus = clientEvent[SetStatusRequest, None]("setStatus",
-		"Says how the caller wishes to appear to others.", CodeStorageFull)
+		"Says how the caller wishes to appear to others.", CodeRateLimited, CodeStorageFull)
 	Ping = clientEvent[None, None]("ping",
 		"Is acknowledged and does nothing else: for measuring the way there and back.")
 	SetActivity = clientEvent[ActivityRequest, None]("activity",
@@ -147,7 +147,9 @@ var (
 	RoomActivityMoved = serverEvent[RoomActivity]("roomActivity",
 		"Something happened in a room of mine that this socket has not joined; at most once in 250 ms for each room.")
 	ThreadMoved = serverEvent[ThreadEntry]("threadActivity",
-		"A thread that the receiver follows has a reply or changed, or the receiver read it, or follows it now or not any more; at most once in 250 ms for each thread.")
+		"A thread that the receiver follows has a reply or changed, or the receiver follows it now or not any more; at most once in 250 ms for each thread.")
+	ThreadReadMoved = serverEvent[ThreadRead]("threadRead",
+		"The receiver has read a thread further. To all of the receiver's sockets; what came to the thread meanwhile may come as threadActivity in its place.")
 	RoomChanged = serverEvent[Room]("roomChanged",
 		"A room appeared or changed, as the receiver sees it.")
 	RoomGone = serverEvent[RoomRemoved]("roomRemoved",
@@ -180,6 +182,6 @@ var (
 
 // ServerEvents are all events that the server sends.
 var ServerEvents = []ServerEventSpec{
-	NewMessage, MessageChanged, TypingChanged, ReadReceiptMoved, SavedMoved, PresenceChanged, RoomActivityMoved, ThreadMoved, RoomChanged, RoomGone,
+	NewMessage, MessageChanged, TypingChanged, ReadReceiptMoved, SavedMoved, PresenceChanged, RoomActivityMoved, ThreadMoved, ThreadReadMoved, RoomChanged, RoomGone,
 	UserChanged, UserGone, CommandsMoved, CommandCalled, NewcomerAsked, NewcomerDecided, SharingChanged, EmojiChanged, InstanceRenamed, SessionEnded, ServerCloses, ExceptionRaised,
 }

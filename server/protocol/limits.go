@@ -32,6 +32,7 @@ type Limits struct {
 	ChangesBytes       int `json:"changesBytes"`       // Bytes of messages in one joinRoom answer, whichever comes first.
 	MessageRate        int `json:"messageRate"`        // Messages a member may send in a second, lastingly; 0 is any number.
 	MessageBurst       int `json:"messageBurst"`       // Messages a member may send at once.
+	ChangeBurst        int `json:"changeBurst"`        // Other changes a member may make at once: reactions, votes, edits, rooms, files begun; then as many a second as messages.
 	Name               int `json:"name"`               // A member's handle.
 	DisplayName        int `json:"displayName"`        // A member's free name.
 	StatusText         int `json:"statusText"`         // A member's status text.
@@ -47,6 +48,7 @@ type Limits struct {
 	EmojiSize          int `json:"emojiSize"`          // Bytes of an emoji; the same.
 	PictureSize        int `json:"pictureSize"`        // Bytes of a picture that an avatar or an emoji is made of.
 	MaxFileSize        int `json:"maxFileSize"`        // Bytes of one file.
+	FileRoom           int `json:"fileRoom"`           // Bytes of one file that the host's disk takes now.
 	PollOptions        int `json:"pollOptions"`        // Options of one poll.
 	PollOption         int `json:"pollOption"`         // Text of an option.
 	Commands           int `json:"commands"`           // Commands of one bot.
@@ -68,6 +70,7 @@ var DefaultLimits = Limits{
 	ChangesBytes: chat.MaxChangesSize, // half of MaxPayload, so that one answer never fills a polling response
 	MessageRate:  chat.DefaultRate,    // faster than anybody types, slow enough for everybody to read
 	MessageBurst: chat.DefaultBurst,   // an outbox that comes back from a night offline
+	ChangeBurst:  chat.ChangeBurst * chat.DefaultRate,
 	Name:         names.MaxUser,
 	DisplayName:  chat.MaxDisplayName,
 	StatusText:   chat.MaxStatusText,
@@ -83,6 +86,7 @@ var DefaultLimits = Limits{
 	EmojiSize:    files.EmojiSize,
 	PictureSize:  files.MaxIconSource,
 	MaxFileSize:  files.DefaultMaxSize,
+	FileRoom:     files.DefaultMaxSize,
 	PollOptions:  chat.MaxPollOptions,
 	PollOption:   chat.MaxPollOption,
 	Commands:     chat.MaxCommands,

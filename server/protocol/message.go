@@ -218,10 +218,21 @@ type HistoryRequest struct {
 // Having is what a message may be looked for by, beside its words.
 type Having string
 
-const HavingFile Having = "file"
+// Everything that can be looked for. A voice note is audio.
+const (
+	HavingFile     Having = "file" // of any type
+	HavingImage    Having = "image"
+	HavingVideo    Having = "video"
+	HavingAudio    Having = "audio"
+	HavingLink     Having = "link"
+	HavingPoll     Having = "poll"
+	HavingReaction Having = "reaction"
+)
 
 // Values lists everything.
-func (Having) Values() []string { return []string{"file"} }
+func (Having) Values() []string {
+	return []string{"file", "image", "video", "audio", "link", "poll", "reaction"}
+}
 
 // SearchRequest asks for messages, newest first.
 type SearchRequest struct {

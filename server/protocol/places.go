@@ -31,7 +31,7 @@ type SavedChanged struct {
 
 // MentionsRequest asks for what mentions the caller.
 type MentionsRequest struct {
-	Before int64 `query:"before,omitempty" check:"id"` // Id of a message: only older ones.
+	Before int64 `query:"before,omitempty" check:"id"` // Id of a message that mentions the caller: only older ones.
 	Limit  int64 `query:"limit,omitempty" check:"min=1,max=limit,default=50"`
 }
 

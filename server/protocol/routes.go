@@ -53,10 +53,10 @@ var (
 		CodeForbidden, CodeNameTaken, CodeRateLimited, CodeStorageFull)
 	SetAvatar = route[None, Me]("setAvatar", put, "/api/me/avatar", Signed,
 		"Gives the caller a picture: the middle of a JPEG, PNG, GIF or WebP of at most 10 MB, as a square of 256 pixels.",
-		CodeStorageFull).
+		CodeRateLimited, CodeStorageFull).
 		takes("image/*")
 	RemoveAvatar = route[None, Me]("removeAvatar", remove, "/api/me/avatar", Signed,
-		"Takes the caller's picture away.", CodeStorageFull)
+		"Takes the caller's picture away.", CodeRateLimited, CodeStorageFull)
 	ListSessions = route[None, []Session]("listSessions", get, "/api/sessions", Signed,
 		"The caller's signed-in devices, last used first.")
 	EndSession = route[SessionRequest, None]("endSession", remove, "/api/sessions/{id}", Signed,
@@ -98,24 +98,24 @@ var (
 		"The caller's rooms, and the public ones not joined; archived ones only when asked for all.")
 	CreateRoom = route[CreateRoomRequest, Room]("createRoom", post, "/api/rooms", Signed,
 		"Makes a room: 201. A direct room with the same people is found, not made twice: 200.",
-		CodeForbidden, CodeNotFound, CodeNameTaken, CodeStorageFull).
+		CodeForbidden, CodeNotFound, CodeNameTaken, CodeRateLimited, CodeStorageFull).
 		answers(http.StatusCreated, http.StatusOK)
 	GetRoom = route[RoomRequest, Room]("getRoom", get, "/api/rooms/{chatRoomId}", Signed,
 		"One room.", CodeNotFound)
 	UpdateRoom = route[UpdateRoomRequest, Room]("updateRoom", patch, "/api/rooms/{chatRoomId}", Signed,
-		"Gives a room another name or topic, archives or restores it.", CodeForbidden, CodeNotFound, CodeNameTaken, CodeConflict, CodeStorageFull)
+		"Gives a room another name or topic, archives or restores it.", CodeForbidden, CodeNotFound, CodeNameTaken, CodeConflict, CodeRateLimited, CodeStorageFull)
 	ArchiveRoom = route[RoomRequest, Room]("archiveRoom", remove, "/api/rooms/{chatRoomId}", Signed,
-		"Archives a room: it stays readable.", CodeForbidden, CodeNotFound, CodeConflict, CodeStorageFull)
+		"Archives a room: it stays readable.", CodeForbidden, CodeNotFound, CodeConflict, CodeRateLimited, CodeStorageFull)
 	ListRoomMembers = route[RoomRequest, []User]("listRoomMembers", get, "/api/rooms/{chatRoomId}/members", Signed,
 		"The members of a room.", CodeNotFound)
 	AddRoomMember = route[RoomMemberRequest, None]("addRoomMember", put, "/api/rooms/{chatRoomId}/members/{userId}", Signed,
-		"Makes somebody, or oneself, a member of a room.", CodeForbidden, CodeNotFound, CodeConflict, CodeStorageFull)
+		"Makes somebody, or oneself, a member of a room.", CodeForbidden, CodeNotFound, CodeConflict, CodeRateLimited, CodeStorageFull)
 	RemoveRoomMember = route[RoomMemberRequest, None]("removeRoomMember", remove, "/api/rooms/{chatRoomId}/members/{userId}", Signed,
-		"Takes somebody, or oneself, out of a room.", CodeForbidden, CodeNotFound, CodeConflict, CodeStorageFull)
+		"Takes somebody, or oneself, out of a room.", CodeForbidden, CodeNotFound, CodeConflict, CodeRateLimited, CodeStorageFull)
 	ListReceipts = route[RoomRequest, []ReadPosition]("listReceipts", get, "/api/rooms/{chatRoomId}/receipts", Signed,
 		"How far each member of a room has read; readReceipt moves them from then on. Nobody where the hall does not show receipts.", CodeNotFound)
 	SetNotify = route[NotifyRequest, Room]("setNotify", put, "/api/rooms/{chatRoomId}/notify", Signed,
-		"Sets what of a room notifies the caller.", CodeNotFound, CodeStorageFull)
+		"Sets what of a room notifies the caller.", CodeNotFound, CodeRateLimited, CodeStorageFull)
 )
 
 // Messages.
@@ -130,25 +130,25 @@ var (
 		CodeForbidden, CodeNotFound, CodeConflict, CodeRateLimited, CodeStorageFull).
 		answers(http.StatusCreated, http.StatusOK).body(MaxMessageBody)
 	PatchMessage = route[PatchMessageRequest, Message]("patchMessage", patch, "/api/messages/{id}", Signed,
-		"Replaces the text of one of the caller's messages.", CodeForbidden, CodeNotFound, CodeConflict, CodeStorageFull).
+		"Replaces the text of one of the caller's messages.", CodeForbidden, CodeNotFound, CodeConflict, CodeRateLimited, CodeStorageFull).
 		body(MaxMessageBody)
 	RemoveMessage = route[MessageRequest, Message]("removeMessage", remove, "/api/messages/{id}", Signed,
-		"Empties a message; it keeps its place.", CodeForbidden, CodeNotFound, CodeStorageFull)
+		"Empties a message; it keeps its place.", CodeForbidden, CodeNotFound, CodeRateLimited, CodeStorageFull)
 	AddReaction = route[ReactionRequest, Message]("addReaction", put, "/api/messages/{id}/reactions/{emoji}", Signed,
-		"Adds the caller's reaction.", CodeForbidden, CodeNotFound, CodeConflict, CodeStorageFull)
+		"Adds the caller's reaction.", CodeForbidden, CodeNotFound, CodeConflict, CodeRateLimited, CodeStorageFull)
 	RemoveReaction = route[ReactionRequest, Message]("removeReaction", remove, "/api/messages/{id}/reactions/{emoji}", Signed,
-		"Takes the caller's reaction back.", CodeForbidden, CodeNotFound, CodeConflict, CodeStorageFull)
+		"Takes the caller's reaction back.", CodeForbidden, CodeNotFound, CodeConflict, CodeRateLimited, CodeStorageFull)
 	PutVote = route[PutVoteRequest, Message]("putVote", put, "/api/messages/{id}/vote", Signed,
 		"Puts the caller's choice in a poll in the place of the one before; no options take it back.",
-		CodeForbidden, CodeNotFound, CodeConflict, CodeStorageFull)
+		CodeForbidden, CodeNotFound, CodeConflict, CodeRateLimited, CodeStorageFull)
 	EndPoll = route[MessageRequest, Message]("endPoll", post, "/api/messages/{id}/close", Signed,
-		"Ends a poll for good. Whoever asked may, and owner, admins and the room's maker.", CodeForbidden, CodeNotFound, CodeStorageFull)
+		"Ends a poll for good. Whoever asked may, and owner, admins and the room's maker.", CodeForbidden, CodeNotFound, CodeRateLimited, CodeStorageFull)
 	ListRevisions = route[MessageRequest, []Revision]("listRevisions", get, "/api/messages/{id}/revisions", Signed,
 		"Every text that a message has had, the first one first and the present one last.", CodeNotFound, CodeConflict)
 	SaveMessage = route[MessageRequest, None]("saveMessage", put, "/api/messages/{id}/saved", Signed,
-		"Keeps a message for the caller, for later. Nobody else hears of it.", CodeNotFound, CodeConflict, CodeStorageFull)
+		"Keeps a message for the caller, for later. Nobody else hears of it.", CodeNotFound, CodeConflict, CodeRateLimited, CodeStorageFull)
 	UnsaveMessage = route[MessageRequest, None]("unsaveMessage", remove, "/api/messages/{id}/saved", Signed,
-		"Keeps a message no longer.", CodeNotFound, CodeStorageFull)
+		"Keeps a message no longer.", CodeNotFound, CodeRateLimited, CodeStorageFull)
 	ListSaved = route[SavedRequest, []SavedMessage]("listSaved", get, "/api/saved", Signed,
 		"What the caller keeps and may still read, the newest saved first.")
 	ListSavedIDs = route[None, SavedIDs]("listSavedIds", get, "/api/saved/ids", Signed,
@@ -164,7 +164,7 @@ var (
 var (
 	AddFile = route[None, File]("addFile", post, "/api/files", Signed,
 		"Adds one file, in a part with a filename, for the caller to send within a day. A part keepMetadata with the value true before it leaves a picture as it is; else where and when it was taken is removed.",
-		CodeConflict, CodeStorageFull).
+		CodeConflict, CodeRateLimited, CodeStorageFull).
 		answers(http.StatusCreated).takes("multipart/form-data")
 	DiscardFile = route[FileRequest, None]("discardFile", remove, "/api/files/{id}", Signed,
 		"Takes back a file of the caller's that is not sent yet.", CodeNotFound, CodeConflict, CodeStorageFull)
@@ -183,9 +183,9 @@ var (
 		CodeNotFound)
 	FollowThread = route[MessageRequest, ThreadEntry]("followThread", put, "/api/messages/{id}/follow", Signed,
 		"Has the caller follow a message's thread from now on. Who replies, who wrote the message and who is named in a reply follow by themselves, unless they chose not to.",
-		CodeNotFound, CodeConflict, CodeStorageFull)
+		CodeNotFound, CodeConflict, CodeRateLimited, CodeStorageFull)
 	UnfollowThread = route[MessageRequest, ThreadEntry]("unfollowThread", remove, "/api/messages/{id}/follow", Signed,
-		"Has the caller follow a message's thread no more, whatever happens in it.", CodeNotFound, CodeConflict, CodeStorageFull)
+		"Has the caller follow a message's thread no more, whatever happens in it.", CodeNotFound, CodeConflict, CodeRateLimited, CodeStorageFull)
 	ListThreads = route[ListThreadsRequest, []ThreadEntry]("listThreads", get, "/api/threads", Signed,
 		"The threads that the caller follows, of rooms that the caller is in, the newest reply first. A Link header leads to the next page.")
 	GetThread = route[MessageRequest, ThreadEntry]("getThread", get, "/api/threads/{id}", Signed,
@@ -198,7 +198,7 @@ var (
 		"What of tus 1.0.0 is spoken here: Tus-Version, Tus-Extension and Tus-Max-Size.")
 	CreateUpload = route[None, None]("createUpload", post, "/api/uploads", Signed,
 		"Makes room for a file of Upload-Length bytes; Location is the upload's address, Upload-Expires when it ends. A body is its first part.",
-		CodeConflict, CodeStorageFull).
+		CodeConflict, CodeRateLimited, CodeStorageFull).
 		answers(http.StatusCreated).takes(UploadType).
 		headers(tusResumable, Header{"Upload-Length", "Bytes of the whole file.", true},
 			Header{"Upload-Metadata", "filename and its Base64; keepMetadata dHJ1ZQ== leaves a picture as it is.", false})
@@ -227,7 +227,7 @@ var (
 		"The hall's own emoji, by name. They are written :name:, in messages and reactions.")
 	AddEmoji = route[AddEmojiRequest, Emoji]("addEmoji", post, "/api/emoji", Signed,
 		"Adds an emoji: a JPEG, PNG, GIF or WebP of at most 10 MB, made to fit 128 pixels. One that fits already, in 64 KB, stays as it is and may move.",
-		CodeForbidden, CodeNameTaken, CodeConflict, CodeStorageFull).
+		CodeForbidden, CodeNameTaken, CodeConflict, CodeRateLimited, CodeStorageFull).
 		answers(http.StatusCreated).takes("image/*")
 	RemoveEmoji = route[EmojiRequest, None]("removeEmoji", remove, "/api/emoji/{name}", Signed,
 		"Removes an emoji: one's own, or any for the owner and admins.", CodeForbidden, CodeNotFound, CodeStorageFull)

@@ -11,6 +11,13 @@ type ThreadEntry struct {
 	Unread      int64    `json:"unread"`      // Replies that the caller has not read; 0 for whoever does not follow.
 }
 
+// ThreadRead is how far the receiver has read a thread.
+type ThreadRead struct {
+	MessageID   int64 `json:"messageId"` // The root's id.
+	LastReadSeq int64 `json:"lastReadSeq"`
+	Unread      int64 `json:"unread"`
+}
+
 // ThreadReply carries the thread after a change.
 type ThreadReply struct {
 	Thread ThreadEntry `json:"thread"`

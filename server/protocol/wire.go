@@ -212,6 +212,27 @@ func SnippetOf(s store.Snippet) Snippet {
 	return wire
 }
 
+// Carried is what is looked for as the store has it; 0 where nothing is.
+func (h Having) Carried() store.Carried {
+	switch h {
+	case HavingFile:
+		return store.CarriesFile
+	case HavingImage:
+		return store.CarriesPicture
+	case HavingVideo:
+		return store.CarriesVideo
+	case HavingAudio:
+		return store.CarriesSound
+	case HavingLink:
+		return store.CarriesLink
+	case HavingPoll:
+		return store.CarriesPoll
+	case HavingReaction:
+		return store.CarriesReaction
+	}
+	return 0
+}
+
 // SearchReplyOf is what a search found on the wire.
 func SearchReplyOf(found []chat.Found) SearchReply {
 	return SearchReply{Results: convert(found, func(f chat.Found) SearchResult {

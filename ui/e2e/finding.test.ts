@@ -1,7 +1,7 @@
 // Finding: the switcher and the search, from the keyboard.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Room } from '../web/protocol.gen.ts';
+import type { Message, Room } from '../web/protocol.gen.ts';
 import { launch, Visitor } from './harness/browser.ts';
 import { Hall, type Person } from './harness/hall.ts';
 
@@ -149,4 +149,21 @@ test('operators narrow a search as they are typed, and become filters that can b
   await expect.poll(() => results().allTextContents()).toEqual([expect.stringContaining('shared folder')]);
   await field().fill('from:nobody here');
   await panel().getByText('Nobody here is called “nobody”.').waitFor();
+});
+
+test('messages are found by what they carry, links and reactions too', async () => {
+  const { page } = visitor;
+  const link = await hall.call<Message>('POST', `/api/rooms/${design.id}/messages`, { content: 'See https://maru.local/plan' }, minji.token);
+  await page.keyboard.press('Control+Shift+f');
+  await field().waitFor();
+  await page.keyboard.type('has:l');
+  await panel().getByRole('option', { name: 'link With links' }).waitFor();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => field().inputValue()).toBe('has:link ');
+  await expect.poll(() => results().allTextContents()).toEqual([expect.stringContaining('maru.local')]);
+  await panel().getByLabel('With', { exact: true }).selectOption('With reactions');
+  await panel().getByText('Nothing found').waitFor();
+  await hall.call('PUT', `/api/messages/${link.id}/reactions/${encodeURIComponent('👍')}`, undefined, lena.token);
+  await field().fill('has:reaction');
+  await expect.poll(() => results().allTextContents()).toEqual([expect.stringContaining('maru.local')]);
 });

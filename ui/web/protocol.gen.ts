@@ -201,7 +201,7 @@ export interface GetThumbnailRequest {
 }
 
 /** Having is what a message may be looked for by, beside its words. */
-export type Having = "file";
+export type Having = "file" | "image" | "video" | "audio" | "link" | "poll" | "reaction";
 
 /** Health is the answer to "are you there". */
 export interface Health {
@@ -346,6 +346,8 @@ export interface Limits {
   messageRate: number;
   /** Messages a member may send at once. */
   messageBurst: number;
+  /** Other changes a member may make at once: reactions, votes, edits, rooms, files begun; then as many a second as messages. */
+  changeBurst: number;
   /** A member's handle. */
   name: number;
   /** A member's free name. */
@@ -376,6 +378,8 @@ export interface Limits {
   pictureSize: number;
   /** Bytes of one file. */
   maxFileSize: number;
+  /** Bytes of one file that the host's disk takes now. */
+  fileRoom: number;
   /** Options of one poll. */
   pollOptions: number;
   /** Text of an option. */
@@ -465,7 +469,7 @@ export interface Me {
 
 /** MentionsRequest asks for what mentions the caller. */
 export interface MentionsRequest {
-  /** Id of a message: only older ones. */
+  /** Id of a message that mentions the caller: only older ones. */
   before?: number;
   limit?: number;
 }
@@ -966,6 +970,14 @@ export interface ThreadEntry {
   unread: number;
 }
 
+/** ThreadRead is how far the receiver has read a thread. */
+export interface ThreadRead {
+  /** The root's id. */
+  messageId: number;
+  lastReadSeq: number;
+  unread: number;
+}
+
 /** ThreadReply carries the thread after a change. */
 export interface ThreadReply {
   thread: ThreadEntry;
@@ -1120,8 +1132,10 @@ export interface ServerEvents {
   presence: Presence;
   /** Something happened in a room of mine that this socket has not joined; at most once in 250 ms for each room. */
   roomActivity: RoomActivity;
-  /** A thread that the receiver follows has a reply or changed, or the receiver read it, or follows it now or not any more; at most once in 250 ms for each thread. */
+  /** A thread that the receiver follows has a reply or changed, or the receiver follows it now or not any more; at most once in 250 ms for each thread. */
   threadActivity: ThreadEntry;
+  /** The receiver has read a thread further. To all of the receiver's sockets; what came to the thread meanwhile may come as threadActivity in its place. */
+  threadRead: ThreadRead;
   /** A room appeared or changed, as the receiver sees it. */
   roomChanged: Room;
   /** The receiver can no longer read a room. */
@@ -1423,6 +1437,7 @@ export const limits: Limits = {
   changesBytes: 524288,
   messageRate: 10,
   messageBurst: 40,
+  changeBurst: 100,
   name: 40,
   displayName: 60,
   statusText: 100,
@@ -1438,6 +1453,7 @@ export const limits: Limits = {
   emojiSize: 65536,
   pictureSize: 10485760,
   maxFileSize: 1073741824,
+  fileRoom: 1073741824,
   pollOptions: 10,
   pollOption: 100,
   commands: 25,

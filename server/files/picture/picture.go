@@ -35,7 +35,7 @@ var ErrUnknown = errors.New("no picture of a known type")
 type decoder struct {
 	config func(io.Reader) (image.Config, error)
 	decode func(io.Reader) (image.Image, error)
-	scan   func(io.ReaderAt, int64) (plan, error) // nil: says nothing of its maker, and has no orientation
+	scan   func(io.ReaderAt, int64) (plan, error)
 }
 
 func decoderOf(mediaType string) (decoder, error) {
@@ -45,7 +45,7 @@ func decoderOf(mediaType string) (decoder, error) {
 	case PNG:
 		return decoder{png.DecodeConfig, png.Decode, scanPNG}, nil
 	case GIF:
-		return decoder{gif.DecodeConfig, gif.Decode, nil}, nil
+		return decoder{gif.DecodeConfig, gif.Decode, scanGIF}, nil
 	case WebP:
 		return decoder{webp.DecodeConfig, webp.Decode, scanWebP}, nil
 	}
@@ -69,10 +69,8 @@ func Size(r io.ReaderAt, size int64, mediaType string) (width, height int, err e
 	if err != nil {
 		return 0, 0, fmt.Errorf("read header of picture: %w", err)
 	}
-	if d.scan != nil {
-		if p, err := d.scan(r, size); err == nil && p.orientation.sideways() {
-			return config.Height, config.Width, nil
-		}
+	if p, err := d.scan(r, size); err == nil && p.orientation.sideways() {
+		return config.Height, config.Width, nil
 	}
 	return config.Width, config.Height, nil
 }
@@ -83,7 +81,7 @@ func Size(r io.ReaderAt, size int64, mediaType string) (width, height int, err e
 func WithoutMetadata(r io.ReaderAt, size int64, mediaType string) (clean io.Reader, changed bool, err error) {
 	defer rescue(&err)
 	d, err := decoderOf(mediaType)
-	if err != nil || d.scan == nil {
+	if err != nil {
 		return nil, false, err
 	}
 	p, err := d.scan(r, size)

@@ -133,6 +133,33 @@ func annotated(o uint16) []byte {
 		riff("XMP ", "<x:xmpmeta>GPS</x:xmpmeta>"), riff("mine", "GPS")), "hidden GPS behind the end"...)
 }
 
+func gifOf(m image.Image) []byte {
+	var out bytes.Buffer
+	gif.Encode(&out, m, nil)
+	return out.Bytes()
+}
+
+// loop says that a GIF picture moves for ever.
+const loop = "\x21\xff\x0bNETSCAPE2.0\x03\x01\x00\x00\x00"
+
+// moving is a GIF picture with all that programs add; it has no orientation to tell.
+func moving(m image.Image) []byte {
+	plain := gifOf(m)
+	head := 13 + 3<<(plain[10]&7+1)*int(plain[10]>>7)
+	// XMP stands there as it is: read as lengths, its bytes lead into 258 more that lead to the end from wherever one comes.
+	xmp := "<x:xmpmeta>GPS</x:xmpmeta>\x01"
+	for b := 255; b >= 0; b-- {
+		xmp += string([]byte{byte(b)})
+	}
+	out := append([]byte(nil), plain[:head]...)
+	out = append(out, loop...)
+	out = append(out, "\x21\xfe\x0ba GPS place\x00"...)
+	out = append(out, "\x21\xff\x0bXMP DataXMP"+xmp+"\x00"...)
+	out = append(out, "\x21\xff\x0bMYCAMERA1.0\x03GPS\x00"...)
+	out = append(out, plain[head:]...)
+	return append(out, "hidden GPS behind the end"...)
+}
+
 func without(t *testing.T, file []byte, mediaType string) []byte {
 	t.Helper()
 	clean, changed, err := picture.WithoutMetadata(bytes.NewReader(file), int64(len(file)), mediaType)
@@ -169,6 +196,7 @@ func TestMetadataGoesAndPixelsStay(t *testing.T) {
 		{picture.JPEG, encodeJPEG(m), func(o uint16) []byte { return photograph(m, o) }, "ICC_PROFILE\x00\x01\x01profile"},
 		{picture.PNG, encodePNG(m), func(o uint16) []byte { return painting(m, o) }, "gAMA"},
 		{picture.WebP, dot(), annotated, "VP8X"},
+		{picture.GIF, gifOf(m), func(uint16) []byte { return moving(m) }, loop},
 	} {
 		for o := range uint16(10) {
 			file := c.with(o)
@@ -245,9 +273,9 @@ func TestThumbnails(t *testing.T) {
 			clear.SetNRGBA(x, y, color.NRGBA{})
 		}
 	}
-	var moving bytes.Buffer
+	var twoFrames bytes.Buffer
 	frame := image.NewPaletted(image.Rect(0, 0, 1200, 300), color.Palette{color.Black, color.White})
-	if err := gif.EncodeAll(&moving, &gif.GIF{Image: []*image.Paletted{frame, frame}, Delay: []int{1, 1}}); err != nil {
+	if err := gif.EncodeAll(&twoFrames, &gif.GIF{Image: []*image.Paletted{frame, frame}, Delay: []int{1, 1}}); err != nil {
 		t.Fatal(err)
 	}
 	movingWebP := webpOf(riff("VP8X", "\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00"), riff("ANIM", "\x00\x00\x00\x00\x00\x00"),
@@ -264,7 +292,7 @@ func TestThumbnails(t *testing.T) {
 		{"small", picture.PNG, encodePNG(scene(960, 10)), "960x10", "jpeg"},
 		{"a pixel more", picture.PNG, encodePNG(scene(961, 961)), "960x960", "jpeg"},
 		{"transparent", picture.PNG, encodePNG(clear), "960x240", "png"},
-		{"GIF", picture.GIF, moving.Bytes(), "960x240", "jpeg"},
+		{"GIF", picture.GIF, twoFrames.Bytes(), "960x240", "jpeg"},
 		{"WebP", picture.WebP, dot(), "1x1", "png"},
 		{"moving WebP", picture.WebP, movingWebP, "1x1", "png"},
 	} {
@@ -326,11 +354,11 @@ func TestWhatIsNoPicture(t *testing.T) {
 
 func FuzzWithoutMetadata(f *testing.F) {
 	m := scene(8, 8)
-	for _, seed := range [][]byte{photograph(m, 6), painting(m, 6), annotated(6), dot()} {
+	for _, seed := range [][]byte{photograph(m, 6), painting(m, 6), annotated(6), dot(), moving(m)} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, file []byte) {
-		for _, mediaType := range []string{picture.JPEG, picture.PNG, picture.WebP} {
+		for _, mediaType := range []string{picture.JPEG, picture.PNG, picture.GIF, picture.WebP} {
 			before, _, err := picture.Size(bytes.NewReader(file), int64(len(file)), mediaType)
 			if err != nil {
 				continue

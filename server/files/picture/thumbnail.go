@@ -52,11 +52,9 @@ func decode(r io.ReaderAt, size int64, mediaType string) (image.Image, orientati
 	if err != nil {
 		return nil, 0, fmt.Errorf("read header of picture: %w", err)
 	}
-	var p plan
-	if d.scan != nil {
-		if p, err = d.scan(r, size); err != nil {
-			p = plan{}
-		}
+	p, err := d.scan(r, size)
+	if err != nil {
+		p = plan{}
 	}
 	if !affordable(config, mediaType, p.cost) {
 		return nil, 0, ErrTooLarge

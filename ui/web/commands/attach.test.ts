@@ -176,6 +176,13 @@ it("takes back at the host what is taken away before it is sent", async () => {
   expect([uploads.value.size, host.takenBack]).toEqual([0, [40]]);
 });
 
+it("says at once what the host's disk has no room for", () => {
+  limits.value = { ...limits.value, fileRoom: 100 };
+  attach(place, [chosen("film.mp4", "x".repeat(101))]);
+  expect(notice.value?.sentence).toMatch(/^film\.mp4: there is no room/);
+  expect(uploadsOf(place)).toEqual([]);
+});
+
 it("says what cannot go, and names what came without a name by its time", async () => {
   limits.value = { ...limits.value, maxFileSize: 100 };
   attach(place, [chosen("film.mp4", "x".repeat(101)), chosen("image.png")]);

@@ -1,6 +1,7 @@
 import { effect } from "@preact/signals";
 import { plural, t } from "../i18n";
 import { bytes, list } from "../i18n/format";
+import { call } from "../net/api";
 import { carrier, takeBackFile } from "../net/tus";
 import { Uploader } from "../net/uploader";
 import { newId } from "../platform/id";
@@ -44,7 +45,10 @@ const uploader = new Uploader(carrier, {
     changeUpload(key, { state: "done", file, sent: file.size });
     changeKept(key, { file });
   },
-  failed: (key, failure) => changeUpload(key, { state: "failed", failure }),
+  failed: (key, failure) => {
+    changeUpload(key, { state: "failed", failure });
+    if (failure === "storage_full") void learnRoom();
+  },
   pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 });
 
@@ -73,6 +77,12 @@ export function attach(place: string, chosen: readonly globalThis.File[]): void 
   if (refused.length > 0) say(refused.map(([kind, about]) => refusal(kind, about)).join(" "));
   for (const blob of taken)
     upload(begun(place, { key: newId(), name: nameOf(blob), size: blob.size, type: blob.type }), blob);
+}
+
+/** Asks how much the host's disk still takes, so that the next choice is told at once what it does not. */
+async function learnRoom(): Promise<void> {
+  const answer = await call("getLimits").catch(() => null); // asked anew with the next connection
+  if (answer) limits.value = answer;
 }
 
 function upload(one: Upload, blob: Blob): void {
@@ -129,6 +139,7 @@ function refusal(kind: Refusal, about: readonly globalThis.File[]): string {
   const { maxFileSize, files } = limits.value;
   const few = about.length <= mostNamed;
   const names = few ? list(about.map(({ name }) => name)) : plural("files.count", about.length);
+  if (kind === "noRoom") return t("attach.noRoom", { names });
   if (kind === "empty") return t("attach.empty", { names });
   if (kind === "tooLarge") return t("attach.tooLarge", { names, size: bytes(maxFileSize) });
   return plural("attach.tooMany", about.length, { most: files });

@@ -10,7 +10,7 @@ import { onWake } from "../platform/wake";
 import type { Instance, Limits, Me, Room, User } from "../protocol.gen";
 import { botCommands, putBotCommands } from "../state/botCommands";
 import { cachedHall, forgetSeen, forgetTimeline, keepHall, keepTimeline, onOtherHall } from "../state/cache";
-import { putThreads } from "../state/followed";
+import { moveThreadRead, putThreads } from "../state/followed";
 import { invite, newcomers, sharing } from "../state/invite";
 import { limits } from "../state/limits";
 import { link } from "../state/link";
@@ -272,6 +272,7 @@ function handlers(leave: () => void): Parameters<typeof connect>[0]["handlers"] 
     presence: hearPresence,
     roomActivity: applyActivity,
     threadActivity: (entry) => putThreads([entry]),
+    threadRead: moveThreadRead,
     roomChanged: (room) => {
       // The threads of a room that was left wait there.
       const back = room.joined && rooms.value.get(room.id)?.joined !== true;

@@ -1,4 +1,5 @@
 import { t } from "../i18n";
+import { calmly } from "../net/calmly";
 import { ask } from "../net/connection";
 import { origin } from "../platform/address";
 import type { ClientEvents, Message } from "../protocol.gen";
@@ -58,7 +59,7 @@ export async function optimistic<Name extends Change>(
   const shown = { ...message, ...will };
   place(message, shown);
   try {
-    acknowledge((await ask(event, payload)).message);
+    acknowledge((await calmly(() => ask(event, payload))).message);
     return true;
   } catch (error) {
     place(shown, message);

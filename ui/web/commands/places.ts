@@ -1,5 +1,6 @@
 import { t } from "../i18n";
 import { call } from "../net/api";
+import { calmly } from "../net/calmly";
 import { begun, continued, type Gathered, type Listed, lists, place, putList } from "../state/places";
 import { beginSaved, moveSaved, saved, setSaved } from "../state/saved";
 import { say } from "../state/screen";
@@ -49,7 +50,7 @@ export async function toggleSaved(id: number): Promise<void> {
   const on = !saved.value.has(id);
   moveSaved(id, on);
   try {
-    await call(on ? "saveMessage" : "unsaveMessage", { id });
+    await calmly(() => call(on ? "saveMessage" : "unsaveMessage", { id }));
   } catch (error) {
     moveSaved(id, !on);
     complain(error);

@@ -1,4 +1,5 @@
 import { WireError } from "../net/api";
+import { calmly } from "../net/calmly";
 import { ask } from "../net/connection";
 import { attentive } from "../platform/attention";
 import type { Message } from "../protocol.gen";
@@ -36,7 +37,7 @@ export async function markUnread({ chatRoomId, seq }: Message): Promise<void> {
   keptUnread.value = chatRoomId;
   newAfter.value = seq - 1;
   try {
-    putRoom((await ask("markUnread", { chatRoomId, seq })).room);
+    putRoom((await calmly(() => ask("markUnread", { chatRoomId, seq }))).room);
   } catch (error) {
     keptUnread.value = 0;
     complain(error);

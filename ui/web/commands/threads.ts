@@ -1,4 +1,5 @@
 import { call } from "../net/api";
+import { calmly } from "../net/calmly";
 import { ask } from "../net/connection";
 import { attentive } from "../platform/attention";
 import type { Message, ThreadEntry } from "../protocol.gen";
@@ -84,7 +85,7 @@ async function beside(
 /** Follows the thread, or does not any more. */
 export async function follow(rootId: number, on: boolean): Promise<void> {
   try {
-    putThreads([await call(on ? "followThread" : "unfollowThread", { id: rootId })]);
+    putThreads([await calmly(() => call(on ? "followThread" : "unfollowThread", { id: rootId }))]);
   } catch (error) {
     complain(error);
   }

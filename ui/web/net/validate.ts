@@ -71,6 +71,7 @@ const events: { [Name in keyof ServerEvents]?: Shape } = {
     mentions: "number",
   },
   threadActivity: thread,
+  threadRead: { messageId: "number", lastReadSeq: "number", unread: "number" },
   roomChanged: room,
   roomRemoved: { chatRoomId: "number" },
   userChanged: user,

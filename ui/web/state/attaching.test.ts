@@ -4,7 +4,7 @@ import { addUpload, begun, changeUpload, dropUploads, sift } from "./attaching";
 import { file } from "./fixtures";
 import { idsOf, isPlace, moveUploads, placeOf, uploads, uploadsOf } from "./uploads";
 
-const limits = { files: 3, maxFileSize: 1_000 };
+const limits = { files: 3, maxFileSize: 1_000, fileRoom: 1_000_000 };
 const chosen = (name: string, size = 10) => ({ key: name, name, size, type: "" });
 
 beforeEach(() => {
@@ -25,6 +25,14 @@ describe("what can go with a message", () => {
       ["empty", ["none"]],
       ["tooLarge", ["film"]],
     ]);
+  });
+  it("is no more than the host's disk takes", () => {
+    const { taken, refused } = sift([chosen("a", 600), chosen("film", 700), chosen("b", 300)], 0, {
+      ...limits,
+      fileRoom: 900,
+    });
+    expect(names(taken)).toEqual(["a", "b"]);
+    expect(refused.map(([kind, about]) => [kind, names(about)])).toEqual([["noRoom", ["film"]]]);
   });
   it("is no more than a message takes, those that wait already among them", () => {
     const folder = Array.from({ length: 40 }, (_, index) => chosen(`${index}`));

@@ -7,7 +7,7 @@ export interface Chosen {
   readonly size: number;
 }
 
-export type Refusal = "empty" | "tooLarge" | "tooMany";
+export type Refusal = "empty" | "tooLarge" | "noRoom" | "tooMany";
 
 /**
  * What of the chosen can go with a message that has so many files already, and what cannot, each kind with those it is about:
@@ -16,18 +16,29 @@ export type Refusal = "empty" | "tooLarge" | "tooMany";
 export function sift<Of extends Chosen>(
   chosen: readonly Of[],
   held: number,
-  limits: { files: number; maxFileSize: number },
+  limits: { files: number; maxFileSize: number; fileRoom: number },
 ): { taken: Of[]; refused: [Refusal, Of[]][] } {
   const empty = chosen.filter(({ size }) => size === 0);
   const tooLarge = chosen.filter(({ size }) => size > limits.maxFileSize);
-  const fit = chosen.filter(({ size }) => size > 0 && size <= limits.maxFileSize);
-  const room = Math.max(0, limits.files - held);
+  const allowed = chosen.filter(({ size }) => size > 0 && size <= limits.maxFileSize);
+  let left = limits.fileRoom;
+  const fit: Of[] = [];
+  const noRoom: Of[] = [];
+  for (const one of allowed) {
+    if (one.size > left) noRoom.push(one);
+    else {
+      fit.push(one);
+      left -= one.size;
+    }
+  }
+  const most = Math.max(0, limits.files - held);
   const refused: [Refusal, Of[]][] = [
     ["empty", empty],
     ["tooLarge", tooLarge],
-    ["tooMany", fit.slice(room)],
+    ["noRoom", noRoom],
+    ["tooMany", fit.slice(most)],
   ];
-  return { taken: fit.slice(0, room), refused: refused.filter(([, about]) => about.length > 0) };
+  return { taken: fit.slice(0, most), refused: refused.filter(([, about]) => about.length > 0) };
 }
 
 export function addUpload(upload: Upload): void {

@@ -3,7 +3,15 @@ import { attentive } from "../platform/attention";
 import * as device from "../platform/device";
 import type { ThreadEntry } from "../protocol.gen";
 import { message, room } from "./fixtures";
-import { followed, putThreads, setUnreadThreads, threadOf, threads, unreadReplies } from "./followed";
+import {
+  followed,
+  moveThreadRead,
+  putThreads,
+  setUnreadThreads,
+  threadOf,
+  threads,
+  unreadReplies,
+} from "./followed";
 import { setRooms } from "./rooms";
 import { panel } from "./screen";
 import { showThread, thread } from "./thread";
@@ -50,6 +58,14 @@ it("counts replies by what I chose for their rooms, but not those that I look at
   expect(unreadReplies.value).toEqual({ all: 3, calling: 0 });
   attentive.value = false;
   expect(unreadReplies.value).toEqual({ all: 5, calling: 2 });
+});
+
+it("hears how far I have read on another device, and of nothing backwards", () => {
+  putThreads([entry(1, { unread: 2 })]);
+  moveThreadRead({ messageId: id(1), lastReadSeq: 51, unread: 1 });
+  moveThreadRead({ messageId: id(1), lastReadSeq: 50, unread: 2 });
+  moveThreadRead({ messageId: id(7), lastReadSeq: 1, unread: 1 });
+  expect([threadOf(id(1))?.lastReadSeq, threadOf(id(1))?.unread, threads.value?.size]).toEqual([51, 1, 1]);
 });
 
 it("knows as read what is not among the unread ones any more", () => {

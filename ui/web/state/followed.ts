@@ -1,6 +1,6 @@
 import { computed, signal } from "@preact/signals";
 import { attentive } from "../platform/attention";
-import type { ThreadEntry } from "../protocol.gen";
+import type { ThreadEntry, ThreadRead } from "../protocol.gen";
 import { rooms } from "./rooms";
 import { panel } from "./screen";
 import { thread } from "./thread";
@@ -20,6 +20,12 @@ export function threadOf(rootId: number): ThreadEntry | undefined {
 /** Takes threads as the host says that they are; an answer may come after what was announced later. */
 export function putThreads(list: readonly ThreadEntry[]): void {
   threads.value = withThreads(threads.peek() ?? new Map(), list);
+}
+
+/** Takes how far I have read a thread, on whatever device; of one that the page does not know nothing is counted. */
+export function moveThreadRead({ messageId, lastReadSeq, unread }: ThreadRead): void {
+  const known = threadOf(messageId);
+  if (known) putThreads([{ ...known, lastReadSeq, unread }]);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { batch, computed, signal } from "@preact/signals";
 import { t } from "../i18n";
 import * as storage from "../platform/storage";
-import type { SearchRequest, SearchResult } from "../protocol.gen";
+import type { Having, SearchRequest, SearchResult } from "../protocol.gen";
 import { people } from "./people";
 import { rooms, roomTitle } from "./rooms";
 import { daysAfter, type Narrowing, readSearch, type Vocabulary } from "./searchTerms";
@@ -17,7 +17,7 @@ export interface Filters {
   span: Span;
   first: string;
   last: string;
-  has: "" | "file";
+  has: "" | Having;
 }
 
 export const anything: Filters = { room: 0, from: 0, span: "any", first: "", last: "", has: "" };

@@ -1,15 +1,15 @@
-import type { Room, User } from "../protocol.gen";
+import type { Having, Room, User } from "../protocol.gen";
 import { match } from "./match";
 import { byPresence, people } from "./people";
 import { rooms, roomTitle } from "./rooms";
-import { daysAfter, dayText, type Term } from "./searchTerms";
+import { daysAfter, dayText, kinds, type Term } from "./searchTerms";
 
 /** What can stand behind an operator; value is what is written there. */
 export type Value = { readonly key: string; readonly value: string } & (
   | { readonly kind: "person"; readonly user: User }
   | { readonly kind: "room"; readonly room: Room }
   | { readonly kind: "day"; readonly day: Date }
-  | { readonly kind: "file" }
+  | { readonly kind: "has"; readonly has: Having }
 );
 
 const most = 8;
@@ -31,7 +31,9 @@ export function valuesFor({ operator, value }: Term, today: Date): readonly Valu
         (room) => ({ key: `room ${room.id}`, value: roomTitle(room), kind: "room", room }),
       );
     case "has":
-      return "file".startsWith(typed.toLowerCase()) ? [{ key: "file", value: "file", kind: "file" }] : [];
+      return Object.entries(kinds)
+        .filter(([has, others]) => [has, ...others].some((name) => name.startsWith(typed.toLowerCase())))
+        .map(([has]) => ({ key: has, value: has, kind: "has", has: has as Having }));
     default:
       return daysBack
         .map((back) => daysAfter(today, -back))

@@ -30,6 +30,9 @@ describe("operators", () => {
     ["on:yesterday", "", { first: "2026-05-19", last: "2026-05-19" }],
     ["after:2026-05-01 before:today", "", { first: "2026-05-02", last: "2026-05-19" }],
     ["has:file plan", "plan", { has: "file" }],
+    ["has:link", "", { has: "link" }],
+    ["has:photos trip", "trip", { has: "image" }],
+    ["HAS:Voice", "", { has: "audio" }],
     ["from：민지", "", { from: 2 }],
   ])("%s", (typed, words, narrowing) => {
     expect(read(typed)).toEqual({ words, narrowing, unknown: [], pending: null });
@@ -51,13 +54,13 @@ describe("operators", () => {
   });
 
   it("tells what there is not", () => {
-    const { words, unknown } = read("from:nobody before:2026-13-40 has:sound x");
+    const { words, unknown } = read("from:nobody before:2026-13-40 has:smell x");
     expect([words, unknown.map(({ operator, value }) => [operator, value])]).toEqual([
       "x",
       [
         ["from", "nobody"],
         ["before", "2026-13-40"],
-        ["has", "sound"],
+        ["has", "smell"],
       ],
     ]);
   });

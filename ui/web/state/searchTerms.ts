@@ -1,3 +1,5 @@
+import type { Having } from "../protocol.gen";
+
 /** What can be written into a search beside words, each with what it takes: from:minji, in:design, before:2026-05-01, has:file. */
 export const operators = ["from", "in", "before", "after", "on", "has"] as const;
 
@@ -22,8 +24,19 @@ export interface Narrowing {
   readonly room?: number;
   readonly first?: string;
   readonly last?: string;
-  readonly has?: "file";
+  readonly has?: Having;
 }
+
+/** What a message can be looked for by beside its words, and how else people write it. */
+export const kinds: Readonly<Record<Having, readonly string[]>> = {
+  file: ["files", "attachment", "attachments"],
+  image: ["images", "picture", "pictures", "photo", "photos"],
+  video: ["videos", "film", "films"],
+  audio: ["voice", "sound"],
+  link: ["links", "url"],
+  poll: ["polls"],
+  reaction: ["reactions", "emoji"],
+};
 
 /** An operator in a text, with what is written behind it. */
 export interface Term {
@@ -115,8 +128,10 @@ function meaningOf({ operator, value }: Term, known: Vocabulary): Narrowing | nu
       if (!found) return null;
       return operator === "from" ? { from: found.id } : { room: found.id };
     }
-    case "has":
-      return fold(value) === "file" || fold(value) === "files" ? { has: "file" } : null;
+    case "has": {
+      const has = kindOf(fold(value));
+      return has && { has };
+    }
     default: {
       const day = dayOf(value, known.today);
       if (!day) return null;
@@ -125,6 +140,11 @@ function meaningOf({ operator, value }: Term, known: Vocabulary): Narrowing | nu
       return { first: dayText(day), last: dayText(day) };
     }
   }
+}
+
+function kindOf(value: string): Having | null {
+  const found = Object.entries(kinds).find(([kind, others]) => kind === value || others.includes(value));
+  return found ? (found[0] as Having) : null;
 }
 
 function dayOf(value: string, today: Date): Date | null {

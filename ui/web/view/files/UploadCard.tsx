@@ -49,5 +49,6 @@ function progress({ sent, size }: Pick<Upload, "sent" | "size">): string {
 }
 
 function failed(code: Code): string {
-  return code === "too_large" ? t("attach.refused") : inWords(code);
+  if (code === "too_large") return t("attach.refused");
+  return code === "storage_full" ? t("attach.full") : inWords(code);
 }

@@ -1,8 +1,10 @@
 import { narrow } from "../../commands/search";
 import { type Key, t } from "../../i18n";
+import type { Having } from "../../protocol.gen";
 import { people } from "../../state/people";
 import { openRoom, rooms, roomTitle } from "../../state/rooms";
 import { type Filters, narrowed, type Span } from "../../state/search";
+import { kinds } from "../../state/searchTerms";
 
 const spans: Record<Span, Key> = {
   any: "search.anyTime",
@@ -63,7 +65,11 @@ export function SearchFilters() {
         onChange={(event) => narrow({ has: event.currentTarget.value as Filters["has"] })}
       >
         <option value="">{t("search.anything")}</option>
-        <option value="file">{t("search.hasFile")}</option>
+        {(Object.keys(kinds) as Having[]).map((has) => (
+          <option key={has} value={has}>
+            {t(`search.has.${has}`)}
+          </option>
+        ))}
       </select>
       {span === "between" && <Days />}
     </div>

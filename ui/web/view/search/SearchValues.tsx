@@ -58,7 +58,12 @@ function Face({ value }: { value: Value }) {
           <small>{longDate(value.day)}</small>
         </>
       );
-    case "file":
-      return <span class="grow">{t("search.hasFile")}</span>;
+    case "has":
+      return (
+        <>
+          <span class="grow">{value.value}</span>
+          <small>{t(`search.has.${value.has}`)}</small>
+        </>
+      );
   }
 }

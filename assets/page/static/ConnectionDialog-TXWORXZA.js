@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-LGQDGFTY.js";import{a as t}from"/static/chunk-GQPPJGAO.js";import{Zd as o,u as i}from"/static/chunk-EG6BWQPS.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

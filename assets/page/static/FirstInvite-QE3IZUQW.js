@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-PQHSSJXG.js";import"/static/chunk-QLTBK4L5.js";import{Ya as i,Zd as r,f as o,lc as e,ra as t}from"/static/chunk-EG6BWQPS.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

@@ -1,1 +1,0 @@
-import{d as n}from"/static/chunk-VEXD7TUV.js";import{Ee as a,Zd as r,o,u as t,ua as i}from"/static/chunk-EG6BWQPS.js";function v({text:e}){return o(()=>i.value&&n(e.value)).value?r("section",{class:"draft-preview","aria-label":t("preview.title"),tabIndex:0,children:r(a,{text:e.value})}):null}export{v as Preview};

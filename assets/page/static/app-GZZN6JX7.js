@@ -1,1 +1,0 @@
-import"/static/chunk-EG6BWQPS.js";

@@ -1,0 +1,1 @@
+import"/static/chunk-E3IGRQXN.js";
