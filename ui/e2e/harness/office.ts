@@ -8,6 +8,8 @@ import { ask, connected, dial } from './socket.ts';
 export class Office {
   /** Who is connected, by name. */
   private readonly present = new Map<string, Socket>();
+  /** Somebody from outside, once they were let in. */
+  private guest: Promise<{ person: Person; room: Room }> | undefined;
 
   private constructor(
     readonly hall: Hall,
@@ -111,6 +113,33 @@ export class Office {
   async key(): Promise<string> {
     const { url } = await this.hall.call<{ url: string }>('POST', '/api/devices', undefined, this.lena.token);
     return `${this.hall.url}/${new URL(url).hash}`;
+  }
+
+  /** An address that signs a browser in as the office's guest, who is in one room. */
+  async guestKey(): Promise<string> {
+    const { person } = await this.visited();
+    const { url } = await this.hall.call<{ url: string }>('POST', '/api/devices', undefined, person.token);
+    return `${this.hall.url}/${new URL(url).hash}`;
+  }
+
+  /** Names the guest into their room, or takes them out of it. */
+  async seat(inside: boolean): Promise<void> {
+    const { person, room } = await this.visited();
+    await this.hall.call(inside ? 'PUT' : 'DELETE', `/api/rooms/${room.id}/members/${person.user.id}`, undefined, this.lena.token);
+  }
+
+  private visited(): Promise<{ person: Person; room: Room }> {
+    this.guest ??= (async () => {
+      const { hall, lena } = this;
+      const person = await hall.join(lena, 'Harper');
+      await hall.call('PATCH', `/api/users/${person.user.id}`, { role: 'guest' }, lena.token);
+      await hall.call('DELETE', `/api/rooms/1/members/${person.user.id}`, undefined, lena.token);
+      const memberIds = [person.user.id, (this.people.get('민지') as Person).user.id];
+      const room = await hall.call<Room>('POST', '/api/rooms', { name: 'stairs', kind: 'private', topic: 'With the joiner', memberIds }, lena.token);
+      await hall.call('POST', `/api/rooms/${room.id}/messages`, { content: 'Welcome, @Harper. @민지 has the drawings.' }, lena.token);
+      return { person, room };
+    })();
+    return this.guest;
   }
 
   /** The room is unread again from the bot on, whoever looked. */

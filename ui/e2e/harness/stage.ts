@@ -29,8 +29,8 @@ export interface At {
 /** A screen or a state of one, and how to get there from where it begins. */
 export interface Screen {
   name: string;
-  /** Where it begins: the door without being signed in, the office's room, or a hall that nobody owns yet. */
-  from: 'door' | 'room' | 'unowned';
+  /** Where it begins: the door without being signed in, the office's room, the room of its guest, or a hall that nobody owns yet. */
+  from: 'door' | 'room' | 'guest' | 'unowned';
   /** Only there, where it is not on both. */
   only?: Device;
   /** One of those that are seen on every device in every language. */
@@ -78,9 +78,10 @@ export class Stage {
       ...(phone && { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }),
       ...more,
     };
-    const url = from === 'unowned' ? this.unowned.url : from === 'room' ? await this.office.key() : this.office.hall.url;
+    const urls = { door: () => this.office.hall.url, room: () => this.office.key(), guest: () => this.office.guestKey(), unowned: () => this.unowned.url };
+    const url = await urls[from]();
     const visitor = await Visitor.arrive(this.browser, url, options);
-    if (from === 'room') await visitor.inside();
+    if (from === 'room' || from === 'guest') await visitor.inside();
     visitor.page.setDefaultTimeout(8_000);
     const words = dictionary(look.language);
     const t = (key: string) => {
@@ -122,6 +123,9 @@ export class Stage {
       });
       await page.goto(`${office.hall.url}/rooms/${office.design.id}`);
       await visitor.sees('Beautiful.');
+    } else if (from === 'guest') {
+      await page.goto(office.hall.url);
+      await visitor.inside();
     } else {
       await page.goto(from === 'door' ? office.hall.url : this.unowned.url);
       await page.locator('.welcome h1').waitFor();

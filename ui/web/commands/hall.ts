@@ -54,6 +54,10 @@ let stop = () => {};
 /** Counts what the host announced that a list under way may not know yet: what it took away, and what I have read. */
 let overtaken = 0;
 
+/** Changes of rooms come in flocks: so many milliseconds later all of them are there. */
+const soon = 200;
+let asking: ReturnType<typeof setTimeout> | undefined;
+
 /** Counts the stays in the hall: an answer that was asked for in an earlier one is not for this one. */
 let stay = 0;
 
@@ -127,14 +131,12 @@ async function refresh(): Promise<void> {
   resumeDeletions();
   if (openId.value !== 0) void refreshRoom(openId.value);
   try {
-    const [list, users, bounds] = await lists();
+    const found = await lists();
     if (now !== stay) return;
     batch(() => {
       me.value = mine;
       instance.value = hall;
-      setPeople(users);
-      setRooms(list);
-      limits.value = bounds;
+      putLists(found);
     });
     beginNotifications();
     void loadBotCommands();
@@ -156,6 +158,28 @@ async function lists(): Promise<[Room[], User[], Limits]> {
     const answer = await Promise.all([call("listRooms"), call("listUsers"), call("getLimits")]);
     if (before === overtaken) return answer;
   }
+}
+
+function putLists([list, users, bounds]: Awaited<ReturnType<typeof lists>>): void {
+  batch(() => {
+    setPeople(users);
+    setRooms(list);
+    limits.value = bounds;
+  });
+}
+
+/** Guests know of whoever shares a room with them: with every change of those it is asked anew who that is. */
+function isGuest(): boolean {
+  return me.value?.role === "guest";
+}
+
+function askAround(): void {
+  const now = stay;
+  clearTimeout(asking);
+  asking = setTimeout(() => {
+    lists().then((found) => now === stay && putLists(found), mention);
+    void loadBotCommands(); // a bot may have come into sight, or gone
+  }, soon);
 }
 
 /**
@@ -260,6 +284,7 @@ function handlers(leave: () => void): Parameters<typeof connect>[0]["handlers"] 
     newMessage: (message) => {
       hear({ kind: "new", message });
       hearMember(message);
+      if (isGuest() && !people.value.has(message.sender.id)) askAround();
     },
     messageChanged: (message) => {
       hear({ kind: "changed", message });
@@ -277,7 +302,7 @@ function handlers(leave: () => void): Parameters<typeof connect>[0]["handlers"] 
       // The threads of a room that was left wait there.
       const back = room.joined && rooms.value.get(room.id)?.joined !== true;
       putRoom(room);
-      if (me.value?.role === "guest") void loadBotCommands(); // a bot may have come into sight with it
+      if (isGuest()) askAround();
       if (back) void loadUnreadThreads();
     },
     roomRemoved: ({ chatRoomId }) =>
@@ -287,6 +312,7 @@ function handlers(leave: () => void): Parameters<typeof connect>[0]["handlers"] 
         removeRoom(chatRoomId);
         dropTimeline(chatRoomId);
         forgetTimeline(chatRoomId);
+        if (isGuest()) askAround();
         void idle().then(keep);
       }),
     savedChanged: ({ messageId, on }) => moveSaved(messageId, on),
@@ -301,7 +327,9 @@ function handlers(leave: () => void): Parameters<typeof connect>[0]["handlers"] 
     userChanged: (user) => {
       putPerson(user);
       if (me.value?.id !== user.id) return;
+      const before = me.value.role;
       me.value = { ...me.value, ...user };
+      if (before !== user.role) askAround();
       void reloadPreferences();
     },
     userRemoved: ({ userId }) => {

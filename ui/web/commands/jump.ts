@@ -4,6 +4,7 @@ import { isDark } from "../platform/device";
 import type { Room, SearchResult, User } from "../protocol.gen";
 import type { Action, Found, Goal } from "../state/jump";
 import { byPresence, people } from "../state/people";
+import { makesRooms } from "../state/rights";
 import { directRooms, openRoom, rooms, roomTitle } from "../state/rooms";
 import { dialog, panel } from "../state/screen";
 import { myId } from "../state/session";
@@ -22,7 +23,8 @@ export function goals(): Goal[] {
   const met = new Set(
     directRooms.value.flatMap(({ memberIds = [] }) => (memberIds.length === 2 ? memberIds : [])),
   );
-  const strangers = byPresence(people.value.values()).filter(({ id }) => id !== myId() && !met.has(id));
+  const reached = makesRooms() ? byPresence(people.value.values()) : [];
+  const strangers = reached.filter(({ id }) => id !== myId() && !met.has(id));
   return [...open.map(roomGoal), ...strangers.map(personGoal), ...actions().map(actionGoal)];
 }
 
@@ -67,8 +69,11 @@ const named: Record<Action, Key> = {
   keys: "keys.title",
 };
 
+/** What a guest can do nothing with. */
+const membersOnly: ReadonlySet<Action> = new Set<Action>(["invite", "newRoom", "direct"]);
+
 function actions(): Action[] {
-  const all = Object.keys(named) as Action[];
+  const all = (Object.keys(named) as Action[]).filter((action) => makesRooms() || !membersOnly.has(action));
   return openRoom.value ? all : all.filter((action) => action !== "poll");
 }
 

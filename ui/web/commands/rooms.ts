@@ -8,7 +8,16 @@ import { cachedTimeline, keepTimeline } from "../state/cache";
 import { link } from "../state/link";
 import { type Place, place } from "../state/places";
 import { gone, inSight, type Jump, jump, keptUnread, missing } from "../state/reading";
-import { callsMe, namedRooms, openedUnread, openId, putRoom, rooms, roomTitle } from "../state/rooms";
+import {
+  callsMe,
+  directWith,
+  namedRooms,
+  openedUnread,
+  openId,
+  putRoom,
+  rooms,
+  roomTitle,
+} from "../state/rooms";
 import { editing, found, newAfter, pane, say } from "../state/screen";
 import { leaveThread, showThread, thread } from "../state/thread";
 import { blank, find, mainBeside } from "../state/timeline";
@@ -244,6 +253,12 @@ export function loadDirectory(): Promise<Room[]> {
 
 /** Opens the conversation with these people, making it if there is none. */
 export async function openDirect(memberIds: number[]): Promise<void> {
+  const [first = 0, ...more] = memberIds;
+  const known = more.length === 0 ? directWith(first) : undefined;
+  if (known) {
+    enterRoom(known.id);
+    return;
+  }
   try {
     await createRoom({ kind: "direct", memberIds });
   } catch (error) {

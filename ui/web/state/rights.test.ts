@@ -10,8 +10,10 @@ import {
   mayLeave,
   mayLink,
   mayTakeOut,
+  mayWriteTo,
   rolesFor,
 } from "./rights";
+import { setRooms } from "./rooms";
 import { me } from "./session";
 
 const roles: readonly Role[] = ["owner", "admin", "member", "guest", "bot"];
@@ -59,6 +61,16 @@ describe("what is offered", () => {
       false,
       true,
     ]);
+  });
+  it("to guests is to answer whoever wrote to them alone", () => {
+    setRooms([
+      room(0, { id: 5, kind: "direct", memberIds: [1, 2] }),
+      room(0, { id: 6, kind: "direct", memberIds: [1, 3, 4] }),
+    ]);
+    as("guest");
+    expect([2, 3, 4].map(mayWriteTo)).toEqual([true, false, false]);
+    as("member");
+    expect(mayWriteTo(3)).toBe(true);
   });
   it("in an archived or a direct room is less", () => {
     as("owner");

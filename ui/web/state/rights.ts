@@ -1,4 +1,5 @@
 import type { Role, Room, User } from "../protocol.gen";
+import { directWith } from "./rooms";
 import { me } from "./session";
 
 /** What the page offers somebody to do; the host decides by the same rules. */
@@ -22,6 +23,11 @@ export function makesRooms(): boolean {
 /** Whether I may add emoji to the hall: guests do not. */
 export function addsEmoji(): boolean {
   return mine() >= ranks.member;
+}
+
+/** Whether I may write to somebody alone: guests and bots only where the other one has begun it. */
+export function mayWriteTo(userId: number): boolean {
+  return makesRooms() || directWith(userId) !== undefined;
 }
 
 /** Whether I may rename, archive and restore a room and remove its members. */

@@ -97,6 +97,14 @@ export function sortRooms(list: Room[], heldId: number, heldUnread: boolean): Ro
 }
 
 /** Direct rooms of the sidebar that have been used, the latest first. */
+/** The conversation of two that I have with somebody, whoever began it. */
+export function directWith(userId: number): Room | undefined {
+  return [...rooms.value.values()].find((room) => {
+    const [other, ...more] = room.kind === "direct" ? othersIn(room) : [];
+    return other === userId && more.length === 0;
+  });
+}
+
 export const directRooms = computed(() =>
   [...rooms.value.values()]
     .filter((room) => room.kind === "direct" && (room.lastSeq > 0 || room.id === openId.value))

@@ -1,7 +1,8 @@
 import { t } from "../../i18n";
 import { botCommands } from "../../state/botCommands";
 import { nameOf } from "../../state/people";
-import { slashCommands } from "../../state/slash";
+import { makesRooms } from "../../state/rights";
+import { type SlashName, slashCommands } from "../../state/slash";
 import { Dialog } from "../controls/Dialog";
 import { keyGroups } from "./shortcuts";
 
@@ -39,7 +40,7 @@ export function KeysDialog({ close }: { close: () => void }) {
           <h3>{t("slash.title")}</h3>
           <p>{t("slash.hint")}</p>
           <dl>
-            {slashCommands.map(({ name, takes, does }) => (
+            {slashCommands.filter(isMine).map(({ name, takes, does }) => (
               <div key={name}>
                 <dt>{t(does)}</dt>
                 <dd>
@@ -64,4 +65,9 @@ export function KeysDialog({ close }: { close: () => void }) {
       </div>
     </Dialog>
   );
+}
+
+/** Guests see no command that no room has for them. */
+function isMine({ name }: { name: SlashName }): boolean {
+  return makesRooms() || !["msg", "invite", "topic"].includes(name);
 }

@@ -1,5 +1,6 @@
 import { t } from "../../i18n";
 import { people } from "../../state/people";
+import { makesRooms } from "../../state/rights";
 import { Panel } from "../controls/Panel";
 import { PanelAction } from "../controls/PanelAction";
 import { PeopleList } from "./PeopleList";
@@ -9,12 +10,13 @@ export function PeoplePanel() {
   const everybody = [...people.value.values()];
   return (
     <Panel title={t("people.title")}>
-      {everybody.length > 1 ? (
+      {everybody.length > 1 && makesRooms() && (
         <PanelAction icon="edit" opens="direct">
           {t("direct.title")}
         </PanelAction>
-      ) : (
-        <p class="hint">{t("sidebar.alone")}</p>
+      )}
+      {everybody.length <= 1 && (
+        <p class="hint">{t(makesRooms() ? "sidebar.alone" : "sidebar.guestAlone")}</p>
       )}
       <PeopleList users={everybody} />
     </Panel>

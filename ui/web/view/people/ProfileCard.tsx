@@ -7,7 +7,7 @@ import type { Role, User } from "../../protocol.gen";
 import { botCommands } from "../../state/botCommands";
 import { nameOf, people } from "../../state/people";
 import { profile } from "../../state/profile";
-import { governsOver, mayLink, rolesFor } from "../../state/rights";
+import { governsOver, mayLink, mayWriteTo, rolesFor } from "../../state/rights";
 import { dialog, openSettings, panel } from "../../state/screen";
 import { myId } from "../../state/session";
 import { Avatar, AvatarOf } from "../controls/Avatar";
@@ -109,20 +109,22 @@ function Theirs({ user }: { user: User }) {
   const roles = rolesFor(user);
   return (
     <>
-      <button
-        type="button"
-        class="button"
-        data-kind="primary"
-        data-wide
-        onClick={() => {
-          close();
-          if (isNarrow()) panel.value = null;
-          void openDirect([user.id]);
-        }}
-      >
-        <Icon name="edit" />
-        {t("profile.write")}
-      </button>
+      {mayWriteTo(user.id) && (
+        <button
+          type="button"
+          class="button"
+          data-kind="primary"
+          data-wide
+          onClick={() => {
+            close();
+            if (isNarrow()) panel.value = null;
+            void openDirect([user.id]);
+          }}
+        >
+          <Icon name="edit" />
+          {t("profile.write")}
+        </button>
+      )}
       {(roles.length > 0 || mayLink(user)) && (
         <div class="profile-admin">
           {roles.length > 0 && (

@@ -1,5 +1,7 @@
 import { t } from "../../i18n";
 import { gone } from "../../state/reading";
+import { makesRooms } from "../../state/rights";
+import { rooms } from "../../state/rooms";
 import { dialog } from "../../state/screen";
 import { OfflineNotice } from "../connection/OfflineNotice";
 import { JoinRequestNotice } from "../invite/JoinRequestNotice";
@@ -15,17 +17,19 @@ export function NoRoom() {
         <RoomGone title={gone.value.title} />
       ) : (
         <div class="no-room">
-          <h1>{t("room.none")}</h1>
-          <p>{t("room.noneHint")}</p>
-          <button
-            type="button"
-            class="button"
-            onClick={() => {
-              dialog.value = "rooms";
-            }}
-          >
-            {t("sidebar.findRooms")}
-          </button>
+          <h1>{t(rooms.value.size === 0 ? "room.noneYet" : "room.none")}</h1>
+          <p>{t(makesRooms() ? "room.noneHint" : "room.guestHint")}</p>
+          {makesRooms() && (
+            <button
+              type="button"
+              class="button"
+              onClick={() => {
+                dialog.value = "rooms";
+              }}
+            >
+              {t("sidebar.findRooms")}
+            </button>
+          )}
         </div>
       )}
     </main>

@@ -4,6 +4,7 @@ import { plural, t } from "../../i18n";
 import { isApple } from "../../platform/device";
 import type { SearchResult } from "../../protocol.gen";
 import { type Found, rank } from "../../state/jump";
+import { makesRooms } from "../../state/rights";
 import { openId, rooms, roomTitle } from "../../state/rooms";
 import { visits } from "../../state/visits";
 import { AvatarOf } from "../controls/Avatar";
@@ -115,7 +116,7 @@ function choicesFor(typed: string, visited: readonly number[]): Choice[] {
   const choices: Choice[] = found.map((goal) => ({ kind: "goal", key: goal.key, goal }));
   if (typed.trim() === "") return choices;
   choices.push({ kind: "search", key: "search" });
-  if (found.length === 0) choices.push({ kind: "make", key: "make" });
+  if (found.length === 0 && makesRooms()) choices.push({ kind: "make", key: "make" });
   return choices;
 }
 

@@ -1,6 +1,7 @@
 import { plural, t } from "../../i18n";
 import { isApple, isTouch } from "../../platform/device";
 import { people } from "../../state/people";
+import { makesRooms } from "../../state/rights";
 import { directRooms, namedRooms } from "../../state/rooms";
 import { dialog, panel } from "../../state/screen";
 import { instance } from "../../state/session";
@@ -73,8 +74,7 @@ function Rooms() {
     <SidebarSection
       section="rooms"
       title={t("sidebar.rooms")}
-      add={t("sidebar.newRoom")}
-      onAdd={directory}
+      add={makesRooms() && { name: t("sidebar.newRoom"), act: directory }}
       long={whole}
     >
       {(whole ? shownNamed.value : shownNamed.value.slice(0, screenful)).map((room) => (
@@ -82,10 +82,12 @@ function Rooms() {
       ))}
       {namedRooms.value.length === 0 && (
         <li class="sidebar-hint">
-          <p>{t("sidebar.noRooms")}</p>
-          <button type="button" class="link" onClick={directory}>
-            {t("sidebar.findRooms")}
-          </button>
+          <p>{t(makesRooms() ? "sidebar.noRooms" : "room.guestHint")}</p>
+          {makesRooms() && (
+            <button type="button" class="link" onClick={directory}>
+              {t("sidebar.findRooms")}
+            </button>
+          )}
         </li>
       )}
     </SidebarSection>
@@ -94,14 +96,14 @@ function Rooms() {
 
 function People() {
   const others = people.value.size - 1;
+  const begin = () => {
+    dialog.value = "direct";
+  };
   return (
     <SidebarSection
       section="people"
       title={t("sidebar.people")}
-      add={t("sidebar.newDirect")}
-      onAdd={() => {
-        dialog.value = "direct";
-      }}
+      add={makesRooms() && { name: t("sidebar.newDirect"), act: begin }}
       long
     >
       {shownDirect.value.map((room) => (
@@ -126,7 +128,7 @@ function People() {
       )}
       {others <= 0 && (
         <li class="sidebar-hint">
-          <p>{t("sidebar.alone")}</p>
+          <p>{t(makesRooms() ? "sidebar.alone" : "sidebar.guestAlone")}</p>
         </li>
       )}
     </SidebarSection>

@@ -6,15 +6,15 @@ import { IconButton } from "../controls/IconButton";
 interface Props {
   section: Section;
   title: string;
-  add: string;
-  onAdd: () => void;
+  /** What adds to it, where I may. */
+  add?: { name: string; act: () => void } | false;
   /** Its rows may reach beyond the screen. */
   long: boolean;
   children: ComponentChildren;
 }
 
 /** A part of the sidebar under its name, which folds it. */
-export function SidebarSection({ section, title, add, onAdd, long, children }: Props) {
+export function SidebarSection({ section, title, add, long, children }: Props) {
   return (
     <section aria-label={title}>
       <div class="section-head">
@@ -28,7 +28,7 @@ export function SidebarSection({ section, title, add, onAdd, long, children }: P
             <Icon name="down" />
           </button>
         </h2>
-        <IconButton icon="plus" name={add} onClick={onAdd} />
+        {add && <IconButton icon="plus" name={add.name} onClick={add.act} />}
       </div>
       <ul data-long={long || undefined}>{children}</ul>
     </section>

@@ -1,0 +1,1 @@
+import{a as o}from"/static/chunk-AEYSGQBF.js";import"/static/chunk-DM5XXB4A.js";export{o as ConnectionDetails};

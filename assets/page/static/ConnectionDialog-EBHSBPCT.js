@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-333GPYMR.js";import{a as t}from"/static/chunk-ENLXE2WA.js";import{$d as o,u as i}from"/static/chunk-E3IGRQXN.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

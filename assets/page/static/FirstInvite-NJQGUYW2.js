@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-GDC2YVOW.js";import"/static/chunk-ARNJ6VF2.js";import{$d as r,Ya as i,f as o,nc as e,ra as t}from"/static/chunk-E3IGRQXN.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

@@ -1,1 +1,0 @@
-import{d as n}from"/static/chunk-NITJOBK3.js";import{$d as r,Ge as a,o,u as t,ua as i}from"/static/chunk-E3IGRQXN.js";function v({text:e}){return o(()=>i.value&&n(e.value)).value?r("section",{class:"draft-preview","aria-label":t("preview.title"),tabIndex:0,children:r(a,{text:e.value})}):null}export{v as Preview};

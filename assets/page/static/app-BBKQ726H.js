@@ -1,0 +1,1 @@
+import"/static/chunk-DM5XXB4A.js";

@@ -1,1 +1,0 @@
-import"/static/chunk-E3IGRQXN.js";
