@@ -72,6 +72,26 @@ func TestActivityIsCoalesced(t *testing.T) {
 	}
 }
 
+func TestEmojiReachEverybody(t *testing.T) {
+	o := newOffice(t, 2, gateway.Options{})
+	maker, other := o.dial(o.people[0]), o.dial(o.people[1])
+	added, err := o.chat.AddEmoji(t.Context(), o.people[0].actor(), "maru", []byte("picture"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []*client.Client{maker, other} {
+		if e := next(t, c, protocol.EmojiChanged); e.Name != "maru" || e.Emoji == nil || *e.Emoji != protocol.EmojiOf(added) {
+			t.Errorf("heard %+v", e)
+		}
+	}
+	if err := o.chat.RemoveEmoji(t.Context(), o.people[0].actor(), "maru"); err != nil {
+		t.Fatal(err)
+	}
+	if e := next(t, other, protocol.EmojiChanged); e.Name != "maru" || e.Emoji != nil {
+		t.Errorf("heard %+v", e)
+	}
+}
+
 func TestReceiptsReachTheRoomAndMyOtherDevices(t *testing.T) {
 	o := newOffice(t, 2, gateway.Options{})
 	author, reader, other := o.dial(o.people[0]), o.dial(o.people[1]), o.dial(o.people[1])

@@ -1,8 +1,11 @@
 package httpapi_test
 
 import (
+	"bytes"
 	"fmt"
 	"image"
+	"image/color"
+	"image/gif"
 	"net/url"
 	"testing"
 
@@ -32,6 +35,8 @@ func TestEmojiOverHTTP(t *testing.T) {
 	h.refused(h.bring("준", "POST", at, pictureOf(5, 5)), "the same name", protocol.CodeNameTaken)
 	h.refused(h.bring("준", "POST", "/api/emoji?name=a", pictureOf(5, 5)), "a short name", protocol.CodeBadRequest)
 	h.refused(h.bring("준", "POST", "/api/emoji?name=ab", "text"), "no picture", protocol.CodeUnsupportedType)
+	h.refused(h.bring("준", "POST", "/api/emoji?name=ab", `<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>`), "a drawing with a program", protocol.CodeUnsupportedType)
+	h.refused(h.bring("준", "POST", "/api/emoji?name=ab", pictureOf(5, 5)[:40]), "a damaged picture", protocol.CodeBadRequest)
 	sent := decode[protocol.Message](h, h.send("준", 1, "hello"))
 	reaction := fmt.Sprintf("/api/messages/%d/reactions/%s", sent.ID, url.PathEscape(":마루:"))
 	if m := decode[protocol.Message](h, h.want("준", "PUT", reaction, nil, 200)); m.Reactions[0].Emoji != ":마루:" {
@@ -41,4 +46,19 @@ func TestEmojiOverHTTP(t *testing.T) {
 	h.refused(h.want("준", "DELETE", one, nil, 403), "another's", protocol.CodeForbidden)
 	h.want("민지", "DELETE", one, nil, 204)
 	h.refused(h.want("민지", "DELETE", one, nil, 404), "again", protocol.CodeNotFound)
+}
+
+func TestEmojiMoveUnlessStillnessIsAskedFor(t *testing.T) {
+	h := newHall(t, "민지")
+	frame := image.NewPaletted(image.Rect(0, 0, 20, 10), color.Palette{color.Black, color.White})
+	var moving bytes.Buffer
+	gif.EncodeAll(&moving, &gif.GIF{Image: []*image.Paletted{frame, frame}, Delay: []int{1, 1}})
+	e := decode[protocol.Emoji](h, h.bring("민지", "POST", "/api/emoji?name=maru", moving.String()))
+	for target, want := range map[string]string{e.URL: "image/gif", e.URL + "?still=true": "image/jpeg"} {
+		answer := h.want("민지", "GET", target, nil, 200)
+		config, _, err := image.DecodeConfig(answer.Body)
+		if got := answer.Header().Get("Content-Type"); got != want || err != nil || config.Width != 20 {
+			t.Errorf("%s: %s, %+v, %v", target, got, config, err)
+		}
+	}
 }

@@ -29,7 +29,7 @@ async function show(at: At, name: string): Promise<void> {
 test('at 400 % nothing runs out of the page, and what is said and where one writes are both in sight', async () => {
   const at = await stage.enter(look, 'room', { viewport: { width: 320, height: 256 } });
   const faults: string[] = [];
-  for (const name of ['room', 'room-empty', 'message-failed', 'composer-too-long', 'panel-invite', 'panel-search', 'panel-details', 'panel-people', 'profile', 'jump', 'rooms', 'rooms-new', 'write-to', 'settings-profile', 'settings-devices', 'quit']) {
+  for (const name of ['room', 'room-empty', 'message-failed', 'composer-too-long', 'panel-invite', 'panel-search', 'panel-details', 'panel-people', 'profile', 'jump', 'rooms', 'rooms-new', 'write-to', 'emoji-own', 'emoji-add', 'settings-profile', 'settings-devices', 'quit']) {
     await show(at, name);
     faults.push(...(await misplaced(at.page)).map((fault) => `${name}: ${fault}`));
   }

@@ -1,6 +1,6 @@
 // Emoji of the hall's own: one adds them, others see and use them, and their names stay when they are removed.
 import type { Browser, Locator } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { launch, Visitor } from './harness/browser.ts';
 import { Hall, type Person } from './harness/hall.ts';
 import { png } from './harness/pixels.ts';
@@ -12,17 +12,16 @@ let minji: Person;
 
 beforeAll(async () => {
   browser = await launch();
-});
-afterAll(() => browser.close());
-
-beforeEach(async () => {
   hall = await Hall.start('--message-rate', '0');
   lena = await hall.owner('Lena');
   minji = await hall.join(lena, '민지');
 });
+afterAll(async () => {
+  await browser.close();
+  await hall.close();
+});
 afterEach(async () => {
   for (const visitor of Visitor.present) await visitor.leave();
-  await hall.close();
 });
 
 async function visit(who: Person): Promise<Visitor> {
@@ -43,6 +42,19 @@ async function openPicker({ page }: Visitor): Promise<Locator> {
 
 const pictures = (within: Locator) => within.getByRole('img', { name: ':party_maru:' });
 const loaded = (image: Locator) => expect.poll(() => image.evaluate((one: HTMLImageElement) => one.complete && one.naturalWidth > 0)).toBe(true);
+
+/** Hands a picture to a part of the page as the browser does for a paste or a drop. */
+async function hand(to: Locator, kind: 'paste' | 'drop', name: string, picture: Buffer): Promise<void> {
+  await to.evaluate(
+    (element, [type, file, bytes]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([new Uint8Array(bytes)], file, { type: 'image/png' }));
+      const init = { bubbles: true, cancelable: true };
+      element.dispatchEvent(type === 'paste' ? new ClipboardEvent(type, { ...init, clipboardData: data }) : new DragEvent(type, { ...init, dataTransfer: data }));
+    },
+    [kind, name, [...picture]] as const,
+  );
+}
 
 test('one adds an emoji, the other writes and reacts with it, and its name stays when it is removed', async () => {
   const from = await visit(lena);
@@ -103,7 +115,7 @@ test('one adds an emoji, the other writes and reacts with it, and its name stays
 });
 
 test('what cannot be an emoji is said where it is wrong, and nothing chosen is lost by it', async () => {
-  await hall.addEmoji(minji.token, 'taken', png(32, 32));
+  await hall.addEmoji(lena.token, 'taken', png(32, 32));
   const visitor = await visit(lena);
   const { page } = visitor;
   await (await openPicker(visitor)).getByRole('button', { name: 'Add emoji' }).click();
@@ -118,7 +130,7 @@ test('what cannot be an emoji is said where it is wrong, and nothing chosen is l
   await form.getByText('An SVG can carry a program').waitFor();
   await pick('broken.png', 'image/png', Buffer.from('no picture'));
   await form.getByText('This picture cannot be read').waitFor();
-  await pick('Taken.png', 'image/png', png(64, 64));
+  await hand(form.getByRole('group', { name: 'Picture' }), 'drop', 'Taken.png', png(64, 64));
   await expect.poll(() => name.inputValue()).toBe('taken');
   await add();
   await form.getByText('There is a :taken: already.').waitFor();
@@ -144,12 +156,7 @@ test('a picture is pasted, and a guest sees what there is without adding to it',
   await (await openPicker(visitor)).getByRole('button', { name: 'Add emoji' }).click();
   const form = page.getByRole('dialog', { name: 'Add emoji' });
   await form.getByRole('textbox', { name: 'Name' }).fill('pasted');
-  const bytes = [...png(40, 40)];
-  await form.getByRole('textbox', { name: 'Name' }).evaluate((field, content) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.items.add(new File([new Uint8Array(content)], 'image.png', { type: 'image/png' }));
-    field.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData }));
-  }, bytes);
+  await hand(form.getByRole('textbox', { name: 'Name' }), 'paste', 'image.png', png(40, 40));
   await form.getByRole('img', { name: 'How it will look, light and dark' }).waitFor();
   expect(await form.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('pasted');
   await form.getByRole('textbox', { name: 'Name' }).press('Enter');

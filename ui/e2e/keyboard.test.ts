@@ -26,7 +26,7 @@ afterAll(async () => {
 const around = [
   ...['room', 'room-empty', 'room-newcomer', 'room-gone', 'message-editing', 'message-failed', 'message-deleting', 'composer-answering', 'connection'],
   ...['panel-invite', 'panel-people', 'panel-search', 'panel-details', 'panel-pins', 'panel-everybody', 'profile'],
-  ...['rooms', 'rooms-new', 'write-to', 'room-editing', 'room-adding', 'keys', 'quit', 'settings-profile', 'settings-appearance', 'settings-devices', 'settings-hall'],
+  ...['rooms', 'rooms-new', 'write-to', 'room-editing', 'room-adding', 'keys', 'quit', 'emoji-own', 'emoji-add', 'settings-profile', 'settings-appearance', 'settings-devices', 'settings-hall'],
 ];
 
 test.each(['door', 'door-sign-in', 'door-invited', 'door-waiting', 'door-owner'])('%s', async (name) => {

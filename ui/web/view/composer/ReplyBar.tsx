@@ -3,6 +3,7 @@ import { type Draft, draftOf, setDraft } from "../../state/drafts";
 import { plain } from "../../state/plain";
 import { Icon } from "../controls/Icon";
 import { IconButton } from "../controls/IconButton";
+import { EmojiText } from "../emoji/EmojiFace";
 
 /** What the message being written answers. */
 export function ReplyBar({ conversation, to }: { conversation: number; to: NonNullable<Draft["replyTo"]> }) {
@@ -10,7 +11,9 @@ export function ReplyBar({ conversation, to }: { conversation: number; to: NonNu
     <div class="answering">
       <Icon name="reply" />
       <strong>{t("composer.replyTo", { name: to.sender.displayName })}</strong>
-      <span class="grow ellipsis">{plain(to.content)}</span>
+      <span class="grow ellipsis">
+        <EmojiText text={plain(to.content)} />
+      </span>
       <IconButton
         icon="close"
         name={t("cancel")}

@@ -60,7 +60,7 @@ export function useCompletion(
     const box = field.current;
     if (!now || !item || !box) return false;
     show(null);
-    const { from, query, sign } = now.token;
+    const { from, query, sign } = goneOn(now.token, tokenOf(box, calls));
     const to = from + sign.length + query.length;
     const space = /^[\s\p{P}]/u.test(box.value.slice(to)) ? "" : " ";
     insertText(box, item.text + space, from, to);
@@ -107,6 +107,11 @@ export function useCompletion(
       "aria-activedescendant": shown ? `${list}-${shown.chosen}` : undefined,
     },
   };
+}
+
+/** The token whose list is shown, with what was typed since: the list for that may still be on its way. */
+function goneOn(shown: Token, typed: Token | null): Token {
+  return typed?.from === shown.from && typed.query.startsWith(shown.query) ? typed : shown;
 }
 
 function tokenOf(box: HTMLTextAreaElement | null, calls: boolean): Token | null {

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { wantsStillness } from "../../platform/device";
 import type { Emoji } from "../../protocol.gen";
 import { link } from "../../state/link";
-import { ownOf } from "../../state/ownEmoji";
+import { cutOwnEmoji, ownEmoji, ownOf } from "../../state/ownEmoji";
 
 /** An emoji as people see it. One of the hall's own is a picture, and its name once it was removed. */
 export function EmojiFace({ emoji }: { emoji: string }) {
@@ -10,8 +10,14 @@ export function EmojiFace({ emoji }: { emoji: string }) {
   return own ? <OwnEmoji emoji={own} /> : emoji;
 }
 
+/** A line of text with the hall's own emoji in it. */
+export function EmojiText({ text }: { text: string }) {
+  const pieces = cutOwnEmoji(text, ownEmoji.value);
+  return <>{pieces.map((piece) => (typeof piece === "string" ? piece : <OwnEmoji emoji={piece} />))}</>;
+}
+
 /** An emoji of the hall's own in a line of text; its name where the picture cannot be had, until the connection changes. */
-export function OwnEmoji({ emoji: { name, url } }: { emoji: Emoji }) {
+export function OwnEmoji({ emoji: { name, url }, loading }: { emoji: Emoji; loading?: "lazy" }) {
   const [failed, setFailed] = useState<string | null>(null);
   const written = `:${name}:`;
   if (failed !== null && failed === url + link.value.state) return written;
@@ -21,6 +27,7 @@ export function OwnEmoji({ emoji: { name, url } }: { emoji: Emoji }) {
       src={wantsStillness() ? `${url}?still=true` : url}
       alt={written}
       title={written}
+      loading={loading}
       decoding="async"
       draggable={false}
       onError={() => setFailed(url + link.peek().state)}

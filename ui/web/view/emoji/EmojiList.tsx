@@ -5,7 +5,7 @@ import { ago, exact } from "../../i18n/format";
 import type { Emoji } from "../../protocol.gen";
 import { findEmoji, ownEntries } from "../../state/emojiSearch";
 import { ownEmoji } from "../../state/ownEmoji";
-import { nameOf } from "../../state/people";
+import { personOf } from "../../state/people";
 import { addsEmoji } from "../../state/rights";
 import { mayModerate } from "../../state/session";
 import { EmptyState } from "../controls/EmptyState";
@@ -63,15 +63,17 @@ export function EmojiList() {
 function Line({ emoji }: { emoji: Emoji }) {
   const name = `:${emoji.name}:`;
   const added = new Date(emoji.createdAt);
+  const maker = personOf(emoji.userId); // guests do not know everybody
   return (
     <li class="row">
       <span class="emoji-line-face" aria-hidden="true">
-        <OwnEmoji emoji={emoji} />
+        <OwnEmoji emoji={emoji} loading="lazy" />
       </span>
       <span class="grow">
         <span class="ellipsis">{name}</span>
         <small class="ellipsis">
-          {nameOf(emoji.userId)} · <time title={exact(added)}>{ago(added, new Date())}</time>
+          {maker && `${maker.displayName} · `}
+          <time title={exact(added)}>{ago(added, new Date())}</time>
         </small>
       </span>
       {mayModerate(emoji.userId) && (

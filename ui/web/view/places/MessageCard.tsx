@@ -6,6 +6,7 @@ import type { Message, RoomRef } from "../../protocol.gen";
 import { inShort } from "../../state/files";
 import { rooms, roomTitle } from "../../state/rooms";
 import { Avatar } from "../controls/Avatar";
+import { EmojiText } from "../emoji/EmojiFace";
 
 interface Props {
   message: Message;
@@ -40,7 +41,7 @@ export function MessageCard({ message, room, unread, children, open }: Props) {
             </time>
           </span>
           <span class="card-text" dir="auto">
-            {inShort(message)}
+            <EmojiText text={inShort(message)} />
           </span>
         </span>
       </button>

@@ -9,6 +9,7 @@ import { manages } from "../../state/rights";
 import { rooms } from "../../state/rooms";
 import { about } from "../../state/screen";
 import { myId } from "../../state/session";
+import { EmojiText } from "../emoji/EmojiFace";
 
 /** What a message asks: its options, how they stand, and my choice, which can be changed until the poll is closed. */
 export function PollCard({ message, poll }: { message: Message; poll: Poll }) {
@@ -42,7 +43,7 @@ export function PollCard({ message, poll }: { message: Message; poll: Poll }) {
             onChange={() => vote(message, pressed(poll, mine, id))}
           />
           <span class="poll-text" dir="auto">
-            {text}
+            <EmojiText text={text} />
           </span>
           <span class="poll-count" title={userIds.map((user) => nameOf(user)).join(", ")}>
             {plural("poll.count", userIds.length)}

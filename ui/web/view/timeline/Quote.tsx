@@ -5,6 +5,7 @@ import { personOf } from "../../state/people";
 import { plain } from "../../state/plain";
 import { openId } from "../../state/rooms";
 import { AvatarOf } from "../controls/Avatar";
+import { EmojiText } from "../emoji/EmojiFace";
 
 /** What a message answers; pressing it goes there. */
 export function Quote({ to }: { to: Pick<ReplyTo, "seq" | "senderId" | "excerpt"> }) {
@@ -20,7 +21,7 @@ export function Quote({ to }: { to: Pick<ReplyTo, "seq" | "senderId" | "excerpt"
         {personOf(to.senderId)?.displayName}
       </strong>
       <span class="ellipsis" dir="auto">
-        {plain(to.excerpt) || t("message.quoteGone")}
+        <EmojiText text={plain(to.excerpt) || t("message.quoteGone")} />
       </span>
     </button>
   );

@@ -1,1 +1,0 @@
-import{a as o}from"/static/chunk-AEYSGQBF.js";import"/static/chunk-DM5XXB4A.js";export{o as ConnectionDetails};

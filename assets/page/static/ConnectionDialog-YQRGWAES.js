@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-IYD56XHV.js";import{a as t}from"/static/chunk-AEYSGQBF.js";import{$d as o,u as i}from"/static/chunk-DM5XXB4A.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-QBO5CYU5.js";import"/static/chunk-TWFBM52Y.js";import{$d as r,Ya as i,f as o,nc as e,ra as t}from"/static/chunk-DM5XXB4A.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

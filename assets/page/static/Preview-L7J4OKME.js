@@ -1,1 +1,0 @@
-import{d as n}from"/static/chunk-OXSTSZ3U.js";import{$d as r,Re as a,o,u as t,ua as i}from"/static/chunk-DM5XXB4A.js";function v({text:e}){return o(()=>i.value&&n(e.value)).value?r("section",{class:"draft-preview","aria-label":t("preview.title"),tabIndex:0,children:r(a,{text:e.value})}):null}export{v as Preview};

@@ -1,1 +1,0 @@
-import"/static/chunk-DM5XXB4A.js";

@@ -1,1 +1,0 @@
-import{$d as o,ee as t,sa as n}from"/static/chunk-DM5XXB4A.js";function c({icon:e,opens:i,children:p}){return o("button",{type:"button",class:"button","data-wide":!0,onClick:()=>{n.value=i},children:[o(t,{name:e}),p]})}export{c as a};
