@@ -1,4 +1,5 @@
 // Commands of bots: a program brings one, people are offered it, call it, and read what it answers.
+import { spawn } from 'node:child_process';
 import type { Browser } from 'playwright-core';
 import type { Socket } from 'socket.io-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -117,4 +118,21 @@ test('a call that cannot be done says why, and what was typed stays', async () =
   await page.getByText('shipper is not answering now.').first().waitFor();
   expect(await text(lena)).toBe('/deploy attic');
   expect([...lena.faults, ...minji.faults]).toEqual([]);
+});
+
+test('the bot in the documentation works as it stands there', async () => {
+  await bring([]);
+  const docs = await (await fetch(`${hall.url}/docs`)).text();
+  const code = /id="bots"[^]*?<pre><code>([^]*?)<\/code>/.exec(docs)?.[1]?.replaceAll('&gt;', '>').replaceAll('http://localhost:4000', hall.url);
+  const { token } = await hall.bot('documented');
+  const program = spawn(process.execPath, ['--input-type=module', '--eval', `const token = '${token}';\n${code}`], { cwd: import.meta.dirname, stdio: 'inherit' });
+  const caller = await connected(dial(hall, owner));
+  const call = () => ask<{ text: string }>(caller, 'runCommand', { chatRoomId: 1, command: 'deploy', text: 'staging' });
+  try {
+    await expect.poll(call, { timeout: 10_000 }).toMatchObject({ ok: true, text: 'Deploying to staging …' });
+    await minji.sees('Lena deploys to staging');
+  } finally {
+    caller.close();
+    program.kill();
+  }
 });

@@ -1146,7 +1146,7 @@ export interface ServerEvents {
   userRemoved: UserRemoved;
   /** A bot has other commands. To everybody who may see the bot. They go with the bot, when userRemoved says so. */
   commandsChanged: CommandsChanged;
-  /** Somebody calls for a command of the receiver's, a bot. To the one of its sockets that connected last, which acknowledges within 10 seconds: by nothing, or by a text for the caller alone. */
+  /** Somebody calls for a command of the receiver's, a bot. To the one of its sockets that connected last, which acknowledges within 10 seconds: by nothing, or by a text for the caller alone. Other answers come back as exception. */
   command: CommandCall;
   /** Somebody asks to join. To the owner and admins. */
   joinRequested: JoinRequested;

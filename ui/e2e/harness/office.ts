@@ -103,9 +103,9 @@ export class Office {
       { name: 'release-notes', hint: '', description: 'Gather what has changed since the last release' },
     ];
     await hall.call('PUT', '/api/me/commands', { commands }, who('build').token);
-    office.present.get('build')?.on('command', ({ text }: CommandCall, answer: (given: CommandAnswer) => void) =>
-      answer({ text: `Building \`${text}\`. **Two** builds are before it, so it takes some *6 minutes*.` }),
-    );
+    office.present.get('build')?.on('command', ({ text }: CommandCall, answer: (given: CommandAnswer) => void) => {
+      if (text !== 'in silence') answer({ text: `Building \`${text}\`. **Two** builds are before it, so it takes some *6 minutes*.` });
+    });
     return office;
   }
 

@@ -207,6 +207,17 @@ export const rooms: readonly Screen[] = [
     },
   },
   {
+    name: 'composer-waiting',
+    from: 'room',
+    only: 'desktop',
+    lasting: true,
+    async show({ page }) {
+      await page.locator('.room .composer textarea').fill('/build in silence');
+      await page.locator('.room .composer textarea').press('Enter');
+      await page.locator('.typing i').first().waitFor();
+    },
+  },
+  {
     name: 'profile-bot',
     from: 'room',
     async show(at) {

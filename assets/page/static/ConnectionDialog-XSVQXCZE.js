@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-VLN2G2BO.js";import{a as t}from"/static/chunk-5YE7DLRD.js";import{ae as o,u as i}from"/static/chunk-NH5PYWOD.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

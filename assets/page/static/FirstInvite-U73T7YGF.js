@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-IVV2L5WO.js";import"/static/chunk-FDYV5HIY.js";import{Za as i,ae as r,f as o,oc as e,sa as t}from"/static/chunk-NH5PYWOD.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

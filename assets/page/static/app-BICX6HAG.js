@@ -1,1 +1,0 @@
-import"/static/chunk-NH5PYWOD.js";
