@@ -1,63 +1,31 @@
 // What becomes of a message: what it said before, deleting it with a way back, and passing it on.
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Message, Room } from '../web/protocol.gen.ts';
-import { launch, Visitor } from './harness/browser.ts';
-import { Hall, type Person } from './harness/hall.ts';
+import { Meeting } from './harness/meeting.ts';
 
-let browser: Browser;
-let hall: Hall;
-let owner: Person;
-let minji: Person;
-let visitors: Visitor[];
+const here = new Meeting('--message-rate', '0');
 
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
-
-beforeEach(async () => {
-  visitors = [];
-  hall = await Hall.start('--message-rate', '0');
-  owner = await hall.owner('Lena');
-  minji = await hall.join(owner, '민지');
-});
-afterEach(async () => {
-  const faults = visitors.flatMap((visitor) => visitor.faults);
-  await Promise.all(visitors.map((visitor) => visitor.leave()));
-  await hall.close();
-  expect(faults).toEqual([]);
-});
-
-async function comeIn(person: Person): Promise<Visitor> {
-  const { url } = await hall.call<{ url: string }>('POST', '/api/devices', undefined, person.token);
-  const visitor = await Visitor.arrive(browser, `${hall.url}/${new URL(url).hash}`);
-  visitors.push(visitor);
-  await visitor.composer().waitFor();
-  return visitor;
-}
-
-const say = (content: string, by = minji, room = 1) => hall.call<Message>('POST', `/api/rooms/${room}/messages`, { content }, by.token);
+const say = (content: string, by = here.minji, room = 1) => here.hall.call<Message>('POST', `/api/rooms/${room}/messages`, { content }, by.token);
 
 test('what a message said before is shown by its mark, and goes when it is deleted', async () => {
   const { id } = await say('Bring teh key on Monday');
-  await hall.call('PATCH', `/api/messages/${id}`, { content: 'Bring the key on Tuesday' }, minji.token);
-  const lena = await comeIn(owner);
+  await here.hall.call('PATCH', `/api/messages/${id}`, { content: 'Bring the key on Tuesday' }, here.minji.token);
+  const lena = await here.comeIn(here.lena);
   await lena.message('Bring the key').getByRole('button', { name: /edited/ }).click();
   const history = lena.page.getByRole('dialog', { name: 'Edit history' });
   await expect.poll(() => history.locator('del').allTextContents()).toEqual(['removed: teh', 'removed: Monday']);
   await expect.poll(() => history.locator('ins').allTextContents()).toEqual(['added: the', 'added: Tuesday']);
-  await hall.call('PATCH', `/api/messages/${id}`, { content: 'Bring the key on Wednesday' }, minji.token);
+  await here.hall.call('PATCH', `/api/messages/${id}`, { content: 'Bring the key on Wednesday' }, here.minji.token);
   await expect.poll(() => history.locator('li').count()).toBe(3);
-  await hall.call('DELETE', `/api/messages/${id}`, undefined, minji.token);
+  await here.hall.call('DELETE', `/api/messages/${id}`, undefined, here.minji.token);
   await history.getByText('This message was deleted.').waitFor();
 });
 
 test('what I delete is gone for me at once, for others when it cannot be taken back, and neither offline nor a reload forgets it', async () => {
-  await hall.call('POST', '/api/rooms', { name: 'plans', kind: 'public' }, owner.token);
-  await say('Not meant like that', owner);
-  await say('Nor this', owner);
-  const [lena, other] = [await comeIn(owner), await comeIn(minji)];
+  await here.hall.call('POST', '/api/rooms', { name: 'plans', kind: 'public' }, here.lena.token);
+  await say('Not meant like that', here.lena);
+  await say('Nor this', here.lena);
+  const [lena, other] = [await here.comeIn(here.lena), await here.comeIn(here.minji)];
   const remove = async (text: string) => {
     await lena.message(text).hover();
     await lena.message(text).getByRole('button', { name: 'More' }).click();
@@ -88,11 +56,11 @@ test('what I delete is gone for me at once, for others when it cannot be taken b
 });
 
 test('a message is passed on with a note, and one of a private room with a word of warning and without its name', async () => {
-  const plans = await hall.call<Room>('POST', '/api/rooms', { name: 'plans', kind: 'public' }, owner.token);
-  const hiring = await hall.call<Room>('POST', '/api/rooms', { name: 'hiring', kind: 'private' }, owner.token);
-  await say('The stairs moved, @민지', owner, plans.id);
-  await say('Two people on Friday', owner, hiring.id);
-  const [lena, other] = [await comeIn(owner), await comeIn(minji)];
+  const plans = await here.hall.call<Room>('POST', '/api/rooms', { name: 'plans', kind: 'public' }, here.lena.token);
+  const hiring = await here.hall.call<Room>('POST', '/api/rooms', { name: 'hiring', kind: 'private' }, here.lena.token);
+  await say('The stairs moved, @민지', here.lena, plans.id);
+  await say('Two people on Friday', here.lena, hiring.id);
+  const [lena, other] = [await here.comeIn(here.lena), await here.comeIn(here.minji)];
   const pass = async (room: string, text: string, to: string, note: string) => {
     await lena.page.getByRole('navigation').getByRole('link', { name: room }).click();
     await lena.message(text).hover();
@@ -115,7 +83,7 @@ test('a message is passed on with a note, and one of a private room with a word 
   await pass('hiring', 'Two people', 'ㅁㅈ', '');
   await other.page.getByRole('navigation').getByRole('link', { name: 'Lena' }).click();
   await other.message('Two people on Friday').getByRole('link', { name: 'Lena', exact: true }).waitFor();
-  const rooms = await hall.call<Room[]>('GET', '/api/rooms', undefined, minji.token);
+  const rooms = await here.hall.call<Room[]>('GET', '/api/rooms', undefined, here.minji.token);
   const passed = rooms.flatMap(({ lastMessage }) => (lastMessage?.content.includes('>') ? [lastMessage] : []));
   expect(passed.map(({ mentions }) => mentions)).toEqual([[], []]);
   expect(JSON.stringify(passed)).not.toContain('hiring');

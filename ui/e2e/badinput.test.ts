@@ -198,11 +198,10 @@ describe('a clock that is wrong', () => {
     ['a day ahead', 86_400_000],
   ])('%s: days are told by date, ages are never negative, and writing goes on', async (_, off) => {
     const made = await room(`clock ${off}`);
-    const { url } = await hall.call<{ url: string }>('POST', '/api/devices', undefined, owner.token);
     await hall.call('POST', `/api/rooms/${made.id}/messages`, { content: 'By the host’s clock' }, owner.token);
     const visitor = await Visitor.arrive(browser, 'about:blank');
     await visitor.page.clock.install({ time: Date.now() + off });
-    await visitor.page.goto(`${hall.url}/${new URL(url).hash}`);
+    await visitor.page.goto(await hall.deviceLink(owner));
     await visitor.composer().waitFor();
     await visitor.page.goto(`${hall.url}/rooms/${made.id}`);
     await visitor.sees('By the host’s clock');

@@ -21,8 +21,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   visitor = await Visitor.arrive(browser, 'about:blank');
-  const { url } = await hall.call<{ url: string }>('POST', '/api/devices', undefined, lena.token);
-  await visitor.context.request.post(`${hall.url}/api/signin`, { data: { key: new URL(url).hash.slice('#key='.length) } });
+  await visitor.context.request.post(`${hall.url}/api/signin`, { data: { key: new URL(await hall.deviceLink(lena)).hash.slice('#key='.length) } });
   return async () => {
     expect(visitor.faults).toEqual([]);
     await visitor.leave();

@@ -34,8 +34,7 @@ const title = (words: string) => visitor.page.getByRole('heading', { name: words
 
 /** The owner's own page, signed in by a one-time link. */
 async function ownersPage(): Promise<Visitor> {
-  const { url } = await hall.call<{ url: string }>('POST', '/api/devices', undefined, lena.token);
-  const owner = await Visitor.arrive(browser, `${hall.url}/${new URL(url).hash}`);
+  const owner = await Visitor.arrive(browser, await hall.deviceLink(lena));
   await owner.composer().waitFor();
   return owner;
 }

@@ -34,8 +34,7 @@ afterEach(async () => {
 });
 
 async function visit(who: Person, options: BrowserContextOptions = {}): Promise<Visitor> {
-  const { url } = await hall.call<{ url: string }>('POST', '/api/devices', undefined, who.token);
-  const visitor = await Visitor.arrive(browser, `${hall.url}/${new URL(url).hash}`, options);
+  const visitor = await Visitor.arrive(browser, await hall.deviceLink(who), options);
   await visitor.page.locator('.hall').waitFor();
   await visitor.page.goto(`${hall.url}/rooms/${room}`);
   await visitor.composer().waitFor();

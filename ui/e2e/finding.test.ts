@@ -29,8 +29,7 @@ afterAll(async () => {
   await hall.close();
 });
 beforeEach(async () => {
-  const { url } = await hall.call<{ url: string }>('POST', '/api/devices', undefined, lena.token);
-  visitor = await Visitor.arrive(browser, `${hall.url}/${new URL(url).hash}`);
+  visitor = await Visitor.arrive(browser, await hall.deviceLink(lena));
   await visitor.composer().waitFor();
   return async () => {
     expect(visitor.faults).toEqual([]);

@@ -23,8 +23,7 @@ beforeAll(async () => {
   for (const content of [long, '와, 깔끔하네요. 내일 회의 때 보여드려도 될까요?', '```\n' + long + '\n```', '| a | b |\n|---|---|\n| ' + long + ' | 2 |', `https://example.org/${long}`]) {
     await hall.call('POST', `/api/rooms/${id}/messages`, { content }, lena.token);
   }
-  const { url } = await hall.call<{ url: string }>('POST', '/api/devices', undefined, lena.token);
-  visitor = await Visitor.arrive(browser, `${hall.url}/${new URL(url).hash}`);
+  visitor = await Visitor.arrive(browser, await hall.deviceLink(lena));
   await visitor.inside();
   await visitor.page.goto(`${hall.url}/rooms/${id}`);
   await visitor.message('내일 회의').waitFor();

@@ -20,14 +20,9 @@ beforeEach(async () => {
 });
 afterEach(() => hall.close());
 
-async function deviceLink(of: Hall, person: Person): Promise<string> {
-  const { url } = await of.call<{ url: string }>('POST', '/api/devices', undefined, person.token);
-  return `${of.url}/${new URL(url).hash}`;
-}
-
 /** Signs a browser in without its page noticing. */
 async function signIn(context: BrowserContext, of: Hall, person: Person): Promise<void> {
-  const key = new URL(await deviceLink(of, person)).hash.slice('#key='.length);
+  const key = new URL(await of.deviceLink(person)).hash.slice('#key='.length);
   const answer = await context.request.post(`${of.url}/api/signin`, { data: { key }, headers: { origin: of.url } });
   expect(answer.status()).toBe(200);
 }
@@ -54,7 +49,7 @@ test('another hall at the same address is sent and shown nothing of the first', 
   await other.kill();
 
   await hall.start();
-  await page.goto(await deviceLink(hall, lena));
+  await page.goto(await hall.deviceLink(lena));
   await visitor.composer().waitFor();
   await page.locator('.sidebar').getByText('attic').click();
   await visitor.sees('kept in the attic');
@@ -89,7 +84,7 @@ test('another hall at the same address is sent and shown nothing of the first', 
 test('after signing out nothing is left, and the next person at this browser sees nothing of the first', async () => {
   const minji = await hall.join(lena, '민지');
   await publicRoom('attic', ['the first text']);
-  const visitor = await Visitor.arrive(browser, await deviceLink(hall, lena));
+  const visitor = await Visitor.arrive(browser, await hall.deviceLink(lena));
   const { page } = visitor;
   await visitor.composer().waitFor();
   await page.locator('.sidebar').getByText('attic').click();
@@ -108,7 +103,7 @@ test('after signing out nothing is left, and the next person at this browser see
   expect(await storedText(page)).not.toMatch(/Lena|attic|first|draft of hers/);
   expect(new URL(page.url()).pathname).toBe('/');
 
-  await page.goto(await deviceLink(hall, minji));
+  await page.goto(await hall.deviceLink(minji));
   await visitor.composer().waitFor();
   await page.keyboard.press('Control+Shift+f');
   await search(page).waitFor();
@@ -121,7 +116,7 @@ test('after signing out nothing is left, and the next person at this browser see
 test('somebody who signs in where the session of another one ended begins afresh', async () => {
   const minji = await hall.join(lena, '민지');
   await hall.call('PATCH', '/api/me', { password: 'correct horse' }, minji.token);
-  const visitor = await Visitor.arrive(browser, await deviceLink(hall, lena));
+  const visitor = await Visitor.arrive(browser, await hall.deviceLink(lena));
   const { page } = visitor;
   await visitor.composer().waitFor();
   await page.keyboard.press('Control+Shift+f');
@@ -141,10 +136,10 @@ test('somebody who signs in where the session of another one ended begins afresh
 
 test('a one-time link pasted into the address of an open page is used up, and leaves the address', async () => {
   const minji = await hall.join(lena, '민지');
-  const visitor = await Visitor.arrive(browser, await deviceLink(hall, lena));
+  const visitor = await Visitor.arrive(browser, await hall.deviceLink(lena));
   const { page } = visitor;
   await visitor.composer().waitFor();
-  const link = await deviceLink(hall, minji);
+  const link = await hall.deviceLink(minji);
   await page.evaluate((url) => {
     location.href = url;
   }, link);
@@ -173,7 +168,7 @@ test('a room that is left and entered again faster than the host answers is hear
     const host = socket.connectToServer();
     socket.onMessage((message) => (slow ? held.push(() => host.send(message)) : host.send(message)));
   });
-  await page.goto(await deviceLink(hall, lena));
+  await page.goto(await hall.deviceLink(lena));
   const row = (name: string) => page.locator('.sidebar').getByText(name, { exact: true });
   await row('cellar').click();
   await page.getByText('down', { exact: true }).waitFor();
@@ -195,7 +190,7 @@ test('a room that is left and entered again faster than the host answers is hear
 test('a message that is deleted while its author changes it leaves what was begun as a draft', async () => {
   const [general] = await hall.call<Room[]>('GET', '/api/rooms', undefined, lena.token);
   const minji = await hall.join(lena, '민지');
-  const visitor = await Visitor.arrive(browser, await deviceLink(hall, minji));
+  const visitor = await Visitor.arrive(browser, await hall.deviceLink(minji));
   await visitor.composer().waitFor();
   await visitor.say('half a thought');
   await visitor.sees('half a thought');
@@ -213,7 +208,7 @@ test('going back to a room that is closed to me by now says so, whatever else is
   await publicRoom('attic', ['up']);
   const secret = await hall.call<Room>('POST', '/api/rooms', { kind: 'private', name: 'vault', memberIds: [minji.user.id] }, lena.token);
   await hall.call('POST', `/api/rooms/${secret.id}/messages`, { content: 'the code is 1234' }, lena.token);
-  const visitor = await Visitor.arrive(browser, await deviceLink(hall, minji));
+  const visitor = await Visitor.arrive(browser, await hall.deviceLink(minji));
   const { page } = visitor;
   await visitor.composer().waitFor();
   await page.locator('.sidebar').getByText('vault').click();

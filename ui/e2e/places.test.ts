@@ -1,49 +1,18 @@
 // The places that gather messages of all rooms: what mentions me, and what I keep for later.
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Message, Room } from '../web/protocol.gen.ts';
-import { launch, Visitor } from './harness/browser.ts';
-import { Hall, type Person } from './harness/hall.ts';
+import type { Visitor } from './harness/browser.ts';
+import { Meeting } from './harness/meeting.ts';
 
-let browser: Browser;
-let hall: Hall;
-let owner: Person;
-let minji: Person;
-let visitors: Visitor[];
+const here = new Meeting('--message-rate', '0');
 
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
-
-beforeEach(async () => {
-  visitors = [];
-  hall = await Hall.start('--message-rate', '0');
-  owner = await hall.owner('Lena');
-  minji = await hall.join(owner, '민지');
-});
-afterEach(async () => {
-  const faults = visitors.flatMap((visitor) => visitor.faults);
-  await Promise.all(visitors.map((visitor) => visitor.leave()));
-  await hall.close();
-  expect(faults).toEqual([]);
-});
-
-async function comeIn(person: Person): Promise<Visitor> {
-  const { url } = await hall.call<{ url: string }>('POST', '/api/devices', undefined, person.token);
-  const visitor = await Visitor.arrive(browser, `${hall.url}/${new URL(url).hash}`);
-  visitors.push(visitor);
-  await visitor.composer().waitFor();
-  return visitor;
-}
-
-const say = (content: string, by = minji, room = 1) => hall.call<Message>('POST', `/api/rooms/${room}/messages`, { content }, by.token);
+const say = (content: string, by = here.minji, room = 1) => here.hall.call<Message>('POST', `/api/rooms/${room}/messages`, { content }, by.token);
 const place = (visitor: Visitor, name: string) => visitor.page.getByRole('navigation').getByRole('link', { name });
 const card = (visitor: Visitor, text: string) => visitor.page.getByRole('main').getByRole('listitem').filter({ hasText: text });
 
 test('a message is saved by a key, found again on another device, opened in its place and let go of', async () => {
   await say('Remember the keys');
-  const [lena, other] = [await comeIn(owner), await comeIn(owner)];
+  const [lena, other] = [await here.comeIn(here.lena), await here.comeIn(here.lena)];
   await place(other, 'Saved').click();
   await other.page.getByText('Nothing saved yet').waitFor();
 
@@ -68,14 +37,14 @@ test('a message is saved by a key, found again on another device, opened in its 
 });
 
 test('what mentions me is gathered while it comes, counted, and read in its place', async () => {
-  const plans = await hall.call<Room>('POST', '/api/rooms', { name: 'plans', kind: 'public' }, owner.token);
-  const lena = await comeIn(owner);
+  const plans = await here.hall.call<Room>('POST', '/api/rooms', { name: 'plans', kind: 'public' }, here.lena.token);
+  const lena = await here.comeIn(here.lena);
   await place(lena, 'Mentions').click();
   await lena.page.getByText('Nobody has mentioned you yet').waitFor();
-  await say('@Lena the stairs moved again', minji, plans.id);
+  await say('@Lena the stairs moved again', here.minji, plans.id);
   await card(lena, 'the stairs moved again').getByText('New', { exact: true }).waitFor();
   await place(lena, 'Mentions 1 mention of you').waitFor();
-  await say('@Lena and the door', minji);
+  await say('@Lena and the door', here.minji);
   await place(lena, 'Mentions 2 mentions of you').waitFor();
   await expect.poll(() => lena.page.getByRole('main').getByRole('listitem').allInnerTexts()).toHaveLength(2);
 

@@ -1,41 +1,18 @@
 // Emoji and reactions: the picker by keyboard, in two languages, and who reacted.
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Message } from '../web/protocol.gen.ts';
-import { launch, Visitor } from './harness/browser.ts';
-import { Hall, type Person } from './harness/hall.ts';
+import type { Person } from './harness/hall.ts';
+import { Meeting } from './harness/meeting.ts';
 
-let browser: Browser;
-let hall: Hall;
-let lena: Person;
-let minji: Person;
-
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
-
-beforeEach(async () => {
-  hall = await Hall.start();
-  lena = await hall.owner('Lena');
-  minji = await hall.join(lena, '민지');
-});
-afterEach(() => hall.close());
-
-async function visit(who: Person, locale = 'en-GB'): Promise<Visitor> {
-  const { url } = await hall.call<{ url: string }>('POST', '/api/devices', undefined, who.token);
-  const visitor = await Visitor.arrive(browser, `${hall.url}/${new URL(url).hash}`, { locale });
-  await visitor.page.locator('.composer textarea').waitFor();
-  return visitor;
-}
+const here = new Meeting();
 
 function say(who: Person, content: string): Promise<Message> {
-  return hall.call<Message>('POST', '/api/rooms/1/messages', { content }, who.token);
+  return here.hall.call<Message>('POST', '/api/rooms/1/messages', { content }, who.token);
 }
 
 test('an emoji is found by its name and chosen without the mouse', async () => {
-  await say(minji, 'It works');
-  const visitor = await visit(lena);
+  await say(here.minji, 'It works');
+  const visitor = await here.comeIn(here.lena);
   const row = visitor.message('It works');
   await row.focus();
   await visitor.page.keyboard.press('a');
@@ -63,7 +40,7 @@ test('an emoji is found by its name and chosen without the mouse', async () => {
 });
 
 test('Korean words and initial consonants find emoji, and English ones do too', async () => {
-  const visitor = await visit(lena, 'ko-KR');
+  const visitor = await here.comeIn(here.lena, { locale: 'ko-KR' });
   await visitor.page.locator('.composer').getByRole('button', { name: '이모지' }).click();
   const search = visitor.page.getByRole('searchbox', { name: '이모지 찾기' });
   const found = visitor.page.getByRole('gridcell', { selected: true }).getByRole('button');
@@ -78,16 +55,16 @@ test('Korean words and initial consonants find emoji, and English ones do too', 
 });
 
 test('a reaction and an edit at once are both kept, and everybody can see who reacted', async () => {
-  const message = await say(minji, 'Helo');
-  const visitor = await visit(lena);
+  const message = await say(here.minji, 'Helo');
+  const visitor = await here.comeIn(here.lena);
   const row = visitor.message('Helo');
   await row.hover();
   await Promise.all([
     row.getByRole('button', { name: 'React with 👍' }).click(),
-    hall.call('PATCH', `/api/messages/${message.id}`, { content: 'Helo there' }, minji.token),
-    hall.call('PUT', `/api/messages/${message.id}/reactions/${encodeURIComponent('❤')}`, undefined, minji.token),
+    here.hall.call('PATCH', `/api/messages/${message.id}`, { content: 'Helo there' }, here.minji.token),
+    here.hall.call('PUT', `/api/messages/${message.id}/reactions/${encodeURIComponent('❤')}`, undefined, here.minji.token),
   ]);
-  await hall.call('PUT', `/api/messages/${message.id}/reactions/${encodeURIComponent('❤️')}`, undefined, lena.token);
+  await here.hall.call('PUT', `/api/messages/${message.id}/reactions/${encodeURIComponent('❤️')}`, undefined, here.lena.token);
   const edited = visitor.message('Helo there');
   await edited.getByRole('button', { name: /^👍 \d+: you/u }).waitFor();
   await edited.getByRole('button', { name: /^❤ \d+: you and 민지/u }).waitFor();

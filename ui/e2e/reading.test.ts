@@ -1,53 +1,28 @@
 // How far people have read: for others to see, and in step over all devices of one person.
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Message, Room } from '../web/protocol.gen.ts';
-import { launch, Visitor } from './harness/browser.ts';
-import { Hall, type Person } from './harness/hall.ts';
+import type { Visitor } from './harness/browser.ts';
+import type { Person } from './harness/hall.ts';
+import { Meeting } from './harness/meeting.ts';
 
-let browser: Browser;
-let hall: Hall;
-let lena: Person;
-let minji: Person;
-let visitors: Visitor[];
-
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
-
-beforeEach(async () => {
-  hall = await Hall.start();
-  lena = await hall.owner('Lena');
-  minji = await hall.join(lena, '민지');
-  visitors = [];
-});
-afterEach(async () => {
-  const faults = visitors.flatMap((visitor) => visitor.faults);
-  await Promise.all(visitors.map((visitor) => visitor.leave()));
-  await hall.close();
-  expect(faults).toEqual([]);
-});
+const here = new Meeting();
 
 async function visit(who: Person, room: number): Promise<Visitor> {
-  const { url } = await hall.call<{ url: string }>('POST', '/api/devices', undefined, who.token);
-  const visitor = await Visitor.arrive(browser, `${hall.url}/${new URL(url).hash}`);
-  visitors.push(visitor);
-  await visitor.composer().waitFor();
-  await visitor.page.goto(`${hall.url}/rooms/${room}`);
+  const visitor = await here.comeIn(who);
+  await visitor.page.goto(`${here.hall.url}/rooms/${room}`);
   await visitor.composer().waitFor();
   return visitor;
 }
 
 function say(who: Person, room: number, content: string): Promise<Message> {
-  return hall.call<Message>('POST', `/api/rooms/${room}/messages`, { content }, who.token);
+  return here.hall.call<Message>('POST', `/api/rooms/${room}/messages`, { content }, who.token);
 }
 
 test('what is read on one device is read on the other', async () => {
-  const design = await hall.call<Room>('POST', '/api/rooms', { name: 'design', kind: 'public' }, lena.token);
-  const desk = await visit(lena, design.id);
-  const phone = await visit(lena, design.id);
-  await say(minji, 1, 'Are you there?');
+  const design = await here.hall.call<Room>('POST', '/api/rooms', { name: 'design', kind: 'public' }, here.lena.token);
+  const desk = await visit(here.lena, design.id);
+  const phone = await visit(here.lena, design.id);
+  await say(here.minji, 1, 'Are you there?');
   for (const device of [desk, phone]) {
     await device.page.waitForFunction(() => document.title.startsWith('(1)'));
   }
@@ -66,11 +41,11 @@ test('what is read on one device is read on the other', async () => {
 });
 
 test('the author sees who has read, in a room and between two', async () => {
-  const direct = await hall.call<Room>('POST', '/api/rooms', { name: '', kind: 'direct', memberIds: [minji.user.id] }, lena.token);
-  await say(lena, direct.id, 'Lunch?');
-  const question = await say(lena, 1, 'Who has the key?');
+  const direct = await here.hall.call<Room>('POST', '/api/rooms', { name: '', kind: 'direct', memberIds: [here.minji.user.id] }, here.lena.token);
+  await say(here.lena, direct.id, 'Lunch?');
+  const question = await say(here.lena, 1, 'Who has the key?');
 
-  const author = await visit(lena, 1);
+  const author = await visit(here.lena, 1);
   await author.sees('Who has the key?');
   await author.message('Who has the key?').hover();
   await author.message('Who has the key?').getByRole('button', { name: 'More', exact: true }).click();
@@ -79,14 +54,14 @@ test('the author sees who has read, in a room and between two', async () => {
   await dialog.getByText('Nobody else has read this yet.').waitFor();
   await author.page.keyboard.press('Escape');
 
-  const reader = await visit(minji, 1);
+  const reader = await visit(here.minji, 1);
   await reader.sees('Who has the key?');
   await author.message('Who has the key?').getByRole('img', { name: 'Read by 민지' }).waitFor();
-  const receipts = await hall.call<{ userId: number; seq: number }[]>('GET', '/api/rooms/1/receipts', undefined, lena.token);
-  expect(receipts.find(({ userId }) => userId === minji.user.id)?.seq).toBe(question.seq);
+  const receipts = await here.hall.call<{ userId: number; seq: number }[]>('GET', '/api/rooms/1/receipts', undefined, here.lena.token);
+  expect(receipts.find(({ userId }) => userId === here.minji.user.id)?.seq).toBe(question.seq);
 
-  await author.page.goto(`${hall.url}/rooms/${direct.id}`);
+  await author.page.goto(`${here.hall.url}/rooms/${direct.id}`);
   await author.sees('Lunch?');
-  await reader.page.goto(`${hall.url}/rooms/${direct.id}`);
+  await reader.page.goto(`${here.hall.url}/rooms/${direct.id}`);
   await author.message('Lunch?').getByText('Read', { exact: true }).waitFor();
 });

@@ -33,8 +33,7 @@ afterEach(async () => {
 
 /** Somebody who is of the hall already, at another device. */
 async function comeIn(person: Person): Promise<Visitor> {
-  const { url } = await hall.call<{ url: string }>('POST', '/api/devices', undefined, person.token);
-  const visitor = await Visitor.arrive(browser, `${hall.url}/${new URL(url).hash}`);
+  const visitor = await Visitor.arrive(browser, await hall.deviceLink(person));
   await visitor.composer().waitFor();
   return visitor;
 }

@@ -28,8 +28,7 @@ afterEach(async () => {
 async function open(prepare: (page: Page) => Promise<unknown> = async () => {}, options: BrowserContextOptions = {}): Promise<Visitor> {
   lena = await Visitor.arrive(browser, 'about:blank', options);
   await prepare(lena.page);
-  const { url } = await hall.call<{ url: string }>('POST', '/api/devices', undefined, owner.token);
-  await lena.page.goto(`${hall.url}/${new URL(url).hash}`);
+  await lena.page.goto(await hall.deviceLink(owner));
   await online(lena.page);
   return lena;
 }

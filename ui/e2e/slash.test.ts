@@ -15,8 +15,7 @@ beforeAll(async () => {
   hall = await Hall.start('--message-rate', '0');
   lena = await hall.owner('Lena');
   await hall.join(lena, '민지');
-  const { url } = await hall.call<{ url: string }>('POST', '/api/devices', undefined, lena.token);
-  visitor = await Visitor.arrive(browser, `${hall.url}/${new URL(url).hash}`);
+  visitor = await Visitor.arrive(browser, await hall.deviceLink(lena));
   await visitor.composer().waitFor();
 });
 afterAll(async () => {

@@ -1,43 +1,12 @@
 // What people let others know of themselves: a status until when, hours in which nothing is heard, and what they have read.
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { launch, Visitor } from './harness/browser.ts';
-import { Hall, type Person } from './harness/hall.ts';
+import { expect, test } from 'vitest';
+import type { Visitor } from './harness/browser.ts';
+import { Meeting } from './harness/meeting.ts';
 
-let browser: Browser;
-let hall: Hall;
-let owner: Person;
-let minji: Person;
-let visitors: Visitor[];
-
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
-
-beforeEach(async () => {
-  visitors = [];
-  hall = await Hall.start('--message-rate', '0');
-  owner = await hall.owner('Lena');
-  minji = await hall.join(owner, '민지');
-});
-afterEach(async () => {
-  const faults = visitors.flatMap((visitor) => visitor.faults);
-  await Promise.all(visitors.map((visitor) => visitor.leave()));
-  await hall.close();
-  expect(faults).toEqual([]);
-});
-
-async function comeIn(person: Person): Promise<Visitor> {
-  const { url } = await hall.call<{ url: string }>('POST', '/api/devices', undefined, person.token);
-  const visitor = await Visitor.arrive(browser, `${hall.url}/${new URL(url).hash}`);
-  visitors.push(visitor);
-  await visitor.composer().waitFor();
-  return visitor;
-}
+const here = new Meeting('--message-rate', '0');
 
 test('a status ends by itself at the time that was chosen, and quiet hours are the same on all devices', async () => {
-  const [lena, other, device] = [await comeIn(owner), await comeIn(minji), await comeIn(owner)];
+  const [lena, other, device] = [await here.comeIn(here.lena), await here.comeIn(here.minji), await here.comeIn(here.lena)];
   const mine = lena.page.getByTitle('My profile');
   await lena.page.getByRole('button', { name: 'My status and settings' }).click();
   await lena.page.getByRole('menuitem', { name: 'Set a status' }).click();
@@ -51,7 +20,7 @@ test('a status ends by itself at the time that was chosen, and quiet hours are t
   await mine.getByText(/😀 Lunch · until .*\d\d:\d\d/).waitFor();
   await device.page.getByTitle('My profile').getByText(/Lunch · until/).waitFor();
 
-  await hall.call('PATCH', '/api/me', { statusText: 'Nearly back', statusUntil: new Date(Date.now() + 2_500).toISOString() }, owner.token);
+  await here.hall.call('PATCH', '/api/me', { statusText: 'Nearly back', statusUntil: new Date(Date.now() + 2_500).toISOString() }, here.lena.token);
   await mine.getByText('Nearly back').waitFor();
   await mine.getByText('Nearly back').waitFor({ state: 'detached' });
   await mine.getByText('here').waitFor();
@@ -64,7 +33,7 @@ test('a status ends by itself at the time that was chosen, and quiet hours are t
   await settings(lena).getByRole('button', { name: 'Sat' }).click();
   await settings(lena).getByLabel('From').fill('20:30');
   await settings(lena).getByLabel('From').blur();
-  await expect.poll(async () => (await hall.call<{ preferences: object }>('GET', '/api/me', undefined, owner.token)).preferences).toEqual({
+  await expect.poll(async () => (await here.hall.call<{ preferences: object }>('GET', '/api/me', undefined, here.lena.token)).preferences).toEqual({
     quiet: { on: true, from: '20:30', to: '09:00', days: [1, 2, 3, 4, 5, 6] },
   });
   await device.page.getByRole('button', { name: 'My status and settings' }).click();
@@ -75,8 +44,8 @@ test('a status ends by itself at the time that was chosen, and quiet hours are t
 });
 
 test('the owner turns read receipts off for everybody, and on again', async () => {
-  const sent = await hall.call<{ seq: number }>('POST', '/api/rooms/1/messages', { content: 'Who has seen this?' }, minji.token);
-  const [lena, other] = [await comeIn(owner), await comeIn(minji)];
+  const sent = await here.hall.call<{ seq: number }>('POST', '/api/rooms/1/messages', { content: 'Who has seen this?' }, here.minji.token);
+  const [lena, other] = [await here.comeIn(here.lena), await here.comeIn(here.minji)];
   const line = other.page.locator(`article[data-seq="${sent.seq}"]`);
   await line.getByRole('img', { name: 'Read by Lena' }).waitFor();
   await lena.page.getByRole('button', { name: 'My status and settings' }).click();

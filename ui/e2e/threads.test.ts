@@ -21,8 +21,7 @@ afterAll(async () => {
 });
 
 async function visit(who: Person, path = '/'): Promise<Visitor> {
-  const { url } = await hall.call<{ url: string }>('POST', '/api/devices', undefined, who.token);
-  const visitor = await Visitor.arrive(browser, `${hall.url}${path}${new URL(url).hash}`);
+  const visitor = await Visitor.arrive(browser, await hall.deviceLink(who, path));
   await visitor.inside();
   return visitor;
 }
@@ -127,8 +126,7 @@ test('following is a choice, and holds on every device', async () => {
 test('on a phone a thread covers the room, and going back leads out of it', async () => {
   const root = await say(lena, 'Bring a cable');
   await say(minji, 'Which one?', root.id);
-  const { url } = await hall.call<{ url: string }>('POST', '/api/devices', undefined, lena.token);
-  const phone = await Visitor.arrive(browser, `${hall.url}/${new URL(url).hash}`, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const phone = await Visitor.arrive(browser, await hall.deviceLink(lena), { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   await phone.inside();
   await phone.page.locator('a.row[href="/rooms/1"]').tap();
   const line = inRoom(phone, 'Bring a cable').getByRole('button', { name: /1 reply/ });

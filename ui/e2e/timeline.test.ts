@@ -45,8 +45,7 @@ function say(who: Person, room: Room, content: string, more: object = {}): Promi
 
 /** Somebody at a device of their own, in front of a path of the page. */
 async function open(who: Person, path: string, options: BrowserContextOptions = {}): Promise<Visitor> {
-  const { url } = await hall.call<{ url: string }>('POST', '/api/devices', undefined, who.token);
-  const visitor = await Visitor.arrive(browser, `${hall.url}/${new URL(url).hash}`, options);
+  const visitor = await Visitor.arrive(browser, await hall.deviceLink(who), options);
   visitors.push(visitor);
   await visitor.inside();
   await visitor.page.goto(hall.url + path);

@@ -22,8 +22,7 @@ beforeAll(async () => {
   owner = await hall.owner('Lena');
   minji = await hall.join(owner, '민지');
   for (const name of ['Ann', 'Ann Lee', '서준']) await hall.join(owner, name);
-  const { url } = await hall.call<{ url: string }>('POST', '/api/devices', undefined, owner.token);
-  lena = await Visitor.arrive(browser, `${hall.url}/${new URL(url).hash}`, { permissions: ['clipboard-read', 'clipboard-write'] });
+  lena = await Visitor.arrive(browser, await hall.deviceLink(owner), { permissions: ['clipboard-read', 'clipboard-write'] });
   page = lena.page;
   await lena.composer().waitFor();
   ime = await InputMethod.of(page);

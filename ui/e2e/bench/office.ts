@@ -68,8 +68,7 @@ export class Office {
 
   /** A one-time link that signs Lena in on another device. */
   async link(): Promise<string> {
-    const { url } = await this.hall.call<{ url: string }>('POST', '/api/devices', undefined, this.lena.token);
-    return `${this.hall.url}/${new URL(url).hash}`;
+    return await this.hall.deviceLink(this.lena);
   }
 
   async close(): Promise<void> {

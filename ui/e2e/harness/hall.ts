@@ -54,6 +54,12 @@ export class Hall {
     await this.printed(/#key=\S+/);
   }
 
+  /** A one-time link that signs another device of somebody in, and leads to a path. */
+  async deviceLink({ token }: Pick<Person, 'token'>, path = '/'): Promise<string> {
+    const { url } = await this.call<{ url: string }>('POST', '/api/devices', undefined, token);
+    return `${this.url}${path}${new URL(url).hash}`;
+  }
+
   /** The newest one-time host link that the program printed. */
   async hostLink(): Promise<string> {
     const match = await this.printed(/http:\/\/\S+#key=\S+/);

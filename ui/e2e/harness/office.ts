@@ -111,8 +111,7 @@ export class Office {
 
   /** An address that signs a browser in as Lena. */
   async key(): Promise<string> {
-    const { url } = await this.hall.call<{ url: string }>('POST', '/api/devices', undefined, this.lena.token);
-    return `${this.hall.url}/${new URL(url).hash}`;
+    return await this.hall.deviceLink(this.lena);
   }
 
   /** An address that signs a browser in as the office's guest, who is in one room. */
