@@ -27,7 +27,8 @@ var layers = [][]string{
 	{"maru/server/files"},
 	{"maru/server/chat"},
 	{"maru/store"},
-	{"maru/server/lan"},
+	{"maru/server/lan/neighbours"},
+	{"maru/server/lan", "maru/server/lan/discovery"},
 	leaves,
 }
 

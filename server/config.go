@@ -15,6 +15,8 @@ type Config struct {
 	Port  *int  // nil: the one used last, at first 4000, or the next free one; else exactly this one, 0 = any
 	Share *bool // nil: as it was last; else from now on
 
+	Discovery bool // be found under a name while shared, and look for other halls while this one is nobody's
+
 	ClientOrigins  []string       // pages elsewhere that may call, cookies included, in ParseOrigin's form; none: http://localhost:3000, with tokens only
 	AllowedHosts   []string       // names that we go by beside the machine's own
 	TrustedProxies []netip.Prefix // whose forwarded headers are believed; none: nobody's

@@ -40,7 +40,7 @@ func (n *names) follow(ips []netip.Addr, hosts []string) {
 		now.ips[ip] = true
 	}
 	for _, host := range hosts {
-		now.names[host] = true
+		now.names[host] = host != ""
 	}
 	n.current.Store(now)
 }

@@ -118,7 +118,16 @@ func (s *Server) share(ctx context.Context) error {
 			return err
 		}
 	}
-	s.sharing = newSharing(on, s.settings, s.listener, s.names, func(now protocol.Sharing) {
+	name, err := s.settings.name(ctx)
+	if err != nil {
+		return err
+	}
+	hall, err := s.parts.auth.Instance(ctx)
+	if err != nil {
+		return fmt.Errorf("read instance: %w", err)
+	}
+	state := sharingState{on: on, name: name, title: hall.Name, instance: hall.ID, discover: s.config.Discovery}
+	s.sharing = newSharing(state, s.settings, s.listener, s.names, func(now protocol.Sharing) {
 		s.parts.feed.SharingChanged(now)
 		select {
 		case s.moved <- struct{}{}:

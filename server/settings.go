@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"maru/server/lan/discovery"
 	"maru/store"
 )
 
@@ -14,6 +15,7 @@ const (
 	settingPort    = "server.port"
 	settingSharing = "server.sharing"
 	settingHostKey = "server.hostKey"
+	settingName    = "server.name"
 )
 
 // settings reads and writes what this package remembers.
@@ -52,6 +54,15 @@ func (s settings) port(ctx context.Context) (int, error) {
 		return port, nil
 	}
 	return defaultPort, nil
+}
+
+// name returns the name wished for on the network, or the default one.
+func (s settings) name(ctx context.Context) (string, error) {
+	name, err := s.read(ctx, settingName)
+	if err == nil && !discovery.ValidLabel(name) {
+		name = defaultName
+	}
+	return name, err
 }
 
 // LoadHostKey implements the host key's Keys.

@@ -2,10 +2,12 @@ package server
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net"
 	"net/netip"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -13,39 +15,63 @@ import (
 
 	"maru/server/lan"
 	"maru/server/lan/addresses"
+	"maru/server/lan/discovery"
 	"maru/server/protocol"
 )
 
+// defaultName is what a hall wishes to be called on the network.
+const defaultName = "maru"
+
+// retryAfter is when an address that could not be taken is tried again: its
+// adapter may still have been coming up.
+const retryAfter = 5 * time.Second
+
 // sharing decides who can reach the listener: this computer alone, or its
-// network too. It follows the machine's addresses, and keeps names up to date
-// with them.
+// network too. It follows the machine's addresses, keeps names up to date with
+// them, and has the network told of us while it may know.
 type sharing struct {
 	settings settings
 	listener *lan.Listener
 	names    *names
 	logger   *slog.Logger
 	watcher  *addresses.Watcher
+	announce *discovery.Announcer   // nil: nobody is told
 	changed  func(protocol.Sharing) // called in order, never at once
+	text     []string               // goes with the service
 
 	reached sync.Map // hosts of ours by which another device has come in
 
 	mu      sync.Mutex // guards what follows, and orders what is done about it
 	on      bool
+	name    string // wished for
+	title   string // what the hall is called
+	host    string // as we are known on the network; empty if we are not
 	closed  bool
 	trouble string // what could not be taken when last tried
 	retry   *time.Timer
 }
 
-// retryAfter is when an address that could not be taken is tried again: its
-// adapter may still have been coming up.
-const retryAfter = 5 * time.Second
+// sharingState is what sharing begins with.
+type sharingState struct {
+	on       bool
+	name     string
+	title    string
+	instance string
+	discover bool
+}
 
 // newSharing begins to follow the machine's addresses. Changed hears every
 // change from then on.
-func newSharing(on bool, settings settings, listener *lan.Listener, names *names, changed func(protocol.Sharing), logger *slog.Logger) *sharing {
-	s := &sharing{settings: settings, listener: listener, names: names, logger: logger, changed: changed, on: on}
+func newSharing(state sharingState, settings settings, listener *lan.Listener, names *names, changed func(protocol.Sharing), logger *slog.Logger) *sharing {
+	s := &sharing{
+		settings: settings, listener: listener, names: names, logger: logger, changed: changed,
+		text: []string{"id=" + state.instance}, on: state.on, name: state.name, title: state.title,
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if state.discover {
+		s.announce = discovery.Announce(discovery.AnnounceOptions{Named: s.named, Logger: logger})
+	}
 	s.watcher = addresses.Watch(func([]addresses.Address) { s.moved() }, addresses.WatchOptions{Logger: logger})
 	s.apply()
 	return s
@@ -54,30 +80,55 @@ func newSharing(on bool, settings settings, listener *lan.Listener, names *names
 func (s *sharing) close() {
 	s.watcher.Close()
 	s.mu.Lock()
-	defer s.mu.Unlock()
 	s.closed = true
 	if s.retry != nil {
 		s.retry.Stop()
 	}
+	s.mu.Unlock()
+	if s.announce != nil {
+		s.announce.Close()
+	}
 }
 
-// SetSharing turns sharing on or off and remembers it, without a restart. Off,
-// it ends the network's connections too: who is let in no more is not kept in.
-func (s *sharing) SetSharing(ctx context.Context, on bool) (protocol.Sharing, error) {
+// SetSharing turns sharing on or off, or wishes for another name, and remembers
+// it, without a restart. Off, it ends the network's connections too: who is let
+// in no more is not kept in. A refusal is a *protocol.Error.
+func (s *sharing) SetSharing(ctx context.Context, change protocol.SetSharingRequest) (protocol.Sharing, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if err := s.settings.write(ctx, settingSharing, strconv.FormatBool(on)); err != nil {
+	on, name := s.on, s.name
+	var errs []error
+	if change.Name != nil {
+		if name = *change.Name; !discovery.ValidLabel(name) {
+			return protocol.Sharing{}, protocol.Errorf(protocol.CodeBadRequest, "A name on the network has small letters from a to z, digits and hyphens inside.")
+		}
+		errs = append(errs, s.settings.write(ctx, settingName, name))
+	}
+	if change.On != nil {
+		on = *change.On
+		errs = append(errs, s.settings.write(ctx, settingSharing, strconv.FormatBool(on)))
+	}
+	if err := errors.Join(errs...); err != nil {
 		return protocol.Sharing{}, err
 	}
-	if s.on != on {
-		s.on = on
+	if s.on != on || s.name != name {
+		ended := s.on && !on
+		s.on, s.name = on, name
 		s.apply()
 		s.changed(s.stateNow())
-		if !on {
+		if ended {
 			s.listener.HangUp()
 		}
 	}
 	return s.stateNow(), nil
+}
+
+// Renamed takes up what the hall is called now.
+func (s *sharing) Renamed(title string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.title = title
+	s.apply()
 }
 
 // Sharing says whether the network can reach us, and where.
@@ -92,7 +143,7 @@ func (s *sharing) stateNow() protocol.Sharing {
 	for i := range list {
 		_, list[i].Reached = s.reached.Load(list[i].Host)
 	}
-	return protocol.Sharing{On: s.on, Addresses: list}
+	return protocol.Sharing{On: s.on, Name: s.name, Addresses: list}
 }
 
 // moved is called when the machine's addresses have changed.
@@ -103,16 +154,30 @@ func (s *sharing) moved() {
 	s.changed(s.stateNow())
 }
 
-// apply makes the listener follow.
+// named is called when the network has come to know us by another name, or by
+// none.
+func (s *sharing) named(host string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.host = host
+	s.apply()
+	s.changed(s.stateNow())
+}
+
+// apply makes the listener follow, and what the network is told.
 func (s *sharing) apply() {
 	if s.closed {
 		return
 	}
-	var ips, wanted []netip.Addr
-	for _, address := range s.watcher.Current() {
+	var (
+		list        = s.watcher.Current()
+		ips, wanted []netip.Addr
+		links       []discovery.Link
+	)
+	for _, address := range list {
 		ips = append(ips, address.IP)
 	}
-	s.names.follow(ips, addresses.Names())
+	s.names.follow(ips, append(addresses.Names(), s.host))
 	s.reached.Range(func(host, _ any) bool {
 		if !s.names.ours(host.(string)) {
 			s.reached.Delete(host) // on another network it has to be proven anew
@@ -120,7 +185,10 @@ func (s *sharing) apply() {
 		return true
 	})
 	if s.on {
-		wanted = ips
+		wanted, links = ips, discovery.Links(list)
+	}
+	if s.announce != nil {
+		s.announce.Set(discovery.Service{Label: s.name, Title: s.title, Port: uint16(s.listener.Port()), Text: s.text}, links)
 	}
 	if s.retry != nil {
 		s.retry.Stop()
@@ -142,8 +210,9 @@ func (s *sharing) apply() {
 }
 
 // reachable lists where the hall can be reached now: loopback first, the
-// network's addresses after it, this machine's local name last. One of them is
-// preferred; on a machine with nothing but tunnels, that is the first of those.
+// network's addresses after it, then the name that we are known by there and
+// this machine's own. One of them is preferred; on a machine with nothing but
+// tunnels, that is the first of those.
 func (s *sharing) reachable() []protocol.Address {
 	list := []protocol.Address{{URL: s.url("localhost"), Host: "localhost", Kind: protocol.AddressLoopback}}
 	if s.on {
@@ -160,10 +229,14 @@ func (s *sharing) reachable() []protocol.Address {
 	if len(list) == 1 {
 		return list
 	}
+	names := []string{s.host}
 	for _, name := range addresses.Names() {
-		if strings.HasSuffix(name, ".local") {
-			list = append(list, protocol.Address{URL: s.url(name), Host: name, Kind: protocol.AddressName})
+		if strings.HasSuffix(name, ".local") && name != s.host {
+			names = append(names, name)
 		}
+	}
+	for _, name := range slices.DeleteFunc(names, func(name string) bool { return name == "" }) {
+		list = append(list, protocol.Address{URL: s.url(name), Host: name, Kind: protocol.AddressName})
 	}
 	return list
 }

@@ -16,8 +16,11 @@ import (
 type Host interface {
 	// Sharing says whether others on the network can reach the hall, and where.
 	Sharing() protocol.Sharing
-	// SetSharing turns that on or off, without a restart, and remembers it.
-	SetSharing(ctx context.Context, on bool) (protocol.Sharing, error)
+	// SetSharing turns that on or off, without a restart, or wishes for another name, and remembers it. A refusal is a
+	// *protocol.Error.
+	SetSharing(ctx context.Context, change protocol.SetSharingRequest) (protocol.Sharing, error)
+	// Renamed says that the hall is called otherwise from now on.
+	Renamed(name string)
 	// Quit asks the program to stop in order. It does not wait for that: what is being answered still is.
 	Quit()
 }

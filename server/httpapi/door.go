@@ -15,6 +15,9 @@ func (a *API) getInstance(ctx context.Context, _ *call, _ protocol.None) (protoc
 
 func (a *API) updateInstance(ctx context.Context, c *call, req protocol.UpdateInstanceRequest) (protocol.Instance, error) {
 	instance, err := a.auth.UpdateInstance(ctx, c.identity, auth.InstanceChange{Name: req.Name, Approval: req.Approval, Receipts: req.Receipts})
+	if err == nil && req.Name != nil {
+		a.host.Renamed(instance.Name)
+	}
 	return a.instance(instance), err
 }
 

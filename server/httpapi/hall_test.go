@@ -41,7 +41,11 @@ func (host) Sharing() protocol.Sharing {
 
 func (host) Quit() {}
 
-func (h host) SetSharing(context.Context, bool) (protocol.Sharing, error) { return h.Sharing(), nil }
+func (host) Renamed(string) {}
+
+func (h host) SetSharing(context.Context, protocol.SetSharingRequest) (protocol.Sharing, error) {
+	return h.Sharing(), nil
+}
 
 // newHall has an owner called "owner" and members of the names given.
 func newHall(t testing.TB, names ...string) *hall {

@@ -29,7 +29,7 @@ func (a *API) getSharing(context.Context, *call, protocol.None) (protocol.Sharin
 }
 
 func (a *API) setSharing(ctx context.Context, _ *call, req protocol.SetSharingRequest) (protocol.Sharing, error) {
-	return a.host.SetSharing(ctx, req.On)
+	return a.host.SetSharing(ctx, req)
 }
 
 func (a *API) quit(_ context.Context, c *call, _ protocol.None) (protocol.None, error) {

@@ -60,6 +60,7 @@ type Address struct {
 // Sharing says whether others on the network can reach the hall, and where.
 type Sharing struct {
 	On        bool      `json:"on"`
+	Name      string    `json:"name"` // The wished-for name on the network, without ".local"; the addresses have the one that was free.
 	Addresses []Address `json:"addresses"`
 }
 
@@ -78,9 +79,10 @@ func (s Sharing) Origin(host string) string {
 	return preferred
 }
 
-// SetSharingRequest turns sharing on or off.
+// SetSharingRequest turns sharing on or off, or wishes for another name; what is absent stays.
 type SetSharingRequest struct {
-	On bool `json:"on"`
+	On   *bool   `json:"on,omitempty"`
+	Name *string `json:"name,omitempty" check:"min=1,max=40"` // Small letters from a to z, digits and inner hyphens.
 }
 
 // Invite is the link by which others join.

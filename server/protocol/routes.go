@@ -242,7 +242,7 @@ var (
 	GetSharing = route[None, Sharing]("getSharing", get, "/api/sharing", AdminsOnly,
 		"Whether others on the network can reach the hall, and where.")
 	SetSharing = route[SetSharingRequest, Sharing]("setSharing", put, "/api/sharing", OwnerOnly,
-		"Turns sharing on or off, without a restart.", CodeConflict)
+		"Turns sharing on or off, without a restart, or wishes for another name on the network.")
 	GetInvite = route[GetInviteRequest, Invite]("getInvite", get, "/api/invite", AdminsOnly,
 		"The link by which others join.")
 	RotateInvite = route[RotateInviteRequest, Invite]("rotateInvite", post, "/api/invite/rotate", AdminsOnly,

@@ -59,7 +59,7 @@ func command(t *testing.T, folder string, args ...string) *exec.Cmd {
 	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
 	t.Cleanup(cancel)
 	c := exec.CommandContext(ctx, path, append(args, "--data", folder)...)
-	c.Env = []string{"HOME=" + t.TempDir(), "LANG=en_GB.UTF-8", "PATH=/nowhere"}
+	c.Env = []string{"HOME=" + t.TempDir(), "LANG=en_GB.UTF-8", "PATH=/nowhere", "MARU_NO_DISCOVERY=true"}
 	return c
 }
 

@@ -21,6 +21,7 @@ type options struct {
 	share          bool
 	local          bool
 	noOpen         bool
+	noDiscovery    bool
 	clientURLs     []string
 	allowHosts     []string
 	trustedProxies []netip.Prefix
@@ -64,6 +65,9 @@ var flags = []flagInfo{
 	}},
 	{"no-open", "", "open no browser", func(o *options, value string) error {
 		return parseSwitch(&o.noOpen, value)
+	}},
+	{"no-discovery", "", "take no name on the network, and look for no other hall there", func(o *options, value string) error {
+		return parseSwitch(&o.noDiscovery, value)
 	}},
 	{"client-url", "URLS", "origins of other pages that may call, separated by commas (default http://localhost:3000, without cookies)", func(o *options, value string) error {
 		origins, err := parseList(value, server.ParseOrigin)

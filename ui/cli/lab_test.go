@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -24,6 +25,7 @@ const (
 	askURL    = "MARU_TEST_URL"
 	askToken  = "MARU_TEST_TOKEN"
 	askBody   = "MARU_TEST_BODY"
+	askHost   = "MARU_TEST_HOST" // in the Host header, as after a name was resolved
 )
 
 // TestAsk is what the tests below run on the hosts that they make: it prints
@@ -40,6 +42,7 @@ func TestAsk(t *testing.T) {
 		request.Header.Set("Content-Type", "application/json")
 	}
 	request.Header.Set("Authorization", "Bearer "+os.Getenv(askToken))
+	request.Host = os.Getenv(askHost)
 	answer, err := (&http.Client{Timeout: 5 * time.Second}).Do(request)
 	if err != nil {
 		fmt.Println("answer: none")
@@ -56,8 +59,14 @@ func TestAsk(t *testing.T) {
 // device asks a server from a host of the lab; "none" is no answer.
 func device(t *testing.T, host *netlab.Host, method, url, token, body string) string {
 	t.Helper()
+	return deviceBy(t, host, "", method, url, token, body)
+}
+
+// deviceBy is device, by another name of the server.
+func deviceBy(t *testing.T, host *netlab.Host, name, method, url, token, body string) string {
+	t.Helper()
 	child := host.Command(t.Context(), os.Args[0], "-test.run=^TestAsk$")
-	child.Env = append(os.Environ(), askMethod+"="+method, askURL+"="+url, askToken+"="+token, askBody+"="+body)
+	child.Env = append(os.Environ(), askHost+"="+name, askMethod+"="+method, askURL+"="+url, askToken+"="+token, askBody+"="+body)
 	out, err := child.CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v: %s", err, out)
@@ -98,7 +107,7 @@ func settle(t *testing.T, host *netlab.Host, folder string, args ...string) *res
 	}()
 	t.Cleanup(func() {
 		r.Process.Signal(os.Interrupt)
-		r.Wait()
+		r.Wait() // an error if the test has seen it end
 		in.Close()
 	})
 	return r
@@ -194,4 +203,59 @@ func TestTheTerminalFollowsTheNetwork(t *testing.T) {
 		t.Fatalf("stop sharing: %s", answer)
 	}
 	maru.says(t, "Only this computer can reach Maru now")
+}
+
+// called waits until a hall is known by a name.
+func called(t *testing.T, host *netlab.Host, token, name string) {
+	t.Helper()
+	late := time.Now().Add(20 * time.Second)
+	for {
+		sharing := sharingOf(t, host, token)
+		if slices.ContainsFunc(sharing.Addresses, func(a protocol.Address) bool { return a.Host == name }) {
+			return
+		}
+		if time.Now().After(late) {
+			t.Fatalf("not known as %s: %+v", name, sharing)
+		}
+	}
+}
+
+func TestHallsOfOneNetworkHaveNamesOfTheirOwn(t *testing.T) {
+	lab := netlab.New(t)
+	office := lab.LAN()
+	first, second := lab.Host(), lab.Host()
+	first.Plug("eth0", office, "192.168.7.2/24")
+	second.Plug("eth0", office, "192.168.7.3/24")
+
+	one := settle(t, first, t.TempDir(), "--share")
+	lena := owner(t, first, one)
+	called(t, first, lena, "maru.local")
+	two := settle(t, second, t.TempDir(), "--share")
+	minji := owner(t, second, two)
+	called(t, second, minji, "maru-2.local")
+
+	if answer := deviceBy(t, second, "maru.local:4000", http.MethodGet, "http://192.168.7.2:4000/api/health", "", ""); !strings.Contains(answer, `"ok"`) {
+		t.Errorf("by its name it answers %s", answer)
+	}
+	for _, address := range sharingOf(t, first, lena).Addresses {
+		if want := address.Host == "maru.local" || address.Host == "192.168.7.2"; address.Reached != want {
+			t.Errorf("%s: reached %v", address.Host, address.Reached)
+		}
+	}
+	if answer := deviceBy(t, second, "maru-2.local:4000", http.MethodGet, "http://192.168.7.2:4000/api/health", "", ""); !strings.Contains(answer, "misdirected") {
+		t.Errorf("by somebody else's name it answers %s", answer)
+	}
+
+	rename := func(name string) string {
+		return device(t, second, http.MethodPut, "http://localhost:4000/api/sharing", minji, fmt.Sprintf(`{"name":%q}`, name))
+	}
+	if answer := rename("Kontor!"); !strings.Contains(answer, "bad_request") {
+		t.Errorf("no host name, and yet %s", answer)
+	}
+	rename("kontor")
+	called(t, second, minji, "kontor.local")
+	one.Process.Signal(os.Interrupt) // which frees the name
+	one.Wait()
+	rename("maru")
+	called(t, second, minji, "maru.local")
 }

@@ -78,6 +78,7 @@ func (in *invocation) config(folder string) server.Config {
 		Database:       filepath.Join(folder, desktop.DatabaseName),
 		Version:        in.version,
 		Port:           in.options.port,
+		Discovery:      !in.options.noDiscovery,
 		ClientOrigins:  in.options.clientURLs,
 		AllowedHosts:   in.options.allowHosts,
 		TrustedProxies: in.options.trustedProxies,

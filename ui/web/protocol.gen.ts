@@ -899,9 +899,11 @@ export interface SetCommandsRequest {
   commands: CommandDraft[];
 }
 
-/** SetSharingRequest turns sharing on or off. */
+/** SetSharingRequest turns sharing on or off, or wishes for another name; what is absent stays. */
 export interface SetSharingRequest {
-  on: boolean;
+  on?: boolean;
+  /** Small letters from a to z, digits and inner hyphens. */
+  name?: string;
 }
 
 /** SetStatusRequest asks to appear differently. */
@@ -913,6 +915,8 @@ export interface SetStatusRequest {
 /** Sharing says whether others on the network can reach the hall, and where. */
 export interface Sharing {
   on: boolean;
+  /** The wished-for name on the network, without ".local"; the addresses have the one that was free. */
+  name: string;
   addresses: Address[];
 }
 
@@ -1331,7 +1335,7 @@ export interface Calls {
   updateInstance: { request: UpdateInstanceRequest; answer: Instance };
   /** Whether others on the network can reach the hall, and where. */
   getSharing: { request: undefined; answer: Sharing };
-  /** Turns sharing on or off, without a restart. */
+  /** Turns sharing on or off, without a restart, or wishes for another name on the network. */
   setSharing: { request: SetSharingRequest; answer: Sharing };
   /** The link by which others join. */
   getInvite: { request: GetInviteRequest; answer: Invite };

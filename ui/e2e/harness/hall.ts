@@ -44,7 +44,7 @@ export class Hall {
 
   /** Starts the program again on the same folder and port. */
   async start(): Promise<void> {
-    const args = ['--no-open', '--port', String(this.port), '--data', this.data, ...this.args];
+    const args = ['--no-open', '--no-discovery', '--port', String(this.port), '--data', this.data, ...this.args];
     const child = spawn(binary as string, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     this.child = child;
     this.output.length = 0;

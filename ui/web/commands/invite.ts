@@ -48,6 +48,11 @@ export async function chooseAddress(host: string): Promise<void> {
   });
 }
 
+/** Wishes for another name on the network; what goes wrong is thrown. */
+export async function nameHall(name: string): Promise<void> {
+  sharing.value = await call("setSharing", { name });
+}
+
 export async function setApproval(approval: boolean): Promise<void> {
   const before = instance.value;
   if (before) instance.value = { ...before, approval };

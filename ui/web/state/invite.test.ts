@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AddressKind, Invite } from "../protocol.gen";
-import { leadsTo, standing, toldFirst } from "./invite";
+import { isHostName, leadsTo, otherName, standing, toldFirst } from "./invite";
 
 const at = Date.parse("2026-05-01T12:00:00Z");
 const link = { expiresAt: null } as Invite;
@@ -8,6 +8,7 @@ const link = { expiresAt: null } as Invite;
 function share(on: boolean, ...kinds: AddressKind[]) {
   return {
     on,
+    name: "maru",
     addresses: kinds.map((kind) => ({
       kind,
       url: "",
@@ -66,5 +67,35 @@ describe("the addresses of a hall", () => {
   it("are not mixed up where one begins like another", () => {
     const at = (host: string) => leadsTo("http://192.168.1.70:4000/join/CODE", address("lan", host));
     expect([at("192.168.1.70"), at("192.168.1.7")]).toEqual([true, false]);
+  });
+});
+
+describe("the name of a hall", () => {
+  const known = (...hosts: string[]) =>
+    otherName({
+      on: true,
+      name: "maru",
+      addresses: hosts.map((host) => ({
+        host,
+        url: "",
+        adapter: "",
+        kind: "name",
+        preferred: false,
+        reached: false,
+      })),
+    });
+
+  it("is another one only where somebody else has it", () => {
+    expect(known("maru.local", "maru-2.local")).toBe("");
+    expect(known("maru-2.local", "studio-pc.local")).toBe("maru-2.local");
+    expect(known("maruko.local")).toBe("");
+  });
+
+  it("has letters, digits and hyphens inside", () => {
+    expect(["maru", "a", "studio-2", "-a", "a-", "a.b", "마루", ""].filter(isHostName)).toEqual([
+      "maru",
+      "a",
+      "studio-2",
+    ]);
   });
 });

@@ -46,3 +46,15 @@ export function toldFirst(addresses: readonly Address[]): [told: Address[], othe
 export function leadsTo(link: string, { url }: Pick<Address, "url">): boolean {
   return link.startsWith(`${url}/`);
 }
+
+/** The name that the hall goes by where somebody else has the one that was wished for; "" where it has its own, or none yet. */
+export function otherName({ name, addresses }: Sharing): string {
+  const numbered = new RegExp(`^${name}-\\d+\\.local$`);
+  if (addresses.some(({ host }) => host === `${name}.local`)) return "";
+  return addresses.find(({ host }) => numbered.test(host))?.host ?? "";
+}
+
+/** Whether a host name can be made of what somebody typed. */
+export function isHostName(name: string): boolean {
+  return /^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/.test(name);
+}

@@ -14,7 +14,7 @@ async function shared(at: At, expiresAt: string | null): Promise<void> {
     address('name', 'maru.local', ''),
   ];
   const invite = await office.hall.call<object>('GET', '/api/invite', undefined, office.lena.token);
-  await page.route('**/api/sharing', (route) => route.fulfill({ json: { on: true, addresses } }));
+  await page.route('**/api/sharing', (route) => route.fulfill({ json: { on: true, name: 'maru', addresses } }));
   await page.route('**/api/invite*', (route) => {
     const host = new URL(route.request().url()).searchParams.get('host') ?? '192.168.1.20';
     return route.fulfill({ json: { ...invite, url: `http://${host}:4000/join/HANOK-4F7K-92QT`, addresses, expiresAt } });

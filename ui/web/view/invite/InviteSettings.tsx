@@ -5,10 +5,12 @@ import type { Sharing } from "../../protocol.gen";
 import { confirm } from "../../state/confirm";
 import { instance, me } from "../../state/session";
 import { Setting } from "../controls/Setting";
+import { HallName } from "./HallName";
 import { NewInvite } from "./NewInvite";
 
 /** Whether others reach the hall (turning that on is the panel's main button), whether they wait at the door, and a new link; only the owner changes the first two. */
-export function InviteSettings({ sharing: { on } }: { sharing: Sharing }) {
+export function InviteSettings({ sharing }: { sharing: Sharing }) {
+  const { on } = sharing;
   const owner = me.value?.role === "owner";
   return (
     <>
@@ -30,6 +32,11 @@ export function InviteSettings({ sharing: { on } }: { sharing: Sharing }) {
               }}
             />
           </Setting>
+        </div>
+      )}
+      {on && owner && (
+        <div class="panel-part">
+          <HallName sharing={sharing} />
         </div>
       )}
       <div class="panel-part stack">

@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-XNLD5VLG.js";import{a as t}from"/static/chunk-RUW7GHHW.js";import{ae as o,u as i}from"/static/chunk-LNKE2NDD.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-2O4KC76P.js";import"/static/chunk-654INPED.js";import{Za as i,ae as r,f as o,oc as e,sa as t}from"/static/chunk-LNKE2NDD.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

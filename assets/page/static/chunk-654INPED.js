@@ -1,1 +1,0 @@
-import{Ic as s,ae as o,ge as i}from"/static/chunk-LNKE2NDD.js";function a({url:n,name:p,autofocus:c=!1}){return o("div",{class:"copy-line",children:[o("span",{class:"grow ellipsis",children:n.replace(/^https?:\/\//,"")}),o(i,{icon:"copy",name:p,autofocus:c,onClick:()=>s(n)})]})}export{a};
