@@ -18,7 +18,10 @@ type (
 	// Whoever sends to the main timeline has read up to it.
 	MessageAdded struct{ Message store.Message }
 	// MessageChanged says that a message was edited, deleted, reacted to, pinned or replied to in its thread.
-	MessageChanged struct{ Message store.Message }
+	MessageChanged struct {
+		Message store.Message
+		Replied bool // nothing but replied to, by the message that was told of before
+	}
 	// RoomAdded says that a room was made.
 	RoomAdded struct {
 		Room      store.Room

@@ -144,7 +144,7 @@ func (s *Service) send(tx *store.Tx, a Actor, n NewMessage, to addressed, limite
 	}
 	s.after(tx, MessageAdded{Message: done.Message})
 	if done.Root != nil {
-		s.after(tx, MessageChanged{Message: *done.Root})
+		s.after(tx, MessageChanged{Message: *done.Root, Replied: true})
 	}
 	return Sent{Message: done.Message}, nil
 }

@@ -30,6 +30,7 @@ type Feed struct {
 	threads  *coalescer[int64, audience]          // By root: who has to see the thread anew.
 	receipts *coalescer[int64, map[int64]reading] // By room: readers and how far they have read.
 	people   *coalescer[int64, personNews]        // By user.
+	roots    *roots
 	newest   *newestMessages
 	persons  sync.Map // *protocol.Person of whoever has connected, by user: typing names them, even after they left.
 }
@@ -45,6 +46,7 @@ type outlet struct {
 // NewFeed makes a feed without an outlet.
 func NewFeed() *Feed {
 	f := &Feed{newest: &newestMessages{}}
+	f.roots = newRoots(f)
 	f.activity = newCoalescer(guarded(f, f.flushActivity))
 	f.views = newCoalescer(guarded(f, f.flushViews))
 	f.threads = newCoalescer(guarded(f, f.flushThreads))
@@ -72,6 +74,7 @@ func (f *Feed) open(root *socketio.Namespace, c *chat.Service, p *presence.Track
 }
 
 func (f *Feed) close() {
+	f.roots.pace.close()
 	f.activity.close()
 	f.views.close()
 	f.threads.close()

@@ -13,9 +13,15 @@ func (f *Feed) Publish(event chat.Event) {
 	switch e := event.(type) {
 	case chat.MessageAdded:
 		f.newest.note(e.Message)
-		f.message(protocol.NewMessage, e.Message)
+		f.roots.pass(protocol.NewMessage, e.Message)
+		f.activity.add(e.Message.RoomID, (*audience).all)
 	case chat.MessageChanged:
-		f.message(protocol.MessageChanged, e.Message)
+		if e.Replied {
+			f.roots.replied(e.Message)
+		} else {
+			f.roots.pass(protocol.MessageChanged, e.Message)
+		}
+		f.activity.add(e.Message.RoomID, (*audience).all)
 		f.threadChanged(e.Message)
 	case chat.RoomAdded:
 		f.views.add(e.Room.ID, (*audience).all)
@@ -68,10 +74,9 @@ func (f *Feed) Publish(event chat.Event) {
 	}
 }
 
-// message sends a message to everybody who has joined its room, and has the others' counts moved.
+// message sends a message to everybody who has joined its room.
 func (f *Feed) message(event *protocol.ServerEvent[protocol.Message], m store.Message) {
 	say(f, []string{chatRoom(m.RoomID)}, event, protocol.MessageOf(m), socketio.Broadcast{Order: m.Rev})
-	f.activity.add(m.RoomID, (*audience).all)
 }
 
 // threadChanged has those who follow a thread see it anew: a reply changes its root too.

@@ -2,6 +2,7 @@ package gateway_test
 
 import (
 	"testing"
+	"time"
 
 	"maru/server/gateway"
 	"maru/server/protocol"
@@ -39,6 +40,48 @@ func TestFollowersHearOfTheirThread(t *testing.T) {
 	}
 	if a := call(t, other, "markThreadRead", object{"messageId": reply.ID, "seq": 1}); a.OK || a.Error.Code != protocol.CodeBadRequest {
 		t.Errorf("a reply was taken for a root: %+v", a)
+	}
+}
+
+// A burst of replies repeats the root a few times only; whoever heard anything of the room has what came before it.
+func TestRepliesInABurstRepeatTheirRootRarely(t *testing.T) {
+	const replies = 40
+	o := newOffice(t, 2, gateway.Options{})
+	writer, reader := o.dial(o.people[0]), o.dial(o.people[1])
+	must(t, reader, "joinRoom", object{"chatRoomId": o.room})
+	root := must(t, writer, "sendMessage", object{"chatRoomId": o.room, "content": "root"}).Message
+	start := time.Now()
+	var last protocol.Message
+	for range replies {
+		last = must(t, writer, "sendMessage", object{"chatRoomId": o.room, "threadId": root.ID, "content": "reply"}).Message
+	}
+	took := time.Since(start)
+	after := must(t, writer, "sendMessage", object{"chatRoomId": o.room, "content": "after"}).Message
+
+	roots, rev := 0, int64(0)
+	var newest protocol.Message
+	for seen := int64(0); seen < after.Seq; {
+		e, err := reader.Next(timeout(t), protocol.NewMessage.Name, protocol.MessageChanged.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m := decode[protocol.Message](t, e.Data)
+		if e.Name == protocol.NewMessage.Name {
+			seen = m.Seq
+		} else {
+			newest = m
+			roots++
+		}
+		if m.Rev <= rev {
+			t.Errorf("rev %d was heard after %d", m.Rev, rev)
+		}
+		rev = m.Rev
+	}
+	if newest.ID != root.ID || newest.Thread.Replies != replies || newest.Rev <= last.Rev {
+		t.Errorf("before what was said next the root said %+v", newest.Thread)
+	}
+	if most := 3 + int(took/(250*time.Millisecond)); roots > most {
+		t.Errorf("the root came %d times, at most %d were due", roots, most)
 	}
 }
 

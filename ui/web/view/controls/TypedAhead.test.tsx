@@ -11,11 +11,16 @@ import { TypedAhead } from "./TypedAhead";
 const heard = vi.fn();
 const close = vi.fn();
 let arrive = () => {};
+let held = "";
 let Lazy: ReturnType<typeof lazy<"Part", { close: () => void }>>;
 
 function Part() {
   const field = useRef<HTMLInputElement>(null);
-  useLayoutEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => {
+    field.current?.focus();
+    if (field.current) field.current.value = held;
+    field.current?.select();
+  }, []);
   return (
     <input
       ref={field}
@@ -37,6 +42,7 @@ beforeAll(async () => {
   await loadLanguage("en");
 });
 beforeEach(async () => {
+  held = "";
   heard.mockClear();
   close.mockClear();
   await act(() => render(null, document.body));
@@ -60,6 +66,14 @@ it("takes what is typed before the part is there, and hands it over with Enter",
   await part();
   await vi.waitFor(() => expect(heard.mock.calls).toEqual([["gen"], ["Enter"]]));
   expect([focused().value, document.querySelector("textarea")?.value]).toEqual(["gen", ""]);
+});
+
+it("leaves what the field has selected where nothing was typed", async () => {
+  held = "a search";
+  arrive();
+  await part();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect([focused().value, heard.mock.calls]).toEqual(["a search", []]);
 });
 
 it("lets an input method come to rest first", async () => {

@@ -74,7 +74,7 @@ export function TypedAhead({ ready, go, close }: Meanwhile) {
 function handOver(text: string, entered: boolean): void {
   const field = document.activeElement;
   if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return;
-  insertText(field, text);
+  if (text !== "") insertText(field, text); // what the field has selected stays
   const enter = { key: "Enter", code: "Enter", bubbles: true, cancelable: true };
   if (entered) field.dispatchEvent(new KeyboardEvent("keydown", enter));
 }

@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-7VP2LO3K.js";import{a as t}from"/static/chunk-5P7YW3Q2.js";import{de as o,u as i}from"/static/chunk-OAJJWJNR.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};
