@@ -32,6 +32,9 @@ const waiting = new Set<() => void>();
 let holding = false;
 let takeOver = () => {};
 
+/** Whether files of earlier pages have been looked for. */
+let restored = false;
+
 const outbox = new Outbox({
   list: () => unsent.peek().filter((entry) => (holding || isOurs(entry)) && idsOf(entry.files ?? [])),
   send: (draft) => ask("sendMessage", draft),
@@ -77,10 +80,7 @@ export function startOutbox(): () => void {
     },
   );
   takeOver = lease.take;
-  void idle()
-    .then(() => import("./attach"))
-    .then(({ restoreFiles }) => restoreFiles())
-    .catch(() => {}); // without its code nothing can be attached either
+  restored = false;
   return () => {
     holding = false;
     takeOver = () => {};
@@ -93,12 +93,21 @@ export function startOutbox(): () => void {
 /** The host is back, and knows this tab for who wrote: what it could not take before is tried again. */
 export function resumeOutbox(): void {
   if (link.value.state !== "online") return;
+  if (!restored) void restoreFiles();
   if (unsent.peek().length > 0) takeOver();
   for (const entry of unsent.peek()) {
     if (entry.failure !== null && mayPass(entry.failure)) changeUnsent(entry, { failure: null });
   }
   for (const done of waiting) done();
   outbox.start();
+}
+
+/** Takes up the files that an earlier page was left with, once nothing more urgent is to be done. */
+async function restoreFiles(): Promise<void> {
+  restored = true;
+  await idle();
+  const attach = await import("./attach").catch(() => null); // without its code nothing can be attached either
+  await attach?.restoreFiles();
 }
 
 /** The host is gone: nothing is tried until it is back. */

@@ -1,4 +1,5 @@
 import { Lexer, type Token, type Tokens } from "marked";
+import { EasternHooks, EasternTokenizer } from "./eastern";
 
 /** Deeper than this no text is meant to be read: quotes in quotes, lists in lists, bold in italic. */
 export const deepest = 24;
@@ -22,7 +23,8 @@ export function parse(text: string): Token[] | null {
   if (nested.test(text) || longRun.test(text)) return null;
   if ((text.match(signs)?.length ?? 0) > mostSigns || mostCells(text) > mostTokens) return null;
   try {
-    const tokens = Lexer.lex(text, { gfm: true, breaks: true });
+    const [hooks, tokenizer] = [new EasternHooks(), new EasternTokenizer()];
+    const tokens = Lexer.lex(text, { gfm: true, breaks: true, hooks, tokenizer });
     return measure(tokens, 1) <= mostTokens ? tokens : null;
   } catch {
     return null; // deeper than the parser's stack

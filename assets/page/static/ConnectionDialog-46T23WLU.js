@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-36YPTLE6.js";import{a as t}from"/static/chunk-Y6LSVIPO.js";import{de as o,u as i}from"/static/chunk-ORGZEUVK.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};
