@@ -71,8 +71,8 @@ test('a bot is called from the composer, answers the caller alone, and speaks to
 });
 
 test('what a bot brings and takes away is offered at once, and an unknown word stays a message', async () => {
-  await bring(['deploy', 'roll-back']);
   await lena.composer().pressSequentially('/roll-');
+  await bring(['deploy', 'roll-back']);
   await options(lena).filter({ hasText: '/roll-back' }).waitFor();
   await lena.page.keyboard.press('Escape');
   const called = heard<CommandCall>(machine, 'command');

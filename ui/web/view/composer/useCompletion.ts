@@ -1,7 +1,8 @@
 import type { RefObject } from "preact";
-import { useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { insertText } from "../../platform/editing";
 import type { Room } from "../../protocol.gen";
+import { botCommands } from "../../state/botCommands";
 import { callAt, type Token, tokenAt } from "../../state/completion";
 import type { Suggestion } from "../../state/suggest";
 import { later } from "../controls/lazy";
@@ -53,6 +54,11 @@ export function useCompletion(
         if (asked.current === token) offer(token, items);
       });
   };
+
+  const known = botCommands.value;
+  useEffect(() => {
+    if (asked.current?.sign === "/") look();
+  }, [known]);
 
   const accept = (index?: number): boolean => {
     const now = latest.current;

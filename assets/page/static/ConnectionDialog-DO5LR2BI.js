@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-JZZ6P64W.js";import{a as t}from"/static/chunk-GOVZHPC3.js";import{de as o,u as i}from"/static/chunk-BAKPRECR.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};
