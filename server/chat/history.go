@@ -130,6 +130,9 @@ func (s *Service) Search(ctx context.Context, a Actor, q Query) ([]Found, error)
 	if strings.TrimSpace(q.Text) == "" && q.From == 0 && q.Has == 0 {
 		return nil, Refuse(BadRequest, "Say what to look for.")
 	}
+	if err := a.unhurried(s.searches); err != nil { // a search for what stands everywhere keeps a reader for long
+		return nil, err
+	}
 	return View(ctx, s.store, "search", func(v *store.View) ([]Found, error) {
 		u, err := a.user(v)
 		if err != nil {

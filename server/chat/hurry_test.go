@@ -68,5 +68,12 @@ func TestNobodyChangesMoreThanAnybodyCan(t *testing.T) {
 			t.Errorf("%s: %v", what, err)
 		}
 	}
+	search := func(a chat.Actor) error { _, err := h.Search(ctx, a, chat.Query{Text: "root"}); return err }
+	if done := exhaust(search); done < chat.DefaultBurst {
+		t.Errorf("refused after %d searches", done)
+	}
+	if err := search(minji); err != nil {
+		t.Errorf("another's searches count for her: %v", err)
+	}
 	h.say(lena, room, "and messages go on")
 }

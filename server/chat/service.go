@@ -20,10 +20,10 @@ const ChangeBurst = 10
 
 // Options tune a Service. The zero value limits nobody's rate.
 type Options struct {
-	// MessageRate is how many messages a second a member may send, lastingly, and how many other changes they may make;
-	// 0 = any number.
+	// MessageRate is how many messages a second a member may send, lastingly, how many other changes they may make and how
+	// often they may search; 0 = any number.
 	MessageRate int
-	// MessageBurst is how many at once; 0 = DefaultBurst.
+	// MessageBurst is how many messages or searches at once; 0 = DefaultBurst.
 	MessageBurst int
 	// Online tells whether a user is there, to the others' eyes: whom @here reaches. It
 	// must be quick. Nil = everybody is.
@@ -44,6 +44,7 @@ type Service struct {
 	lookups     *rate.Limiter[int64]
 	changes     *rate.Limiter[int64]
 	reads       *rate.Limiter[int64]
+	searches    *rate.Limiter[int64]
 	names       atomic.Pointer[directory]
 	renames     atomic.Int64
 	receipts    atomic.Pointer[bool] // whether they are shown; nil = not asked yet
@@ -66,6 +67,7 @@ func New(st *store.Store, opts Options) *Service {
 		s.lookups = rate.New[int64](every, burst)
 		s.changes = rate.New[int64](every, ChangeBurst*opts.MessageRate)
 		s.reads = rate.New[int64](every, ChangeBurst*opts.MessageRate)
+		s.searches = rate.New[int64](every, burst)
 	}
 	return s
 }

@@ -31,7 +31,7 @@ type Limits struct {
 	Changes            int `json:"changes"`            // Messages in one joinRoom answer.
 	ChangesBytes       int `json:"changesBytes"`       // Bytes of messages in one joinRoom answer, whichever comes first.
 	MessageRate        int `json:"messageRate"`        // Messages a member may send in a second, lastingly; 0 is any number.
-	MessageBurst       int `json:"messageBurst"`       // Messages a member may send at once.
+	MessageBurst       int `json:"messageBurst"`       // Messages a member may send at once, and searches.
 	ChangeBurst        int `json:"changeBurst"`        // Other changes a member may make at once: reactions, votes, edits, rooms, files begun; then as many a second as messages.
 	Name               int `json:"name"`               // A member's handle.
 	DisplayName        int `json:"displayName"`        // A member's free name.

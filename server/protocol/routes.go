@@ -157,13 +157,13 @@ var (
 		"The messages that mention the caller, in rooms that the caller may read, newest first.", CodeNotFound)
 	SearchMessages = route[SearchRequest, SearchReply]("searchMessages", get, "/api/search", Signed,
 		"Messages of rooms that the caller may read, newest first: words by their beginnings whatever their case and accents; Korean, Japanese and Chinese anywhere in a run. Without any words, from or has is needed. The names of a message's files count as its words.",
-		CodeNotFound)
+		CodeNotFound, CodeRateLimited)
 )
 
 // Files.
 var (
 	AddFile = route[None, File]("addFile", post, "/api/files", Signed,
-		"Adds one file, in a part with a filename, for the caller to send within a day. A part keepMetadata with the value true before it leaves a picture as it is; else where and when it was taken is removed.",
+		"Adds one file, in a part with a filename, for the caller to send within a day. A part keepMetadata with the value true before it leaves a picture as it is; else where and when it was taken is removed from JPEG, PNG, GIF and WebP, and from nothing else.",
 		CodeConflict, CodeRateLimited, CodeStorageFull).
 		answers(http.StatusCreated).takes("multipart/form-data")
 	DiscardFile = route[FileRequest, None]("discardFile", remove, "/api/files/{id}", Signed,

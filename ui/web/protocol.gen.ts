@@ -344,7 +344,7 @@ export interface Limits {
   changesBytes: number;
   /** Messages a member may send in a second, lastingly; 0 is any number. */
   messageRate: number;
-  /** Messages a member may send at once. */
+  /** Messages a member may send at once, and searches. */
   messageBurst: number;
   /** Other changes a member may make at once: reactions, votes, edits, rooms, files begun; then as many a second as messages. */
   changeBurst: number;
@@ -1303,7 +1303,7 @@ export interface Calls {
   listThreads: { request: ListThreadsRequest; answer: ThreadEntry[] };
   /** A message's thread as the caller sees it, with replies or without. */
   getThread: { request: MessageRequest; answer: ThreadEntry };
-  /** Adds one file, in a part with a filename, for the caller to send within a day. A part keepMetadata with the value true before it leaves a picture as it is; else where and when it was taken is removed. */
+  /** Adds one file, in a part with a filename, for the caller to send within a day. A part keepMetadata with the value true before it leaves a picture as it is; else where and when it was taken is removed from JPEG, PNG, GIF and WebP, and from nothing else. */
   addFile: { request: undefined; answer: File };
   /** Takes back a file of the caller's that is not sent yet. */
   discardFile: { request: FileRequest; answer: undefined };

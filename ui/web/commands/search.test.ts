@@ -45,6 +45,18 @@ async function answer(index: number, reply: SearchReply | Error): Promise<void> 
   await vi.advanceTimersByTimeAsync(0);
 }
 
+it("asks again by itself where the host wants it slower, for what is looked for by then", async () => {
+  search("plan");
+  await vi.advanceTimersByTimeAsync(150);
+  await answer(0, new WireError("rate_limited", "", 429, 300));
+  query.value = "plans";
+  expect(unanswered.value).toBe(false);
+  await vi.advanceTimersByTimeAsync(300);
+  expect(host.asked.map(({ request }) => request.q)).toEqual(["plan", "plans"]);
+  await answer(1, found(2));
+  expect(shown()).toEqual([2]);
+});
+
 it("asks once typing rests, and only the latest answer counts", async () => {
   search("pl");
   vi.advanceTimersByTime(100);

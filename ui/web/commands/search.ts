@@ -1,5 +1,5 @@
 import { batch } from "@preact/signals";
-import { call } from "../net/api";
+import { call, WireError } from "../net/api";
 import type { SearchRequest, SearchResult } from "../protocol.gen";
 import {
   answered,
@@ -75,8 +75,11 @@ export async function searchNow(): Promise<void> {
   try {
     const reply = await call("searchMessages", { ...request, limit });
     if (number === latest) take(request, reply.results);
-  } catch {
-    if (number === latest) unanswered.value = true;
+  } catch (error) {
+    if (number !== latest) return;
+    const hasty = error instanceof WireError && error.code === "rate_limited";
+    if (hasty) timer = setTimeout(() => void searchNow(), error.retryAfterMs || pause);
+    else unanswered.value = true;
   }
 }
 

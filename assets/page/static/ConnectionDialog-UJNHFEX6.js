@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-WEOYONBP.js";import{a as t}from"/static/chunk-2CWZOAEA.js";import{de as o,u as i}from"/static/chunk-MFCOEWXY.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-D7ANVGWX.js";import"/static/chunk-QWCAS6CE.js";import{Za as i,de as r,f as o,qc as e,sa as t}from"/static/chunk-MFCOEWXY.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

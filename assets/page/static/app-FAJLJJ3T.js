@@ -1,0 +1,1 @@
+import"/static/chunk-UR6HEILM.js";
