@@ -10,6 +10,7 @@ import (
 // host is what the REST interface switches.
 type host struct {
 	*sharing
+	*joining
 	quit func()
 }
 
@@ -22,7 +23,7 @@ func (s *Server) api() http.Handler {
 	if err != nil {
 		s.logger.Debug("host without a name", "err", err)
 	}
-	return httpapi.New(s.parts.chat, s.parts.auth, s.parts.files, s.parts.presence, host{s.sharing, s.askToQuit}, httpapi.Options{
+	return httpapi.New(s.parts.chat, s.parts.auth, s.parts.files, s.parts.presence, host{s.sharing, s.joining, s.askToQuit}, httpapi.Options{
 		Version:    s.config.Version,
 		InstanceID: s.parts.instanceID,
 		HostName:   machine,

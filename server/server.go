@@ -30,6 +30,7 @@ type Server struct {
 	listener *lan.Listener
 	detour   *Detour
 	sharing  *sharing
+	joining  *joining
 	http     *http.Server
 
 	life    context.Context // ends with Close
@@ -77,6 +78,9 @@ func Start(ctx context.Context, config Config) (_ *Server, err error) {
 		return nil, err
 	}
 	if err := s.share(ctx); err != nil {
+		return nil, err
+	}
+	if s.joining, err = s.newJoining(ctx); err != nil {
 		return nil, err
 	}
 	return s, s.serve()
@@ -211,6 +215,9 @@ func (s *Server) Close(ctx context.Context) error {
 		}
 	}
 	s.end()
+	if s.joining != nil {
+		s.joining.running.Wait()
+	}
 	s.serving.Wait()
 	if s.store != nil {
 		errs = append(errs, s.store.Close())

@@ -16,6 +16,7 @@ const (
 	settingSharing = "server.sharing"
 	settingHostKey = "server.hostKey"
 	settingName    = "server.name"
+	settingJoined  = "server.joined"
 )
 
 // settings reads and writes what this package remembers.

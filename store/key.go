@@ -39,3 +39,8 @@ func (tx *Tx) CreateKey(k Key) (Key, error) {
 func (tx *Tx) ConsumeKey(hash [32]byte) (Key, error) {
 	return returning(tx, scanKey, "DELETE FROM keys WHERE hash = ? AND expires_at > ? RETURNING hash, purpose, user, created_at, expires_at", hash, tx.now)
 }
+
+// Key returns a key without using it up; ErrNotFound as with ConsumeKey.
+func (v *View) Key(hash [32]byte, at time.Time) (Key, error) {
+	return one(v.c, scanKey, "SELECT hash, purpose, user, created_at, expires_at FROM keys WHERE hash = ? AND expires_at > ?", hash, at)
+}

@@ -3,6 +3,7 @@ package auth
 import (
 	"context"
 	"errors"
+	"net/netip"
 	"time"
 
 	"maru/server/chat"
@@ -32,6 +33,32 @@ func (s *Service) HostLink(ctx context.Context) (Link, error) {
 			return Link{}, err
 		}
 		return makeKey(tx, store.KeyHost, owner, hostFor)
+	})
+}
+
+// CheckFirstKey reports, by no error, that a key is the host link's of a hall
+// that nobody owns yet. It does not use it up.
+func (s *Service) CheckFirstKey(ctx context.Context, key string, from netip.Addr) error {
+	return s.guess(from, func() error {
+		hash, ok := parseSecret(key)
+		if !ok {
+			return errKey
+		}
+		_, err := chat.View(ctx, s.store, "check host key", func(v *store.View) (store.Key, error) {
+			found, err := v.Key(hash, time.Now())
+			if errors.Is(err, store.ErrNotFound) || err == nil && (found.Purpose != store.KeyHost || found.UserID != 0) {
+				return store.Key{}, errKey
+			}
+			if err != nil {
+				return store.Key{}, err
+			}
+			owner, err := s.findOwner(v)
+			if err == nil && owner != 0 {
+				err = errKey
+			}
+			return found, err
+		})
+		return err
 	})
 }
 

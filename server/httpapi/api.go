@@ -21,6 +21,10 @@ type Host interface {
 	SetSharing(ctx context.Context, change protocol.SetSharingRequest) (protocol.Sharing, error)
 	// Renamed says that the hall is called otherwise from now on.
 	Renamed(name string)
+	// Neighbours returns the halls that run elsewhere, once a search that is under way has ended, and looks further if told to.
+	Neighbours(ctx context.Context, request protocol.NeighboursRequest) (protocol.Neighbours, error)
+	// JoinNeighbour remembers that one of them is joined, and asks the program to stop.
+	JoinNeighbour(ctx context.Context, url string) error
 	// Quit asks the program to stop in order. It does not wait for that: what is being answered still is.
 	Quit()
 }
@@ -160,6 +164,8 @@ func (a *API) bindings() []binding {
 		bind(protocol.SetSharing, a.setSharing),
 		bind(protocol.GetInvite, a.getInvite),
 		bind(protocol.RotateInvite, a.rotateInvite),
+		bind(protocol.FindNeighbours, a.findNeighbours),
+		bind(protocol.JoinNeighbour, a.joinNeighbour),
 		bind(protocol.Quit, a.quit),
 	}
 }

@@ -43,6 +43,12 @@ func (host) Quit() {}
 
 func (host) Renamed(string) {}
 
+func (host) Neighbours(context.Context, protocol.NeighboursRequest) (protocol.Neighbours, error) {
+	return protocol.Neighbours{}, nil
+}
+
+func (host) JoinNeighbour(context.Context, string) error { return nil }
+
 func (h host) SetSharing(context.Context, protocol.SetSharingRequest) (protocol.Sharing, error) {
 	return h.Sharing(), nil
 }

@@ -32,6 +32,20 @@ func (a *API) setSharing(ctx context.Context, _ *call, req protocol.SetSharingRe
 	return a.host.SetSharing(ctx, req)
 }
 
+func (a *API) findNeighbours(ctx context.Context, c *call, req protocol.NeighboursRequest) (protocol.Neighbours, error) {
+	if err := a.auth.CheckFirstKey(ctx, req.Key, c.address()); err != nil {
+		return protocol.Neighbours{}, err
+	}
+	return a.host.Neighbours(ctx, req)
+}
+
+func (a *API) joinNeighbour(ctx context.Context, c *call, req protocol.JoinNeighbourRequest) (protocol.None, error) {
+	if err := a.auth.CheckFirstKey(ctx, req.Key, c.address()); err != nil {
+		return protocol.None{}, err
+	}
+	return protocol.None{}, a.host.JoinNeighbour(ctx, req.URL)
+}
+
 func (a *API) quit(_ context.Context, c *call, _ protocol.None) (protocol.None, error) {
 	a.logger.Info("the owner asked to stop", "user", c.actor.UserID)
 	a.host.Quit()

@@ -85,6 +85,33 @@ type SetSharingRequest struct {
 	Name *string `json:"name,omitempty" check:"min=1,max=40"` // Small letters from a to z, digits and inner hyphens.
 }
 
+// NeighboursRequest asks for the halls that run elsewhere on the network.
+type NeighboursRequest struct {
+	Key   string  `json:"key" check:"max=200"`            // Of the host link, while nobody owns this hall.
+	Link  *string `json:"link,omitempty" check:"max=500"` // Look at this address too; as much of one as somebody types.
+	Sweep *bool   `json:"sweep,omitempty"`                // Try all neighbouring addresses, which takes seconds.
+}
+
+// Neighbours are the halls that answered.
+type Neighbours struct {
+	Halls []Neighbour `json:"halls"`
+	Last  *Neighbour  `json:"last"` // The one that this computer joined last time, whether it answers or not.
+}
+
+// Neighbour is a hall elsewhere, as it says itself.
+type Neighbour struct {
+	ID      string `json:"id"`
+	Name    string `json:"name"`
+	Machine string `json:"machine"`
+	URL     string `json:"url"` // Of its page, without a final slash.
+}
+
+// JoinNeighbourRequest chooses one of them in place of a hall of one's own.
+type JoinNeighbourRequest struct {
+	Key string `json:"key" check:"max=200"`
+	URL string `json:"url" check:"max=500"`
+}
+
 // Invite is the link by which others join.
 type Invite struct {
 	URL       string    `json:"url"`

@@ -247,6 +247,12 @@ var (
 		"The link by which others join.")
 	RotateInvite = route[RotateInviteRequest, Invite]("rotateInvite", post, "/api/invite/rotate", AdminsOnly,
 		"Replaces the invite; the old link stops working.", CodeStorageFull)
+	FindNeighbours = route[NeighboursRequest, Neighbours]("findNeighbours", post, "/api/neighbours", Anyone,
+		"Halls that run elsewhere on the network, for whoever holds the host link of one that nobody owns yet.",
+		CodeUnauthorized, CodeNotFound, CodeRateLimited)
+	JoinNeighbour = route[JoinNeighbourRequest, None]("joinNeighbour", post, "/api/neighbours/join", Anyone,
+		"Remembers that this computer joins a hall that was found, and stops this one.", CodeUnauthorized, CodeNotFound, CodeRateLimited).
+		answers(http.StatusAccepted)
 	Quit = route[None, None]("quit", post, "/api/quit", OwnerOnly,
 		"Stops the program in order, once this is answered: everybody is told with serverClosing, and nothing is lost.").
 		answers(http.StatusAccepted)
@@ -263,5 +269,5 @@ var Routes = []RouteSpec{
 	ListReplies, FollowThread, UnfollowThread, ListThreads, GetThread,
 	AddFile, DiscardFile, GetFile, GetThumbnail, DescribeUploads, CreateUpload, ProbeUpload, AppendUpload, GetUpload, CancelUpload,
 	ListEmoji, AddEmoji, RemoveEmoji, GetPicture,
-	UpdateInstance, GetSharing, SetSharing, GetInvite, RotateInvite, Quit,
+	UpdateInstance, GetSharing, SetSharing, GetInvite, RotateInvite, FindNeighbours, JoinNeighbour, Quit,
 }

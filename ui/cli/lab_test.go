@@ -259,3 +259,48 @@ func TestHallsOfOneNetworkHaveNamesOfTheirOwn(t *testing.T) {
 	rename("maru")
 	called(t, second, minji, "maru.local")
 }
+
+func TestASecondComputerFindsTheHallAndJoinsItOnlyWhenTold(t *testing.T) {
+	lab := netlab.New(t)
+	office := lab.LAN()
+	host, colleague, isolated := lab.Host(), lab.Host(), lab.Host()
+	host.Plug("eth0", office, "192.168.7.2/24")
+	host.Plug("eth1", lab.LAN(), "192.168.8.2/24")
+	colleague.Plug("eth0", office, "192.168.7.3/24")
+	isolated.Plug("wlan0", office, "192.168.7.4/24")
+	host.Isolate("eth0")
+	isolated.Isolate("wlan0")
+
+	one := settle(t, host, t.TempDir(), "--share")
+	called(t, host, owner(t, host, one), "maru.local")
+
+	two := settle(t, colleague, t.TempDir())
+	_, key, _ := strings.Cut(two.says(t, "Sign in: "), "#key=")
+	two.says(t, "There is a hall on this network already:")
+	if got := two.says(t, "  1  "); !strings.HasSuffix(got, "  http://192.168.7.2:4000/") {
+		t.Errorf("offered %s", got)
+	}
+	if answer := device(t, colleague, http.MethodGet, "http://localhost:4000/api/instance", "", ""); !strings.Contains(answer, `"needsOwner":true`) {
+		t.Errorf("nobody has chosen, and yet %s", answer)
+	}
+	call := func(on *netlab.Host, path, body string) string {
+		return device(t, on, http.MethodPost, "http://localhost:4000/api/neighbours"+path, "", body)
+	}
+	if answer := call(colleague, "", `{"key":"another"}`); !strings.Contains(answer, "unauthorized") {
+		t.Errorf("without the key: %s", answer)
+	}
+	if answer := call(colleague, "/join", fmt.Sprintf(`{"key":%q,"url":"http://192.168.7.9:4000"}`, key)); !strings.Contains(answer, "not_found") {
+		t.Errorf("a hall that nobody found: %s", answer)
+	}
+	call(colleague, "/join", fmt.Sprintf(`{"key":%q,"url":"http://192.168.7.2:4000"}`, key))
+	two.says(t, "You join Maru at http://192.168.7.2:4000/")
+	if err := two.Wait(); err != nil {
+		t.Errorf("ended with %v", err)
+	}
+
+	three := settle(t, isolated, t.TempDir())
+	_, key, _ = strings.Cut(three.says(t, "Sign in: "), "#key=")
+	if answer := call(isolated, "", fmt.Sprintf(`{"key":%q,"sweep":true}`, key)); !strings.Contains(answer, `"halls":[]`) {
+		t.Errorf("through the isolation: %s", answer)
+	}
+}

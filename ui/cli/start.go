@@ -56,14 +56,27 @@ func serve(ctx context.Context, in *invocation, instance *desktop.Instance, fold
 	if err != nil {
 		return err
 	}
+	chosen, openJoined := in.offer(ctx, running), false
 	for {
 		select {
+		case url := <-chosen:
+			openJoined = !in.options.noOpen
+			if err := running.Join(ctx, url); err != nil {
+				return err
+			}
 		case <-running.SharingChanged():
 			shown = in.tellReach(ctx, running, shown)
 		case <-ctx.Done():
 			in.log.Info("stopping")
 			return nil
 		case <-running.Quit():
+			if joined := running.Joined(); joined != nil {
+				in.tellJoined(*joined)
+				if openJoined {
+					in.open(ctx, joined.URL+"/")
+				}
+				return nil
+			}
 			in.log.Info("stopping, as the owner asked")
 			return nil
 		case err := <-running.Failed():

@@ -23,3 +23,9 @@ func TerminalOf(out io.Writer, getenv func(string) string) Terminal {
 	terminal.Colour = terminal.Pictures && getenv("NO_COLOR") == "" && getenv("TERM") != "dumb" && understandsColour(out)
 	return terminal
 }
+
+// Interactive reports whether a person types into in.
+func Interactive(in io.Reader) bool {
+	file, ok := in.(*os.File)
+	return ok && (isatty.IsTerminal(file.Fd()) || isatty.IsCygwinTerminal(file.Fd()))
+}

@@ -35,6 +35,9 @@ type Words struct {
 
 	ReachNow, NoNetwork, Private string
 
+	FoundHalls, Choose, ChooseAgain string
+	Joined                          string // name, address
+
 	AlreadyRunning string // address
 	PortMoved      string // port wanted, port taken instead
 	PortOfMaru     string // port wanted, its address, port taken instead
@@ -71,6 +74,11 @@ var english = Words{
 	NoNetwork: "This computer is on no network now, so nobody else can join.",
 	Private:   "Only this computer can reach Maru now.",
 
+	FoundHalls:  "There is a hall on this network already:",
+	Choose:      "Enter joins the first, a number another one; n opens a new hall here.",
+	ChooseAgain: "Press Enter, or type a number of the list, or n.",
+	Joined:      "You join %s at %s. Nothing runs on this computer; open Maru again to come back.",
+
 	AlreadyRunning: "Maru is already running at %s",
 	PortMoved:      "Port %d is used by another program, so Maru uses %d.",
 	PortOfMaru:     "Port %d is another user's Maru, which you can join at %s; this one uses %d.",
@@ -98,6 +106,11 @@ var korean = Words{
 	ReachNow:  "이제 다른 사람은 여기로 들어와요.",
 	NoNetwork: "이 컴퓨터가 지금 네트워크에 연결되어 있지 않아서 다른 사람이 들어올 수 없어요.",
 	Private:   "이제 이 컴퓨터에서만 마루를 쓸 수 있어요.",
+
+	FoundHalls:  "이 네트워크에 이미 열려 있는 마루가 있어요:",
+	Choose:      "Enter를 누르면 첫 번째 마루에, 번호를 입력하면 그 마루에 들어가요. n을 입력하면 여기에 새로 열어요.",
+	ChooseAgain: "Enter를 누르거나 목록의 번호 또는 n을 입력해 주세요.",
+	Joined:      "%s에 들어가요: %s 이 컴퓨터에서는 아무것도 실행되지 않아요. 다시 들어오려면 마루를 열어 주세요.",
 
 	AlreadyRunning: "마루가 이미 켜져 있어요: %s",
 	PortMoved:      "다른 프로그램이 %d번 포트를 쓰고 있어서 %d번을 써요.",

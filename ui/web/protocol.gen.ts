@@ -273,6 +273,12 @@ export interface InviteRequest {
   code: string;
 }
 
+/** JoinNeighbourRequest chooses one of them in place of a hall of one's own. */
+export interface JoinNeighbourRequest {
+  key: string;
+  url: string;
+}
+
 /** JoinReply is a new member's token and user, or, where newcomers wait for a yes, the request that was made. */
 export interface JoinReply {
   token?: string;
@@ -516,6 +522,32 @@ export interface MessageRequest {
 
 /** Mode is what somebody asks to appear as; invisible appears to others as offline. */
 export type Mode = "online" | "away" | "dnd" | "invisible";
+
+/** Neighbour is a hall elsewhere, as it says itself. */
+export interface Neighbour {
+  id: string;
+  name: string;
+  machine: string;
+  /** Of its page, without a final slash. */
+  url: string;
+}
+
+/** Neighbours are the halls that answered. */
+export interface Neighbours {
+  halls: Neighbour[];
+  /** The one that this computer joined last time, whether it answers or not. */
+  last: Neighbour | null;
+}
+
+/** NeighboursRequest asks for the halls that run elsewhere on the network. */
+export interface NeighboursRequest {
+  /** Of the host link, while nobody owns this hall. */
+  key: string;
+  /** Look at this address too; as much of one as somebody types. */
+  link?: string;
+  /** Try all neighbouring addresses, which takes seconds. */
+  sweep?: boolean;
+}
 
 /** Newcomer is an open request to join as those who decide see it. */
 export interface Newcomer {
@@ -1341,6 +1373,10 @@ export interface Calls {
   getInvite: { request: GetInviteRequest; answer: Invite };
   /** Replaces the invite; the old link stops working. */
   rotateInvite: { request: RotateInviteRequest; answer: Invite };
+  /** Halls that run elsewhere on the network, for whoever holds the host link of one that nobody owns yet. */
+  findNeighbours: { request: NeighboursRequest; answer: Neighbours };
+  /** Remembers that this computer joins a hall that was found, and stops this one. */
+  joinNeighbour: { request: JoinNeighbourRequest; answer: undefined };
   /** Stops the program in order, once this is answered: everybody is told with serverClosing, and nothing is lost. */
   quit: { request: undefined; answer: undefined };
 }
@@ -1425,6 +1461,8 @@ export const calls = {
   setSharing: { method: "PUT", path: "/api/sharing", query: [], body: true },
   getInvite: { method: "GET", path: "/api/invite", query: ["host"], body: false },
   rotateInvite: { method: "POST", path: "/api/invite/rotate", query: [], body: true },
+  findNeighbours: { method: "POST", path: "/api/neighbours", query: [], body: true },
+  joinNeighbour: { method: "POST", path: "/api/neighbours/join", query: [], body: true },
   quit: { method: "POST", path: "/api/quit", query: [], body: false },
 } as const;
 

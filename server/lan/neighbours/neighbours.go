@@ -55,16 +55,11 @@ const (
 	maxName = 60
 )
 
-// Link is what a person typed or pasted.
-type Link struct {
-	Origin string // to ask
-	Path   string // "/join/CODE" if it is an invite, else "/"
-}
-
-// Parse reads a link, or as much of one as somebody types: "maru.local",
-// "192.168.0.7:4000", "http://192.168.0.7:4000/join/CODE". The error is
-// ErrNoLink.
-func Parse(text string) (Link, error) {
+// Parse reads a link, or as much of one as somebody types, such as
+// "maru.local", "192.168.0.7:4000" or "http://192.168.0.7:4000/join/CODE", and
+// returns the origin to ask at. The error is ErrNoLink.
+func Parse(text string) (origin string, err error) {
+	const longest = 500
 	text = strings.TrimSpace(text)
 	typed := !strings.Contains(text, "://")
 	if typed {
@@ -74,17 +69,13 @@ func Parse(text string) (Link, error) {
 		text = "http://" + text
 	}
 	u, err := url.Parse(text)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || u.User != nil || len(text) > 500 || strings.ContainsAny(u.Host, " %") {
-		return Link{}, ErrNoLink
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || u.User != nil || len(text) > longest || strings.ContainsAny(u.Host, " %") {
+		return "", ErrNoLink
 	}
 	if typed && u.Port() == "" {
 		u.Host = net.JoinHostPort(u.Hostname(), strconv.Itoa(DefaultPort))
 	}
-	link := Link{Origin: u.Scheme + "://" + strings.ToLower(u.Host), Path: "/"}
-	if code, invited := strings.CutPrefix(u.EscapedPath(), "/join/"); invited && code != "" && !strings.Contains(code, "/") {
-		link.Path = u.EscapedPath()
-	}
-	return link, nil
+	return u.Scheme + "://" + strings.ToLower(u.Host), nil
 }
 
 // Ask finds out what is at an origin. The error is ErrSilent or ErrForeign.

@@ -21,6 +21,7 @@ import {
   waitsAtDoor,
 } from "./door";
 import { checkHall, enterHall, leaveHall, openFirst, paintCached } from "./hall";
+import { lookAround, mayOpen } from "./neighbours";
 import { stopSearch } from "./search";
 import { codeOf, complain, keyOf, why } from "./trouble";
 
@@ -47,6 +48,7 @@ export async function start(words = Promise.resolve()): Promise<void> {
   const needsOwner = instance.value?.needsOwner ?? false;
   if (key && needsOwner) {
     ownerKey = key;
+    lookAround(key);
     phase.value = "owner";
   } else if (key) {
     await useKey(key, mine);
@@ -120,6 +122,7 @@ async function readInvite(code: string): Promise<void> {
 
 /** The host link's holder becomes the owner by this name. */
 export async function becomeOwner(name: string): Promise<void> {
+  if (!(await mayOpen())) return;
   await attempt(async () => {
     await call("signIn", { key: ownerKey, name });
     await welcomeIn();

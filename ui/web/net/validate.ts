@@ -43,6 +43,7 @@ const answers: { [Name in keyof Calls]?: Shape } = {
   addEmoji: emoji,
   getSharing: { addresses: [{ url: "string", kind: "string" }] },
   getInvite: { url: "string", qr: "string" },
+  findNeighbours: { halls: [{ id: "string", name: "string", machine: "string", url: "string" }] },
 };
 
 const replies: { [Name in keyof ClientEvents]?: Shape } = {

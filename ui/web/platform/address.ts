@@ -39,6 +39,11 @@ export function goTo(path: string, seq = 0): void {
   history.pushState(null, "", path);
 }
 
+/** Leaves for another host's page. */
+export function leaveFor(url: string): void {
+  location.assign(url);
+}
+
 /** Corrects the path without a step to go back over. */
 export function stayAt(path: string): void {
   if (path !== location.pathname) history.replaceState(history.state, "", path);

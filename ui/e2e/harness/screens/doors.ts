@@ -67,6 +67,31 @@ export const doors: readonly Screen[] = [
       await page.getByRole('heading', { name: t('welcome.unreached') }).waitFor();
     },
   },
+  {
+    name: 'door-owner-found',
+    from: 'unowned',
+    lasting: true,
+    async show({ page, stage, t }) {
+      const halls = [
+        { id: 'a', name: 'Studio Hanok', machine: 'LENA-PC', url: 'http://192.168.1.20:4000' },
+        { id: 'b', name: '작업실', machine: 'minji-macbook', url: 'http://192.168.1.31:4000' },
+      ];
+      await page.route('**/api/neighbours', (route) => route.fulfill({ json: { halls, last: null } }));
+      await page.goto(await stage.unowned.hostLink());
+      await page.getByRole('button', { name: t('neighbours.own') }).waitFor();
+    },
+  },
+  {
+    name: 'door-owner-silent',
+    from: 'unowned',
+    lasting: true,
+    async show({ page, stage, t }) {
+      const last = { id: 'a', name: 'Studio Hanok', machine: 'LENA-PC', url: 'http://192.168.1.20:4000' };
+      await page.route('**/api/neighbours', (route) => route.fulfill({ json: { halls: [], last } }));
+      await page.goto(await stage.unowned.hostLink());
+      await page.getByRole('button', { name: t('neighbours.sweep') }).waitFor();
+    },
+  },
   { name: 'door-unowned', from: 'unowned' },
   {
     name: 'door-owner',

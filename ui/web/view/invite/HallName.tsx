@@ -8,7 +8,7 @@ import { SavedField } from "../settings/SavedField";
 /** The name that people on the network type in place of numbers. */
 export function HallName({ sharing }: { sharing: Sharing }) {
   const other = otherName(sharing);
-  const shown = other || `${sharing.name}.local`;
+  const named = sharing.addresses.find(({ host }) => host === `${sharing.name}.local`);
   return (
     <SavedField
       field="hostName"
@@ -16,7 +16,7 @@ export function HallName({ sharing }: { sharing: Sharing }) {
       hint={
         other
           ? t("invite.hostNameTaken", { name: `${sharing.name}.local`, other })
-          : t("invite.hostNameHint", { name: shown })
+          : t("invite.hostNameHint", { name: named?.url.replace("http://", "") ?? `${sharing.name}.local` })
       }
       value={sharing.name}
       maxLength={40}

@@ -1,13 +1,12 @@
 import { stopWaiting } from "../../commands/door";
-import { becomeOwner } from "../../commands/session";
 import { t } from "../../i18n";
 import { answer, typedName } from "../../state/door";
 import { phase } from "../../state/session";
 import { LanguageChoice } from "../controls/LanguageChoice";
 import { Logo } from "../controls/Logo";
 import { Invited } from "./Invited";
-import { NameForm } from "./NameForm";
 import { Outside } from "./Outside";
+import { OwnHall } from "./OwnHall";
 import { WelcomeText } from "./WelcomeText";
 
 /** Everything before the hall: first open, invite, door, sign-in. */
@@ -33,13 +32,7 @@ function Door() {
     case "unowned":
       return <WelcomeText title={t("welcome.unowned")} hint={t("welcome.unownedHint")} />;
     case "owner":
-      return (
-        <>
-          <WelcomeText title={t("welcome.owner")} hint={t("welcome.ownerHint")} />
-          <NameForm action={t("welcome.begin")} submit={becomeOwner} />
-          <p class="small">{t("welcome.ownerRole")}</p>
-        </>
-      );
+      return <OwnHall />;
     case "invited":
       return <Invited />;
     case "waiting":

@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-Q7YMF6EZ.js";import{a as t}from"/static/chunk-6OI7YXIT.js";import{de as o,u as i}from"/static/chunk-UR6HEILM.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

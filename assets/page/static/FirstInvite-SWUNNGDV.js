@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-D6DA54T2.js";import"/static/chunk-42WPZHBG.js";import{Za as i,de as r,f as o,qc as e,sa as t}from"/static/chunk-UR6HEILM.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

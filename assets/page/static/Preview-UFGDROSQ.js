@@ -1,1 +1,0 @@
-import{d as n}from"/static/chunk-AO4SWXIN.js";import{We as a,de as r,o,u as t,va as i}from"/static/chunk-UR6HEILM.js";function v({text:e}){return o(()=>i.value&&n(e.value)).value?r("section",{class:"draft-preview","aria-label":t("preview.title"),tabIndex:0,children:r(a,{text:e.value})}):null}export{v as Preview};

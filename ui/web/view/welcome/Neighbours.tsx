@@ -1,0 +1,42 @@
+import { joinNeighbour } from "../../commands/neighbours";
+import { t } from "../../i18n";
+import { trouble } from "../../state/door";
+import { neighbours, wantsOwn } from "../../state/neighbours";
+import { WelcomeText } from "./WelcomeText";
+
+/** Halls that are open on the network already: joining one is what most people want who open Maru a second time. */
+export function Neighbours() {
+  const own = () => {
+    wantsOwn.value = true;
+  };
+  return (
+    <>
+      <WelcomeText title={t("neighbours.found")} hint={t("neighbours.foundHint")} />
+      <ul class="neighbours">
+        {neighbours.value?.map((hall, at) => (
+          <li key={hall.id}>
+            <button
+              type="button"
+              class="button"
+              data-wide
+              data-kind={at === 0 ? "primary" : undefined}
+              autofocus={at === 0}
+              onClick={() => joinNeighbour(hall)}
+            >
+              {t("neighbours.join", { name: hall.name })}
+            </button>
+            <small>
+              {hall.machine} · {hall.url.replace(/^https?:\/\//, "")}
+            </small>
+          </li>
+        ))}
+      </ul>
+      <div role="alert">{trouble.value && <p class="trouble">{t(trouble.value)}</p>}</div>
+      <p class="small">
+        <button type="button" class="link" onClick={own}>
+          {t("neighbours.own")}
+        </button>
+      </p>
+    </>
+  );
+}
