@@ -73,7 +73,7 @@ function UnsentFile({ entry, kept }: { entry: Unsent; kept: KeptFile }) {
     );
   if (!live && elsewhere !== false)
     return (
-      <UploadCard upload={begun("", kept)} note={t("attach.elsewhere")}>
+      <UploadCard upload={begun("", kept)} {...(!restoring.value && { note: t("attach.elsewhere") })}>
         {null}
       </UploadCard>
     );

@@ -1,0 +1,1 @@
+import"/static/chunk-AZOC6RON.js";
