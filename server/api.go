@@ -11,6 +11,7 @@ import (
 type host struct {
 	*sharing
 	*joining
+	*clinic
 	quit func()
 }
 
@@ -23,7 +24,7 @@ func (s *Server) api() http.Handler {
 	if err != nil {
 		s.logger.Debug("host without a name", "err", err)
 	}
-	return httpapi.New(s.parts.chat, s.parts.auth, s.parts.files, s.parts.presence, host{s.sharing, s.joining, s.askToQuit}, httpapi.Options{
+	return httpapi.New(s.parts.chat, s.parts.auth, s.parts.files, s.parts.presence, host{s.sharing, s.joining, s.parts.clinic, s.askToQuit}, httpapi.Options{
 		Version:    s.config.Version,
 		InstanceID: s.parts.instanceID,
 		HostName:   machine,

@@ -61,12 +61,15 @@ func (n *names) ip(ip netip.Addr) bool {
 	return ip.IsLoopback() || n.current.Load().ips[ip]
 }
 
-func (n *names) guard(next http.Handler) http.Handler {
+// guard lets in who calls this server by one of its names; refused hears of
+// everybody else.
+func (n *names) guard(next http.Handler, refused func(*http.Request)) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if n.ours(r.Host) {
 			next.ServeHTTP(w, r)
 			return
 		}
+		refused(r)
 		refuse(w, r, protocol.Errorf(protocol.CodeMisdirected,
 			"This server does not go by the name %q. Whoever runs it can allow the name with --allow-host.", hostOnly(r.Host)))
 	})

@@ -92,11 +92,17 @@ func (o origins) of(r *http.Request) trust {
 
 // guard lets pages call next as far as they are trusted, and tells browsers so.
 func (o origins) guard(next http.Handler) http.Handler {
+	return o.guardTelling(next, func(*http.Request) {})
+}
+
+// guardTelling is guard where somebody hears of what is refused.
+func (o origins) guardTelling(next http.Handler, refused func(*http.Request)) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		header, origin := w.Header(), r.Header.Get("Origin")
 		header.Add("Vary", "Origin")
 		level := o.of(r)
 		if level == foreign {
+			refused(r)
 			refuse(w, r, protocol.Errorf(protocol.CodeForbidden,
 				"Pages of %s may not call this server. Whoever runs it can allow them with --client-url.", origin))
 			return

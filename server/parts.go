@@ -34,6 +34,7 @@ type parts struct {
 	gateway  *gateway.Gateway
 
 	instanceID string // names the session cookie
+	clinic     *clinic
 }
 
 // newParts makes them on a store. Their order is theirs to have: sessions hear
@@ -59,8 +60,10 @@ func newParts(ctx context.Context, db *store.Store, config Config) (*parts, erro
 	if p.files, err = files.New(folder, db, p.chat, files.Options{MaxSize: config.MaxFileSize, Logger: config.Logger}); err != nil {
 		return nil, err
 	}
+	p.clinic = newClinic(p.feed, config.Logger)
 	p.gateway = gateway.New(p.feed, p.chat, p.auth, p.presence, gateway.Options{
-		Engine:     engineio.Options{MaxConnections: config.MaxConnections, Logger: config.Logger},
+		Engine:     engineio.Options{MaxConnections: config.MaxConnections, Refused: p.clinic.refusedByEngine, Logger: config.Logger},
+		Refused:    p.clinic.refusedByGateway,
 		InstanceID: p.instanceID,
 		Logger:     config.Logger,
 	})

@@ -10,7 +10,9 @@ type route struct {
 
 // routes is everything that the port answers.
 func (s *Server) routes() ([]route, error) {
-	page, err := newPage(s.config.Page, http.HandlerFunc(unknown))
+	clinic := s.parts.clinic
+	nowhere := clinic.watch(http.HandlerFunc(unknown))
+	page, err := newPage(s.config.Page, nowhere)
 	if err != nil {
 		return nil, err
 	}
@@ -22,7 +24,7 @@ func (s *Server) routes() ([]route, error) {
 	}
 	// Whoever calls from a page that may not, or looks beside the path, has to
 	// be able to read why: these answers pass the same guard.
-	beside := s.origins.guard(http.HandlerFunc(unknown))
+	beside := s.origins.guardTelling(nowhere, clinic.refusedOrigin)
 
 	return []route{
 		{"/", page}, // "/", "/join/{code}", "/rooms/{id}", "/rooms/{id}/{seq}", files, and what is nowhere
@@ -33,7 +35,7 @@ func (s *Server) routes() ([]route, error) {
 		{"/api/", s.origins.guard(uncached(compressed(api)))},
 		{"/api/files/{id}/{name}", s.origins.guard(uncached(api))}, // whose bytes the system can send without our touching them
 
-		{"/socket.io/", s.origins.guard(s.parts.gateway)},
+		{"/socket.io/", s.origins.guardTelling(s.parts.gateway, clinic.refusedOrigin)},
 		{"/socket.io/socket.io.js", client},
 		{"/socket.io/socket.io.js.map", client},
 		{"/socket.io/socket.io.min.js", client},
@@ -66,5 +68,6 @@ func (s *Server) handler() (http.Handler, error) {
 	for _, one := range list {
 		mux.Handle(one.pattern, one.handler)
 	}
-	return proxies(s.config.TrustedProxies).forwarded(hardened(s.names.guard(s.sharing.arrivals(mux)))), nil
+	named := s.names.guard(s.sharing.arrivals(mux), s.parts.clinic.refusedHost)
+	return proxies(s.config.TrustedProxies).forwarded(hardened(named)), nil
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/http/cookiejar"
 	"net/url"
 	"strings"
 	"time"
@@ -32,9 +33,15 @@ func (a *answer) isHTML() bool {
 }
 
 // client speaks HTTP to the address that was looked up, whatever the name has
-// become since, directly and without following anything.
+// become since, directly and without following anything. It keeps cookies, as
+// browsers do: load balancers know a session's server by them.
 func (e *examination) client() *http.Client {
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		panic(err) // without options it does not fail
+	}
 	return &http.Client{
+		Jar:           jar,
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 		Transport: &http.Transport{
 			DialContext:            e.dialPeer,

@@ -112,7 +112,13 @@ func sum(report doctor.Report) string {
 // proxy passes every request on to where a function says.
 func proxy(t *testing.T, to func(*http.Request) string) string {
 	t.Helper()
-	server := quiet(t, &httputil.ReverseProxy{
+	server := quiet(t, reverseProxy(t, to))
+	server.Start()
+	return server.URL
+}
+
+func reverseProxy(t *testing.T, to func(*http.Request) string) http.Handler {
+	return &httputil.ReverseProxy{
 		ErrorLog: log.New(io.Discard, "", 0),
 		Rewrite: func(r *httputil.ProxyRequest) {
 			target, err := url.Parse(to(r.In))
@@ -121,9 +127,7 @@ func proxy(t *testing.T, to func(*http.Request) string) string {
 			}
 			r.Out.Header, r.Out.URL.Scheme, r.Out.URL.Host = r.In.Header, target.Scheme, target.Host
 		},
-	})
-	server.Start()
-	return server.URL
+	}
 }
 
 func TestPeers(t *testing.T) {
@@ -248,6 +252,28 @@ func TestPeers(t *testing.T) {
 		report := examine(t, doctor.Settings{URL: behind}, doctor.Options{})
 		if got := finding(t, report, doctor.CheckPolling).Code; got != "polling.lost" {
 			t.Errorf("got %q", got)
+		}
+	})
+	t.Run("two servers by turns, but for those who keep a cookie", func(t *testing.T) {
+		t.Parallel()
+		var turn atomic.Int32
+		spread := reverseProxy(t, func(r *http.Request) string {
+			cookie, _ := r.Cookie("server") // the balancer below gave it one
+			return peers[cookie.Value]
+		})
+		balancer := quiet(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if _, err := r.Cookie("server"); err != nil {
+				cookie := &http.Cookie{Name: "server", Value: []string{"four", "three"}[turn.Add(1)%2]}
+				http.SetCookie(w, cookie)
+				r.AddCookie(cookie)
+			}
+			spread.ServeHTTP(w, r)
+		}))
+		balancer.Start()
+		for range 2 {
+			if got := sum(examine(t, doctor.Settings{URL: balancer.URL}, doctor.Options{})); got != "" {
+				t.Errorf("got %q", got)
+			}
 		}
 	})
 	t.Run("a server that never answers", func(t *testing.T) {

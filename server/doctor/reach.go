@@ -84,10 +84,13 @@ func (e *examination) connect(ctx context.Context) Finding {
 	return ok("tcp.ok", "address", e.peer.String(), "ms", milliseconds(e.dialled))
 }
 
+// refusedOnWindows is WSAECONNREFUSED, which is no syscall.ECONNREFUSED.
+const refusedOnWindows = syscall.Errno(10061)
+
 func codeOfDial(err error) string {
 	var timeout net.Error
 	switch {
-	case errors.Is(err, syscall.ECONNREFUSED):
+	case errors.Is(err, syscall.ECONNREFUSED), errors.Is(err, refusedOnWindows):
 		return "tcp.refused"
 	case errors.As(err, &timeout) && timeout.Timeout(), errors.Is(err, context.DeadlineExceeded):
 		return "tcp.silent"

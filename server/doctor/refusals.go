@@ -20,7 +20,6 @@ const (
 	RefusedRequest      = "refused.request"      //
 	RefusedFull         = "refused.full"         //
 	RefusedCrowded      = "refused.crowded"      //
-	RefusedClosing      = "refused.closing"      //
 	RefusedUnauthorized = "refused.unauthorized" //
 	RefusedNamespace    = "refused.namespace"    // params: namespace
 )
@@ -28,6 +27,10 @@ const (
 // mostRefusals bounds what is kept: what is older than so many others does not
 // help anybody who is looking for a cause now.
 const mostRefusals = 50
+
+// mostLogged bounds what is logged in a minute: whoever makes up paths is not to
+// fill the disk.
+const mostLogged = 30
 
 // Refusal is a handshake that a server turned away, as often as the same
 // happened.
@@ -46,11 +49,14 @@ type Refusal struct {
 type Refusals struct {
 	log *slog.Logger
 
-	mu   sync.Mutex
-	kept []Refusal // the last one to happen is the last
+	mu     sync.Mutex
+	kept   []Refusal // the last one to happen is the last
+	logged int       // in the minute that began at minute
+	minute time.Time
 }
 
-// NewRefusals keeps them in memory, and tells the log of each kind once.
+// NewRefusals keeps them in memory, and tells the log of each kind
+// once, of so many a minute at most.
 func NewRefusals(log *slog.Logger) *Refusals { return &Refusals{log: log} }
 
 // RefusalOf describes the request that was refused.
@@ -81,11 +87,20 @@ func (r *Refusals) Add(refusal Refusal) {
 		r.kept = slices.Delete(r.kept, 0, 1)
 	}
 	r.kept = append(r.kept, refusal)
+	log := at < 0 && r.mayLog(refusal.Last)
 	r.mu.Unlock()
-	if at < 0 {
+	if log {
 		r.log.Info("handshake refused", "reason", refusal.Code, "client", refusal.Address, "path", refusal.Path,
 			"origin", refusal.Origin, "version", refusal.Version)
 	}
+}
+
+func (r *Refusals) mayLog(now time.Time) bool {
+	if now.Sub(r.minute) >= time.Minute {
+		r.minute, r.logged = now, 0
+	}
+	r.logged++
+	return r.logged <= mostLogged
 }
 
 func (r Refusal) sameAs(other Refusal) bool {

@@ -25,6 +25,7 @@ func (e *examination) openSocket(ctx context.Context, sid string) (*socket, Find
 		NetDialContext:   e.dialPeer,
 		TLSClientConfig:  e.tlsConfig(),
 		HandshakeTimeout: e.options.Patience,
+		Jar:              e.http.Jar,
 	}
 	r := request{transport: "websocket", sid: sid}
 	address := e.url(r)

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 
 	"maru/server/chat"
+	"maru/server/doctor"
 	"maru/server/gateway/socketio"
 	"maru/server/presence"
 	"maru/server/protocol"
@@ -33,7 +34,7 @@ func unauthorized() error {
 func (g *Gateway) Connect(ctx context.Context, s *socketio.Socket, payload json.RawMessage) error {
 	token, ok := g.token(s, payload)
 	if !ok || token == "" {
-		return unauthorized()
+		return g.turnAway(s)
 	}
 	identity, err := g.auth.Authenticate(ctx, token)
 	if err == nil {
@@ -43,6 +44,12 @@ func (g *Gateway) Connect(ctx context.Context, s *socketio.Socket, payload json.
 	if refusal := g.refusal(ctx, err); refusal.Code != protocol.CodeUnauthorized {
 		return &socketio.Refusal{Message: refusal.Text(), Data: refusal.Body()}
 	}
+	return g.turnAway(s)
+}
+
+// turnAway refuses a client without a credential that holds.
+func (g *Gateway) turnAway(s *socketio.Socket) error {
+	g.options.Refused(s.Request(), doctor.RefusedUnauthorized, nil)
 	return unauthorized()
 }
 

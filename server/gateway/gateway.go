@@ -9,6 +9,7 @@ import (
 
 	"maru/server/auth"
 	"maru/server/chat"
+	"maru/server/doctor"
 	"maru/server/engineio"
 	"maru/server/gateway/socketio"
 	"maru/server/presence"
@@ -23,6 +24,8 @@ type Options struct {
 	InstanceID string
 	// AnswerTimeout is how long a bot has to acknowledge a call for one of its commands. 0 means 10 s.
 	AnswerTimeout time.Duration
+	// Refused hears of every client that a namespace does not let in, with a code of the doctor's. nil means nobody.
+	Refused func(r *engineio.Request, code string, params doctor.Params)
 	// Logger hears of what goes wrong inside. nil means none.
 	Logger *slog.Logger
 }
@@ -50,10 +53,14 @@ func New(feed *Feed, c *chat.Service, a *auth.Service, p *presence.Tracker, opti
 	if g.options.AnswerTimeout == 0 {
 		g.options.AnswerTimeout = answerTimeout
 	}
+	if g.options.Refused == nil {
+		g.options.Refused = func(*engineio.Request, string, doctor.Params) {}
+	}
 	g.routes = table(g)
 	g.sockets = socketio.New(map[string]socketio.Handler{"/": g}, socketio.Options{
 		Engine: options.Engine,
-		UnknownNamespace: func(name string) string {
+		UnknownNamespace: func(r *engineio.Request, name string) string {
+			g.options.Refused(r, doctor.RefusedNamespace, doctor.Params{"namespace": name})
 			return "Invalid namespace " + name + ": this server has only the root one, so connect to its address without a path"
 		},
 		Logger: options.Logger,

@@ -149,6 +149,11 @@ func (f *Feed) cut(room string) {
 	f.each(room, func(s *socketio.Socket) { s.Cut(frame) })
 }
 
+// CheckMade tells a session of a step of the examination that it asked for.
+func (f *Feed) CheckMade(session int64, made protocol.CheckMade) {
+	say(f, []string{sessionRoom(session)}, protocol.CheckEnded, made, socketio.Broadcast{})
+}
+
 // SharingChanged tells the owner and admins where the hall can be reached.
 func (f *Feed) SharingChanged(sharing protocol.Sharing) {
 	say(f, staff, protocol.SharingChanged, sharing, socketio.Broadcast{})

@@ -27,6 +27,7 @@ type Host interface {
 	JoinNeighbour(ctx context.Context, url string) error
 	// Quit asks the program to stop in order. It does not wait for that: what is being answered still is.
 	Quit()
+	Doctor
 }
 
 // Options of an API. The zero value serves a version called "dev" with the default limits and logs nothing.
@@ -166,6 +167,8 @@ func (a *API) bindings() []binding {
 		bind(protocol.RotateInvite, a.rotateInvite),
 		bind(protocol.FindNeighbours, a.findNeighbours),
 		bind(protocol.JoinNeighbour, a.joinNeighbour),
+		bind(protocol.ExamineServer, a.examine),
+		bind(protocol.ListRefusals, a.listRefusals),
 		bind(protocol.Quit, a.quit),
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
@@ -52,6 +53,13 @@ func (host) JoinNeighbour(context.Context, string) error { return nil }
 func (h host) SetSharing(context.Context, protocol.SetSharingRequest) (protocol.Sharing, error) {
 	return h.Sharing(), nil
 }
+
+// Examine says who asked, and what for.
+func (host) Examine(_ context.Context, actor chat.Actor, near bool, req protocol.ExamineRequest) (protocol.Examination, error) {
+	return protocol.Examination{Address: fmt.Sprint(actor.UserID, near, req), Findings: []protocol.Finding{}}, nil
+}
+
+func (host) Refusals(language string) []protocol.Refusal { return []protocol.Refusal{{Code: language}} }
 
 // newHall has an owner called "owner" and members of the names given.
 func newHall(t testing.TB, names ...string) *hall {

@@ -170,6 +170,8 @@ var (
 		"Sharing was turned on or off, or the addresses changed. To the owner and admins.")
 	EmojiChanged = serverEvent[EmojiChange]("emojiChanged",
 		"The hall has another emoji of its own, or one less.")
+	CheckEnded = serverEvent[CheckMade]("checkMade",
+		"A check of an examination that this session asked for has ended.")
 	InstanceRenamed = serverEvent[InstanceChanged]("instanceChanged",
 		"The hall has another name, or shows read receipts or not any more.")
 	SessionEnded = serverEvent[None]("sessionEnded",
@@ -183,5 +185,5 @@ var (
 // ServerEvents are all events that the server sends.
 var ServerEvents = []ServerEventSpec{
 	NewMessage, MessageChanged, TypingChanged, ReadReceiptMoved, SavedMoved, PresenceChanged, RoomActivityMoved, ThreadMoved, ThreadReadMoved, RoomChanged, RoomGone,
-	UserChanged, UserGone, CommandsMoved, CommandCalled, NewcomerAsked, NewcomerDecided, SharingChanged, EmojiChanged, InstanceRenamed, SessionEnded, ServerCloses, ExceptionRaised,
+	UserChanged, UserGone, CommandsMoved, CommandCalled, NewcomerAsked, NewcomerDecided, SharingChanged, EmojiChanged, CheckEnded, InstanceRenamed, SessionEnded, ServerCloses, ExceptionRaised,
 }

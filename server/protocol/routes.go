@@ -253,6 +253,11 @@ var (
 	JoinNeighbour = route[JoinNeighbourRequest, None]("joinNeighbour", post, "/api/neighbours/join", Anyone,
 		"Remembers that this computer joins a hall that was found, and stops this one.", CodeUnauthorized, CodeNotFound, CodeRateLimited).
 		answers(http.StatusAccepted)
+	ExamineServer = route[ExamineRequest, Examination]("examine", post, "/api/doctor", AdminsOnly,
+		"Walks the way of a client to any Socket.IO server, handshakes alone, and says of each step in one sentence what is and in another what to do; checkMade tells of each as it ends. One at a time; what listens on the host alone is for the owner.",
+		CodeConflict, CodeRateLimited)
+	ListRefusals = route[RefusalsRequest, []Refusal]("listRefusals", get, "/api/doctor/refusals", OwnerOnly,
+		"The recent handshakes that this server turned away, the last first, at most 50: kept in memory, so none is older than the program's start.")
 	Quit = route[None, None]("quit", post, "/api/quit", OwnerOnly,
 		"Stops the program in order, once this is answered: everybody is told with serverClosing, and nothing is lost.").
 		answers(http.StatusAccepted)
@@ -269,5 +274,5 @@ var Routes = []RouteSpec{
 	ListReplies, FollowThread, UnfollowThread, ListThreads, GetThread,
 	AddFile, DiscardFile, GetFile, GetThumbnail, DescribeUploads, CreateUpload, ProbeUpload, AppendUpload, GetUpload, CancelUpload,
 	ListEmoji, AddEmoji, RemoveEmoji, GetPicture,
-	UpdateInstance, GetSharing, SetSharing, GetInvite, RotateInvite, FindNeighbours, JoinNeighbour, Quit,
+	UpdateInstance, GetSharing, SetSharing, GetInvite, RotateInvite, FindNeighbours, JoinNeighbour, ExamineServer, ListRefusals, Quit,
 }

@@ -194,7 +194,7 @@ test('every page of the settings fits a screen of 320 pixels, and axe finds noth
   const { page } = minji;
   await page.getByRole('textbox', { name: 'Your name' }).fill('Minji');
   await page.getByRole('button', { name: 'Join the conversation' }).click();
-  for (const name of ['Profile', 'Appearance', 'Writing', 'Notifications', 'Password', 'Devices', 'About Maru']) {
+  for (const name of ['Profile', 'Appearance', 'Writing', 'Notifications', 'Password', 'Devices', 'Connection', 'About Maru']) {
     await openSettings(minji, name);
     await page.getByRole('heading', { name }).waitFor();
     const wide = await page.evaluate(() => {

@@ -30,6 +30,12 @@ export interface AskToJoinRequest {
   name: string;
 }
 
+/** CheckMade says that a check of an examination has ended. */
+export interface CheckMade {
+  examination: string;
+  finding: Finding;
+}
+
 /** ClaimReply is the answer: with accepted, once, the new member's token and user. */
 export interface ClaimReply {
   status: JoinStatus;
@@ -149,6 +155,34 @@ export interface ErrorBody {
   retryAfterMs?: number;
 }
 
+/** Examination is the way of a client to a server, walked. */
+export interface Examination {
+  /** Origin and path of Engine.IO, as examined. */
+  address: string;
+  namespace: string;
+  /** Whether a client with these settings would connect, by WebSocket too. */
+  connects: boolean;
+  /** The same as a sentence. */
+  verdict: string;
+  findings: Finding[];
+}
+
+/** ExamineRequest is what a client would be started with. */
+export interface ExamineRequest {
+  /** As io() gets it, or out of a browser's list of requests. */
+  url: string;
+  /** Of the page that the client runs in; empty: a program. */
+  origin?: string;
+  /** For auth.token. */
+  token?: string;
+  /** Empty: the URL's path, else "/". */
+  namespace?: string;
+  /** Of the sentences, such as "ko" or "zh-Hant". */
+  language?: string;
+  /** The caller's own name for this, which checkMade repeats. */
+  examination?: string;
+}
+
 /** Exception is an error of an event that came without an acknowledgement callback. */
 export interface Exception {
   /** "error". */
@@ -176,6 +210,20 @@ export interface File {
 /** FileRequest names a file in a path. */
 export interface FileRequest {
   id: number;
+}
+
+/** Finding is the result of one check. */
+export interface Finding {
+  check: string;
+  outcome: Outcome;
+  /** What was found, for programs. */
+  code: string;
+  /** Of the check, for people. */
+  name: string;
+  /** One sentence. */
+  cause: string;
+  /** One sentence; empty where nothing is to be done. */
+  remedy: string;
 }
 
 /** GetFileRequest asks for what a file holds. */
@@ -570,6 +618,9 @@ export interface NotifyRequest {
   notify: Notify;
 }
 
+/** Outcome is how a check of the doctor ended. */
+export type Outcome = "ok" | "warning" | "failed" | "skipped";
+
 /** PatchMessageRequest replaces a message's text by REST. */
 export interface PatchMessageRequest {
   id: number;
@@ -694,6 +745,28 @@ export interface ReadReceipt {
   chatRoomId: number;
   userId: number;
   seq: number;
+}
+
+/** Refusal is a handshake that this server turned away, as often as the same happened. */
+export interface Refusal {
+  code: string;
+  cause: string;
+  remedy: string;
+  /** Of the client. */
+  address: string;
+  path: string;
+  /** Of the page; empty: none was sent. */
+  origin: string;
+  /** EIO, as it was sent. */
+  version: string;
+  count: number;
+  lastAt: string;
+}
+
+/** RefusalsRequest asks for refused handshakes. */
+export interface RefusalsRequest {
+  /** Of the sentences, such as "ko" or "zh-Hant". */
+  language?: string;
 }
 
 /** RepliesRequest asks for a page of a thread's replies: before, after or around a seq, at most one of them. */
@@ -1192,6 +1265,8 @@ export interface ServerEvents {
   sharingChanged: Sharing;
   /** The hall has another emoji of its own, or one less. */
   emojiChanged: EmojiChange;
+  /** A check of an examination that this session asked for has ended. */
+  checkMade: CheckMade;
   /** The hall has another name, or shows read receipts or not any more. */
   instanceChanged: InstanceChanged;
   /** This session was ended; the connection is cut right after. */
@@ -1377,6 +1452,10 @@ export interface Calls {
   findNeighbours: { request: NeighboursRequest; answer: Neighbours };
   /** Remembers that this computer joins a hall that was found, and stops this one. */
   joinNeighbour: { request: JoinNeighbourRequest; answer: undefined };
+  /** Walks the way of a client to any Socket.IO server, handshakes alone, and says of each step in one sentence what is and in another what to do; checkMade tells of each as it ends. One at a time; what listens on the host alone is for the owner. */
+  examine: { request: ExamineRequest; answer: Examination };
+  /** The recent handshakes that this server turned away, the last first, at most 50: kept in memory, so none is older than the program's start. */
+  listRefusals: { request: RefusalsRequest; answer: Refusal[] };
   /** Stops the program in order, once this is answered: everybody is told with serverClosing, and nothing is lost. */
   quit: { request: undefined; answer: undefined };
 }
@@ -1463,6 +1542,8 @@ export const calls = {
   rotateInvite: { method: "POST", path: "/api/invite/rotate", query: [], body: true },
   findNeighbours: { method: "POST", path: "/api/neighbours", query: [], body: true },
   joinNeighbour: { method: "POST", path: "/api/neighbours/join", query: [], body: true },
+  examine: { method: "POST", path: "/api/doctor", query: [], body: true },
+  listRefusals: { method: "GET", path: "/api/doctor/refusals", query: ["language"], body: false },
   quit: { method: "POST", path: "/api/quit", query: [], body: false },
 } as const;
 

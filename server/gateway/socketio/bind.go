@@ -91,7 +91,7 @@ func (c *conn) connect(p packet) {
 	}
 	namespace := c.server.namespaces[p.namespace]
 	if namespace == nil {
-		c.wire.Send(connectError(p.namespace, c.server.options.UnknownNamespace(p.namespace)))
+		c.wire.Send(connectError(p.namespace, c.server.options.UnknownNamespace(c.wire.Request(), p.namespace)))
 		return
 	}
 	delete(c.sockets, p.namespace)

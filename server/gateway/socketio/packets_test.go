@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"maru/server/engineio"
 	"maru/server/gateway/internal/client"
 	"maru/server/gateway/socketio"
 )
@@ -113,7 +114,7 @@ func TestAttachmentsAreCountedAndBounded(t *testing.T) {
 }
 
 func TestUnknownNamespaceIsAnswered(t *testing.T) {
-	h := newHall(t, handler{}, socketio.Options{UnknownNamespace: func(name string) string { return "no " + name }})
+	h := newHall(t, handler{}, socketio.Options{UnknownNamespace: func(_ *engineio.Request, name string) string { return "no " + name }})
 	c := h.open()
 	c.Write("40/chat,{}", "40")
 	if got, err := c.Read(); err != nil || got != `44/chat,{"message":"no /chat"}` {

@@ -49,7 +49,7 @@ type Options struct {
 	// MaxAttachments is how many binary attachments one packet may announce; more is a parse error. 0 means 8.
 	MaxAttachments int
 	// UnknownNamespace words the connect_error for a namespace that does not exist. nil means Node's "Invalid namespace".
-	UnknownNamespace func(name string) string
+	UnknownNamespace func(r *engineio.Request, name string) string
 	// Logger hears of panics. nil means none.
 	Logger *slog.Logger
 }
@@ -65,7 +65,7 @@ func (o Options) withDefaults() Options {
 		o.MaxAttachments = 8
 	}
 	if o.UnknownNamespace == nil {
-		o.UnknownNamespace = func(string) string { return "Invalid namespace" }
+		o.UnknownNamespace = func(*engineio.Request, string) string { return "Invalid namespace" }
 	}
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)

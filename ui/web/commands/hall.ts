@@ -10,6 +10,7 @@ import { onWake } from "../platform/wake";
 import type { Instance, Limits, Me, Room, User } from "../protocol.gen";
 import { botCommands, putBotCommands } from "../state/botCommands";
 import { cachedHall, forgetSeen, forgetTimeline, keepHall, keepTimeline, onOtherHall } from "../state/cache";
+import { madeCheck, walk } from "../state/doctor";
 import { moveThreadRead, putThreads } from "../state/followed";
 import { invite, newcomers, sharing } from "../state/invite";
 import { limits } from "../state/limits";
@@ -349,6 +350,9 @@ function handlers(leave: () => void): Parameters<typeof connect>[0]["handlers"] 
       if (invite.value) void loadInvite();
     },
     emojiChanged: ({ name, emoji }) => hearOwnEmoji(name, emoji),
+    checkMade: (made) => {
+      walk.value = madeCheck(walk.peek(), made);
+    },
     instanceChanged: ({ name, receipts }) => {
       if (!instance.value) return;
       const again = receipts && !showsReceipts();

@@ -32,6 +32,8 @@ type Given<Name extends keyof Calls> =
 
 /** An answer that takes longer than this, in milliseconds, is given up: behind a dead connection fetch waits for minutes. */
 const patience = 15_000;
+/** An examination waits for others itself, and ends before this. */
+const longPatience = 30_000;
 
 /** Calls the host's REST interface and returns its answer. Throws a WireError. */
 export function call<Name extends keyof Calls>(
@@ -59,7 +61,10 @@ async function answerTo<Name extends keyof Calls>(
   let response: Response;
   let text: string;
   try {
-    response = await fetch(url, { ...init, signal: AbortSignal.timeout(patience) });
+    response = await fetch(url, {
+      ...init,
+      signal: AbortSignal.timeout(name === "examine" ? longPatience : patience),
+    });
     text = await response.text();
   } catch {
     throw new WireError("unavailable", "the host cannot be reached");

@@ -3,7 +3,7 @@ const first = 30_000;
 const longest = 10 * 60_000;
 
 /** Whether a WebSocket to the host opens and the host speaks first, as Engine.IO does. */
-function opens(address: string): Promise<boolean> {
+export function opens(address: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = new WebSocket(address);
     const end = (works: boolean) => {

@@ -6,6 +6,7 @@ const { user, message, room, command, instance, emoji, emojiChange } = shapes;
 const thread = { root: message, following: "boolean", lastReadSeq: "number", unread: "number" } as const;
 
 const answers: { [Name in keyof Calls]?: Shape } = {
+  getHealth: { app: "string" },
   getInstance: instance,
   getLimits: { content: "number" },
   previewInvite: { instance: { name: "string" }, members: "number" },
@@ -41,6 +42,8 @@ const answers: { [Name in keyof Calls]?: Shape } = {
   searchMessages: { results: [{ message, room: { id: "number" } }] },
   listEmoji: [emoji],
   addEmoji: emoji,
+  examine: { verdict: "string", findings: [{ check: "string", outcome: "string", cause: "string" }] },
+  listRefusals: [{ cause: "string", remedy: "string", lastAt: "string" }],
   getSharing: { addresses: [{ url: "string", kind: "string" }] },
   getInvite: { url: "string", qr: "string" },
   findNeighbours: { halls: [{ id: "string", name: "string", machine: "string", url: "string" }] },
@@ -80,6 +83,7 @@ const events: { [Name in keyof ServerEvents]?: Shape } = {
   commandsChanged: { botId: "number", commands: [command] },
   joinRequested: { request: { id: "number", name: "string" } },
   joinRequestClosed: { id: "number" },
+  checkMade: { examination: "string", finding: { check: "string", outcome: "string", cause: "string" } },
   sharingChanged: { addresses: [{ url: "string", kind: "string" }] },
   emojiChanged: emojiChange,
   instanceChanged: { name: "string", receipts: "boolean" },

@@ -24,6 +24,7 @@ export const settingsPages = [
   "notifications",
   "password",
   "devices",
+  "connection",
   "hall",
   "about",
 ] as const;

@@ -86,7 +86,7 @@ export const dialogs: readonly Screen[] = [
       await shown(page);
     },
   },
-  ...['profile', 'appearance', 'writing', 'password', 'devices', 'hall', 'about'].map(
+  ...['profile', 'appearance', 'writing', 'password', 'devices', 'connection', 'hall', 'about'].map(
     (name): Screen => ({
       name: `settings-${name}`,
       from: 'room',
@@ -94,6 +94,18 @@ export const dialogs: readonly Screen[] = [
       show: (at) => settings(at, name),
     }),
   ),
+  {
+    name: 'doctor',
+    from: 'room',
+    main: true,
+    async show(at) {
+      await settings(at, 'connection');
+      await at.page.locator('input[name=url]').fill(`${at.office.hall.url}/nowhere`);
+      await at.page.locator('input[name=url]').press('Enter');
+      await at.page.locator('.verdict[data-outcome]').waitFor();
+      await at.page.locator('.verdict').evaluate((verdict) => verdict.scrollIntoView());
+    },
+  },
   ...(['granted', 'denied', 'insecure'] as const).map(
     (permission): Screen => ({
       name: `settings-notifications-${permission}`,

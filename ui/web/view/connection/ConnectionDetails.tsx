@@ -3,6 +3,7 @@ import { t } from "../../i18n";
 import { ago, clock } from "../../i18n/format";
 import type { Offline, Online } from "../../state/link";
 import { link } from "../../state/link";
+import { OwnChecks } from "../doctor/OwnChecks";
 import { NextAttempt } from "./NextAttempt";
 
 /** By which way the page is connected, how fast, since when; or what is done to be connected again. */
@@ -12,6 +13,7 @@ export function ConnectionDetails() {
     <div class="link-details">
       <h2>{t(now.state === "online" ? "link.online" : "link.offline")}</h2>
       {now.state === "online" ? <Connected link={now} /> : <Disconnected link={now} />}
+      <OwnChecks />
     </div>
   );
 }

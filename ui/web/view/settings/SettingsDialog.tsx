@@ -5,6 +5,7 @@ import { type SettingsPage, settingsPage } from "../../state/screen";
 import { Dialog } from "../controls/Dialog";
 import { AboutPage } from "./AboutPage";
 import { AppearancePage } from "./AppearancePage";
+import { ConnectionPage } from "./ConnectionPage";
 import { DevicesPage } from "./DevicesPage";
 import { HallPage } from "./HallPage";
 import { NotificationsPage } from "./NotificationsPage";
@@ -20,6 +21,7 @@ const pages = {
   notifications: NotificationsPage,
   password: PasswordPage,
   devices: DevicesPage,
+  connection: ConnectionPage,
   hall: HallPage,
   about: AboutPage,
 } satisfies Record<SettingsPage, unknown>;

@@ -5,6 +5,7 @@ import { dialog, type SettingsPage, settingsPage } from "../../state/screen";
 import { mayInvite } from "../../state/session";
 import { Icon } from "../controls/Icon";
 import type { IconName } from "../controls/icons";
+import { laterIcons } from "../controls/laterIcons";
 
 const entries: readonly [SettingsPage, IconName][] = [
   ["profile", "person"],
@@ -13,6 +14,7 @@ const entries: readonly [SettingsPage, IconName][] = [
   ["notifications", "bell"],
   ["password", "lock"],
   ["devices", "computer"],
+  ["connection", laterIcons.network],
   ["hall", "home"],
   ["about", "info"],
 ];

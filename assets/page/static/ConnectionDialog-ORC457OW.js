@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-MA3IHCEA.js";import{a as t}from"/static/chunk-EXLAUQMF.js";import{ke as o,u as i}from"/static/chunk-AZOC6RON.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-WMRQMPUK.js";import"/static/chunk-SXMSH7P2.js";import{Za as i,f as o,ke as r,qc as e,sa as t}from"/static/chunk-AZOC6RON.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

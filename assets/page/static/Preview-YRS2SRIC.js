@@ -1,1 +1,0 @@
-import{d as n}from"/static/chunk-RS7WRYEB.js";import{bf as a,ke as r,o,u as t,va as i}from"/static/chunk-AZOC6RON.js";function v({text:e}){return o(()=>i.value&&n(e.value)).value?r("section",{class:"draft-preview","aria-label":t("preview.title"),tabIndex:0,children:r(a,{text:e.value})}):null}export{v as Preview};

@@ -1,1 +1,0 @@
-import"/static/chunk-AZOC6RON.js";

@@ -1,0 +1,1 @@
+import"/static/chunk-WTJ2KN5Y.js";

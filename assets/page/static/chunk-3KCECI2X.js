@@ -1,1 +1,0 @@
-import{ke as o,pe as t,ta as n}from"/static/chunk-AZOC6RON.js";function c({icon:e,opens:i,children:p}){return o("button",{type:"button",class:"button","data-wide":!0,onClick:()=>{n.value=i},children:[o(t,{name:e}),p]})}export{c as a};

@@ -1,0 +1,40 @@
+import { language, t } from "../i18n";
+import { call } from "../net/api";
+import { checkConnection, type OwnFinding } from "../net/ownChecks";
+import { socketAddress } from "../platform/address";
+import { newId } from "../platform/id";
+import type { ExamineRequest } from "../protocol.gen";
+import { walk } from "../state/doctor";
+import { codeOf, inWords } from "./trouble";
+
+export type { OwnFinding } from "../net/ownChecks";
+
+/** Has the host walk a client's way to a server; walk shows each step as it ends. Throws what the host refuses. */
+export async function examine(settings: Omit<ExamineRequest, "language" | "examination">): Promise<void> {
+  const id = newId();
+  walk.value = { id, findings: [], report: null };
+  try {
+    const report = await call("examine", { ...settings, language: language.value, examination: id });
+    if (walk.value?.id === id) walk.value = { id, findings: report.findings, report };
+  } catch (error) {
+    if (walk.value?.id === id) walk.value = null;
+    throw error;
+  }
+}
+
+/** What an examination that was refused is told as. */
+export function whyNot(error: unknown): string {
+  const code = codeOf(error);
+  if (code === "bad_request") return t("doctor.wrong");
+  return code === "conflict" ? t("doctor.busy") : inWords(code);
+}
+
+/** The handshakes that the host turned away lately, the last first. */
+export function listRefusals() {
+  return call("listRefusals", { language: language.value });
+}
+
+/** Tries this page's own way to the host; found hears of each step. */
+export function checkOwnConnection(found: (finding: OwnFinding) => void): Promise<void> {
+  return checkConnection(socketAddress(), found);
+}

@@ -1,0 +1,15 @@
+import { mayInvite, me } from "../../state/session";
+import { ConnectionDetails } from "../connection/ConnectionDetails";
+import { Examine } from "../doctor/Examine";
+import { Refusals } from "../doctor/Refusals";
+
+/** How this page is connected; for the owner and admins the doctor, and for the owner whom the hall turned away. */
+export function ConnectionPage() {
+  return (
+    <>
+      <ConnectionDetails />
+      {mayInvite() && <Examine />}
+      {me.value?.role === "owner" && <Refusals />}
+    </>
+  );
+}
