@@ -75,7 +75,9 @@ describe('what opens gives the focus back', () => {
     if (opened === 'dialog[open]') await page.keyboard.press('Tab');
     await page.keyboard.press('Escape');
     await page.locator(opened).first().waitFor({ state: 'detached' });
-    await expect.poll(async () => (await place(page)).name).toBe(before.name);
+    // How long the way to the host takes is measured anew all the time.
+    const named = ({ name }: { name: string }) => name.replace(/ · \d+ ms/, '');
+    await expect.poll(async () => named(await place(page))).toBe(named(before));
   });
 });
 

@@ -71,3 +71,14 @@ it("loads the page anew, once, when the host has other code by now", async () =>
   await vi.waitFor(() => expect(notice.value).not.toBe(null));
   expect(reload).toHaveBeenCalledTimes(1);
 });
+
+it("asks once more before it believes that a host which answers has other code", async () => {
+  vi.stubGlobal("fetch", answers(200));
+  const reload = vi.spyOn(location, "reload").mockImplementation(() => {});
+  reload.mockClear();
+  const load = vi.fn(async () => module).mockRejectedValueOnce(new TypeError("no network"));
+  const Lazy = lazy(load, "Part");
+  render(<Lazy name="back" />, document.body);
+  await vi.waitFor(() => expect(text()).toBe("back"));
+  expect(reload).not.toHaveBeenCalled();
+});

@@ -65,13 +65,19 @@ export async function fetchParts(): Promise<void> {
 }
 
 async function insist(get: () => Promise<void>, gone: AbortSignal): Promise<void> {
-  for (let tries = 0; !gone.aborted; tries++) {
+  let answers = false;
+  for (let said = false; !gone.aborted; ) {
     try {
       return await get();
     } catch {
-      if (await hostAnswers()) break;
+      // A host that answers now may have been out of reach a moment ago, when the code was asked for.
+      const before = answers;
+      answers = await hostAnswers();
+      if (before && answers) break;
     }
-    if (tries === 0) say(t("lazy.waiting"));
+    if (answers) continue;
+    if (!said) say(t("lazy.waiting"));
+    said = true;
     await moment();
   }
   if (!gone.aborted && !reloadOnce(import.meta.url)) say(t("lazy.failed"));

@@ -26,7 +26,10 @@ describe("Markdown", () => {
     ["> said", "<blockquote><p>said</p></blockquote>"],
     ["- a\n- b", "<ul><li>a</li><li>b</li></ul>"],
     ["3. a", '<ol start="3"><li>a</li></ol>'],
-    ["- [x] done", '<ul><li data-task="true"><input type="checkbox" disabled="">done</li></ul>'],
+    [
+      "- [x] done",
+      '<ul><li data-task="true"><input type="checkbox" aria-label="" disabled="">done</li></ul>',
+    ],
     ["# loud", "<p><strong>loud</strong></p>"],
     ["a & b &amp; c", "<p>a &amp; b &amp;amp; c</p>"],
     ["5 \\* 4", "<p>5 * 4</p>"],

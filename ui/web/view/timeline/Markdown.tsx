@@ -2,6 +2,7 @@ import { computed } from "@preact/signals";
 import type { Token, Tokens } from "marked";
 import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
+import { t } from "../../i18n";
 import { isEmojiOnly } from "../../state/emoji";
 import { parse } from "../../state/markup";
 import { cutMentions, type Names } from "../../state/mentions";
@@ -87,7 +88,9 @@ function block(token: Tokens.Generic, known: Known): ComponentChildren {
 function list(token: Tokens.List, known: Known): ComponentChildren {
   const items = token.items.map((item) => (
     <li data-task={item.task || undefined}>
-      {item.task && <input type="checkbox" checked={item.checked === true} disabled />}
+      {item.task && (
+        <input type="checkbox" aria-label={t("message.task")} checked={item.checked === true} disabled />
+      )}
       {blocks(item.tokens, known)}
     </li>
   ));

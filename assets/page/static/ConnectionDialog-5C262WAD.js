@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-WPURJORX.js";import{e as t}from"/static/chunk-WDXDVUK4.js";import{pe as o,u as i}from"/static/chunk-WTJ2KN5Y.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

@@ -1,0 +1,1 @@
+import"/static/chunk-Z2MCOWT3.js";

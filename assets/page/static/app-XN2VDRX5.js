@@ -1,1 +1,0 @@
-import"/static/chunk-WTJ2KN5Y.js";
