@@ -6,7 +6,6 @@ import (
 	"bufio"
 	"fmt"
 	"os"
-	"os/exec"
 	"slices"
 	"strings"
 	"testing"
@@ -41,19 +40,7 @@ func TestLook(t *testing.T) {
 // look prints what a host sees of itself, line by line.
 func look(t *testing.T, host *netlab.Host) (next func() string) {
 	t.Helper()
-	child := host.Command(t.Context(), os.Args[0], "-test.run=^TestLook$", "-test.v")
-	child.Env = append(os.Environ(), asked+"=1")
-	stdin, err := child.StdinPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	lines := listen(t, child)
-	t.Cleanup(func() {
-		stdin.Close()
-		for range lines {
-		}
-		child.Wait()
-	})
+	lines := host.Again("TestLook", asked+"=1", "addresses:")
 	return func() string {
 		t.Helper()
 		select {
@@ -64,27 +51,6 @@ func look(t *testing.T, host *netlab.Host) (next func() string) {
 			return ""
 		}
 	}
-}
-
-func listen(t *testing.T, child *exec.Cmd) <-chan string {
-	t.Helper()
-	out, err := child.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := child.Start(); err != nil {
-		t.Fatal(err)
-	}
-	lines := make(chan string, 100)
-	go func() { // ends with the child
-		defer close(lines)
-		for scanner := bufio.NewScanner(out); scanner.Scan(); {
-			if line, ok := strings.CutPrefix(scanner.Text(), "addresses:"); ok {
-				lines <- strings.TrimSpace(line)
-			}
-		}
-	}()
-	return lines
 }
 
 func TestRealAdaptersInTheirOrder(t *testing.T) {

@@ -11,7 +11,6 @@ import (
 	"net/netip"
 	"os"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -61,35 +60,7 @@ func TestBe(t *testing.T) {
 // be starts a child on a host, and returns what it says, line by line.
 func be(t *testing.T, host *netlab.Host, what string) (next func() string) {
 	t.Helper()
-	child := host.Command(t.Context(), os.Args[0], "-test.run=^TestBe$")
-	child.Env = append(os.Environ(), role+"="+what)
-	child.Stderr = os.Stderr
-	stdin, err := child.StdinPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	stdout, err := child.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := child.Start(); err != nil {
-		t.Fatal(err)
-	}
-	lines := make(chan string, 100)
-	go func() { // ends with the child
-		defer close(lines)
-		for scanner := bufio.NewScanner(stdout); scanner.Scan(); {
-			if line, ok := strings.CutPrefix(scanner.Text(), "said: "); ok {
-				lines <- line
-			}
-		}
-	}()
-	t.Cleanup(func() {
-		stdin.Close()
-		for range lines {
-		}
-		child.Wait()
-	})
+	lines := host.Again("TestBe", role+"="+what, "said: ")
 	return func() string {
 		t.Helper()
 		select {

@@ -12,6 +12,7 @@
 package netlab
 
 import (
+	"bufio"
 	"context"
 	"crypto/rand"
 	"fmt"
@@ -149,6 +150,45 @@ func (h *Host) IP(args ...string) {
 // Command is a program to be run on the host.
 func (h *Host) Command(ctx context.Context, program string, args ...string) *exec.Cmd {
 	return exec.CommandContext(ctx, "ip", append([]string{"netns", "exec", h.ns, program}, args...)...)
+}
+
+// Again runs one test of the test's own program on the host, with a setting of
+// its environment by which that test knows what to be there, and returns what it
+// prints behind prefix, line by line. Its standard input ends with the parent's
+// test. The channel is closed when it has ended.
+func (h *Host) Again(test, setting, prefix string) <-chan string {
+	t := h.lab.t
+	t.Helper()
+	child := h.Command(t.Context(), os.Args[0], "-test.run=^"+test+"$")
+	child.Env = append(os.Environ(), setting)
+	child.Stderr = os.Stderr
+	stdin, err := child.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	stdout, err := child.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := child.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lines := make(chan string, 100)
+	go func() { // ends with the child
+		defer close(lines)
+		for scanner := bufio.NewScanner(stdout); scanner.Scan(); {
+			if line, ok := strings.CutPrefix(scanner.Text(), prefix); ok {
+				lines <- strings.TrimSpace(line)
+			}
+		}
+	}()
+	t.Cleanup(func() {
+		stdin.Close()
+		for range lines {
+		}
+		child.Wait()
+	})
+	return lines
 }
 
 // namespace makes one that ends with the test.
