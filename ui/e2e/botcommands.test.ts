@@ -26,8 +26,7 @@ beforeAll(async () => {
   hall = await Hall.start('--message-rate', '0');
   owner = await hall.owner('Lena');
   const arrive = async (token: string) => {
-    const { url } = await hall.call<{ url: string }>('POST', '/api/devices', undefined, token);
-    const visitor = await Visitor.arrive(browser, `${hall.url}/${new URL(url).hash}`);
+    const visitor = await Visitor.arrive(browser, await hall.deviceLink({ token }));
     await visitor.composer().waitFor();
     return visitor;
   };

@@ -25,8 +25,7 @@ afterEach(async () => {
 });
 
 async function visit(who: Person): Promise<Visitor> {
-  const { url } = await hall.call<{ url: string }>('POST', '/api/devices', undefined, who.token);
-  const visitor = await Visitor.arrive(browser, `${hall.url}/${new URL(url).hash}`);
+  const visitor = await Visitor.arrive(browser, await hall.deviceLink(who));
   await visitor.inside();
   await visitor.composer().waitFor();
   return visitor;

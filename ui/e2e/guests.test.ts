@@ -36,8 +36,7 @@ beforeAll(async () => {
   await say(lena, site, 'The crane comes on Monday. Ask @Jonas or @민지.');
   await say(minji, money, 'Monday costs nine hundred');
   await say(jonas, other, 'Soup on Monday');
-  const { url } = await hall.call<{ url: string }>('POST', '/api/devices', undefined, kim.token);
-  guest = await Visitor.arrive(browser, `${hall.url}/${new URL(url).hash}`);
+  guest = await Visitor.arrive(browser, await hall.deviceLink(kim));
   page = guest.page;
   page.on('response', (answer) => answer.status() === 403 && refused.push(answer.url()));
   page.on('websocket', (socket) =>

@@ -32,10 +32,9 @@ afterEach(async () => {
 
 /** Lena's page in the room; prepare runs before anything of the page does. */
 async function open(prepare: () => void = () => {}): Promise<Visitor> {
-  const { url } = await hall.call<{ url: string }>('POST', '/api/devices', undefined, lena.token);
   visitor = await Visitor.arrive(browser, 'about:blank');
   await visitor.page.addInitScript(prepare);
-  await visitor.page.goto(`${hall.url}/${new URL(url).hash}`);
+  await visitor.page.goto(await hall.deviceLink(lena));
   await visitor.inside();
   await visitor.page.goto(`${hall.url}/rooms/${room}`);
   await visitor.composer().waitFor();

@@ -18,8 +18,7 @@ beforeAll(async () => {
   browser = await launch();
   hall = await Hall.start('--message-rate', '0');
   owner = await hall.owner('Lena');
-  const { url } = await hall.call<{ url: string }>('POST', '/api/devices', undefined, owner.token);
-  lena = await Visitor.arrive(browser, `${hall.url}/${new URL(url).hash}`, { permissions: ['clipboard-read', 'clipboard-write'] });
+  lena = await Visitor.arrive(browser, await hall.deviceLink(owner), { permissions: ['clipboard-read', 'clipboard-write'] });
   page = lena.page;
   await lena.composer().waitFor();
 });

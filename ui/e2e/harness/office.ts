@@ -117,8 +117,7 @@ export class Office {
   /** An address that signs a browser in as the office's guest, who is in one room. */
   async guestKey(): Promise<string> {
     const { person } = await this.visited();
-    const { url } = await this.hall.call<{ url: string }>('POST', '/api/devices', undefined, person.token);
-    return `${this.hall.url}/${new URL(url).hash}`;
+    return await this.hall.deviceLink(person);
   }
 
   /** Names the guest into their room, or takes them out of it. */
