@@ -36,10 +36,32 @@ it("takes in the first at once and what follows once a frame, in order, drawing 
   expect(drawn).toBe(1);
   say(4);
   expect(heard.value).toEqual([1, 2, 3]);
-  frame();
-  frame();
+  for (let n = 0; n < 3; n++) frame();
   say(5);
   expect(heard.value).toEqual([1, 2, 3, 4, 5]);
+});
+
+it("leaves frames to the person while a storm goes on, and none once it is over", () => {
+  const intake = new Intake();
+  let heard = 0;
+  const drawn: number[] = [];
+  const storm = (frames: number) => {
+    for (let n = 0; n < frames; n++) {
+      const before = heard;
+      intake.take(() => heard++);
+      frame();
+      if (heard > before) drawn.push(n);
+    }
+  };
+  intake.take(() => heard++);
+  storm(10);
+  expect(drawn).toEqual([0, 1, 3, 6, 9]);
+  for (let n = 0; n < 4; n++) frame();
+  expect(heard).toBe(11);
+  drawn.length = 0;
+  intake.take(() => heard++);
+  storm(2);
+  expect(drawn).toEqual([0, 1]);
 });
 
 it("hands out what waits when it is asked to, and nothing that was cleared", () => {

@@ -1,14 +1,20 @@
 import { batch } from "@preact/signals";
 import { nextFrame } from "../platform/frame";
 
+/** How many frames a storm leaves to the person, at most, between two in which it is drawn. */
+const longestPause = 2;
+
 /**
  * Takes in what the host announces, in order. The first of a quiet time is taken in at once; what follows within the same
- * frame is taken in together, so that a storm of announcements draws the page once a frame. flush before anything that was
- * said later than they were is believed.
+ * frame is taken in together, so that a storm of announcements draws the page once a frame. If the storm goes on, more and
+ * more is gathered: nobody reads that fast, and between two drawings there is room for what the person does. flush before
+ * anything that was said later than they were is believed.
  */
 export class Intake {
   private waiting: (() => void)[] = [];
   private stop: (() => void) | null = null;
+  private inARow = 0;
+  private pause = 0; // frames yet to be left out
 
   take(work: () => void): void {
     if (this.stop) {
@@ -41,10 +47,18 @@ export class Intake {
     this.waiting = [];
     this.stop?.();
     this.stop = null;
+    this.inARow = 0;
+    this.pause = 0;
   }
 
   private readonly frame = () => {
-    this.stop = this.waiting.length > 0 ? nextFrame(this.frame) : null;
-    this.flush();
+    const quiet = this.waiting.length === 0 && this.pause === 0;
+    this.stop = quiet ? null : nextFrame(this.frame);
+    if (quiet) this.inARow = 0;
+    else if (this.pause > 0) this.pause--;
+    else {
+      this.pause = Math.min(this.inARow++, longestPause);
+      this.flush();
+    }
   };
 }

@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-QRKE6KGM.js";import{e as t}from"/static/chunk-QZ42B2FP.js";import{pe as o,u as i}from"/static/chunk-Z2MCOWT3.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

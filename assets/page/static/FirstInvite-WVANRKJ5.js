@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-4PFKUJP7.js";import"/static/chunk-YEYJSTR6.js";import{_a as i,f as o,pe as r,ta as t,vc as e}from"/static/chunk-Z2MCOWT3.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

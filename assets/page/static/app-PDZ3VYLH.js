@@ -1,0 +1,1 @@
+import"/static/chunk-IE5NT57Z.js";

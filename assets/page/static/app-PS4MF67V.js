@@ -1,1 +1,0 @@
-import"/static/chunk-Z2MCOWT3.js";
