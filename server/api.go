@@ -12,8 +12,12 @@ type host struct {
 	*sharing
 	*joining
 	*clinic
+	pin  func() string
 	quit func()
 }
+
+// Pin implements httpapi.Host.
+func (h host) Pin() string { return h.pin() }
 
 // Quit asks for the end.
 func (h host) Quit() { h.quit() }
@@ -24,7 +28,7 @@ func (s *Server) api() http.Handler {
 	if err != nil {
 		s.logger.Debug("host without a name", "err", err)
 	}
-	return httpapi.New(s.parts.chat, s.parts.auth, s.parts.files, s.parts.presence, host{s.sharing, s.joining, s.parts.clinic, s.askToQuit}, httpapi.Options{
+	return httpapi.New(s.parts.chat, s.parts.auth, s.parts.files, s.parts.presence, host{s.sharing, s.joining, s.parts.clinic, s.pin, s.askToQuit}, httpapi.Options{
 		Version:    s.config.Version,
 		InstanceID: s.parts.instanceID,
 		HostName:   machine,

@@ -26,6 +26,7 @@ type Server struct {
 
 	store    *store.Store
 	settings settings
+	key      *lantls.Host
 	parts    *parts
 	listener *lan.Listener
 	detour   *Detour
@@ -88,7 +89,8 @@ func Start(ctx context.Context, config Config) (_ *Server, err error) {
 
 // listen takes the port and remembers it, so that printed links stay good.
 func (s *Server) listen(ctx context.Context) error {
-	certificate := lantls.NewHost(s.life, s.settings).Certificate
+	s.key = lantls.NewHost(s.life, s.settings)
+	certificate := s.key.Certificate
 	options := lan.Options{Logger: s.logger}
 	last, err := s.settings.port(ctx)
 	if err != nil {
@@ -153,6 +155,15 @@ func (s *Server) serve() error {
 		}
 	})
 	return nil
+}
+
+// pin is what the host's key is recognised by; empty if it cannot be read.
+func (s *Server) pin() string {
+	pin, err := s.key.Pin()
+	if err != nil {
+		s.logger.Error("host key unreadable", "err", err)
+	}
+	return pin
 }
 
 // Address is the page's origin on this computer, without a final slash.

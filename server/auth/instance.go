@@ -16,6 +16,7 @@ const (
 	settingID       = "instance.id"
 	settingName     = "instance.name"
 	settingApproval = "instance.approval"
+	settingEpoch    = "instance.epoch"
 
 	maxInstanceName = 60
 )
@@ -24,9 +25,10 @@ const (
 type Instance struct {
 	ID         string // random, of lower-case letters and digits; the same for ever
 	Name       string
-	NeedsOwner bool // nobody owns it yet
-	Approval   bool // newcomers with the invite wait for a yes
-	Receipts   bool // people see how far others have read
+	NeedsOwner bool  // nobody owns it yet
+	Approval   bool  // newcomers with the invite wait for a yes
+	Receipts   bool  // people see how far others have read
+	Epoch      int64 // counts the hosts that the hall has had, from 1
 }
 
 // Instance returns the hall's settings. The first call gives it its id.
@@ -68,6 +70,11 @@ func (s *Service) instance(v *store.View) (in Instance, err error) {
 		return in, err
 	}
 	in.Approval = approval == "on"
+	epoch, err := setting(v, settingEpoch)
+	if err != nil {
+		return in, err
+	}
+	in.Epoch = max(atoi(epoch), 1)
 	if in.Receipts, err = chat.ShowsReceipts(v); err != nil {
 		return in, err
 	}

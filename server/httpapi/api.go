@@ -19,6 +19,8 @@ type Host interface {
 	// SetSharing turns that on or off, without a restart, or wishes for another name, and remembers it. A refusal is a
 	// *protocol.Error.
 	SetSharing(ctx context.Context, change protocol.SetSharingRequest) (protocol.Sharing, error)
+	// Pin is what the host's key is recognised by; empty if there is none.
+	Pin() string
 	// Renamed says that the hall is called otherwise from now on.
 	Renamed(name string)
 	// Neighbours returns the halls that run elsewhere, once a search that is under way has ended, and looks further if told to.

@@ -25,6 +25,7 @@ func (a *API) instance(i auth.Instance) protocol.Instance {
 	return protocol.Instance{
 		ID: i.ID, Name: i.Name, Version: a.version, Sharing: a.host.Sharing().On,
 		NeedsOwner: i.NeedsOwner, Approval: i.Approval, Receipts: i.Receipts, Host: a.hostName,
+		Epoch: i.Epoch, Pin: a.host.Pin(),
 	}
 }
 

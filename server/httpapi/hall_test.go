@@ -44,6 +44,8 @@ func (host) Quit() {}
 
 func (host) Renamed(string) {}
 
+func (host) Pin() string { return "pin" }
+
 func (host) Neighbours(context.Context, protocol.NeighboursRequest) (protocol.Neighbours, error) {
 	return protocol.Neighbours{}, nil
 }

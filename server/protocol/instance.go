@@ -17,6 +17,8 @@ type Instance struct {
 	Approval   bool   `json:"approval"`   // Newcomers with the invite wait for a yes.
 	Receipts   bool   `json:"receipts"`   // People see how far others have read.
 	Host       string `json:"host"`       // Name of the machine.
+	Epoch      int64  `json:"epoch"`      // How often the hall was handed over, counted from 1: of two hosts of one hall, the higher is it.
+	Pin        string `json:"pin"`        // SHA-256 of the host's public key, unpadded base64url: who knows it from TLS knows the hall wherever it moves.
 }
 
 // UpdateInstanceRequest changes the hall's settings; what is absent stays.

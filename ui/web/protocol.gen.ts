@@ -285,6 +285,10 @@ export interface Instance {
   receipts: boolean;
   /** Name of the machine. */
   host: string;
+  /** How often the hall was handed over, counted from 1: of two hosts of one hall, the higher is it. */
+  epoch: number;
+  /** SHA-256 of the host's public key, unpadded base64url: who knows it from TLS knows the hall wherever it moves. */
+  pin: string;
 }
 
 /** InstanceChanged says that the hall has another name, or shows read receipts or not any more. */

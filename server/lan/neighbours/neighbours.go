@@ -33,6 +33,8 @@ type Hall struct {
 	Name    string // as its owner calls it
 	Machine string // the name of its computer
 	Origin  string // where it answered, such as "http://192.168.0.7:4000"
+	Pin     string // what its key is recognised by, see server/lan/tls; proven only once it has spoken TLS with that key
+	Epoch   int64  // of two hosts of one hall, the higher is it; 0: it says none
 }
 
 // Errors of Ask and Parse.
@@ -92,11 +94,14 @@ func Ask(ctx context.Context, origin string) (Hall, error) {
 	if health.App != "maru" || health.Status != "ok" {
 		return Hall{}, ErrForeign
 	}
-	var instance struct{ ID, Name, Host string }
+	var instance struct {
+		ID, Name, Host, Pin string
+		Epoch               int64
+	}
 	if err := get(ctx, transport, origin+"/api/instance", &instance); err != nil {
 		return Hall{}, err
 	}
-	hall := Hall{ID: harmless(instance.ID), Name: harmless(instance.Name), Machine: harmless(instance.Host), Origin: origin}
+	hall := Hall{ID: harmless(instance.ID), Name: harmless(instance.Name), Machine: harmless(instance.Host), Origin: origin, Pin: harmless(instance.Pin), Epoch: max(instance.Epoch, 0)}
 	if hall.ID == "" || hall.Name == "" {
 		return Hall{}, ErrForeign
 	}
