@@ -10,14 +10,15 @@ import (
 const docsPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 // docs serves the contract for people, as this version keeps it.
-func docs() http.Handler {
-	page, style := protocol.Docs()
-	files := &fileSet{files: map[string]*file{
-		"/docs":          newFile("docs.html", page),
-		"/docs/docs.css": newFile("docs.css", style),
-	}}
+func docs() (http.Handler, error) {
+	packed, style := protocol.Docs()
+	page, err := newPackedFile("docs.html", packed)
+	if err != nil {
+		return nil, err
+	}
+	files := &fileSet{files: map[string]*file{"/docs": page, "/docs/docs.css": newFile("docs.css", style)}}
 	return readOnly(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Security-Policy", docsPolicy)
 		files.serve(w, r, r.URL.Path)
-	}))
+	})), nil
 }

@@ -16,7 +16,10 @@ func (s *Server) routes() ([]route, error) {
 	if err != nil {
 		return nil, err
 	}
-	docs := docs()
+	docs, err := docs()
+	if err != nil {
+		return nil, err
+	}
 	api := s.api()
 	client, err := socketClient(s.config.SocketClient, s.origins)
 	if err != nil {

@@ -194,10 +194,7 @@ func TestSocketIOPathIsNeverNotFound(t *testing.T) {
 func TestSocketClientIsTheOneFromNpm(t *testing.T) {
 	s := start(t, configIn(t.TempDir()))
 	for _, name := range []string{"socket.io.js", "socket.io.min.js", "socket.io.esm.min.js", "socket.io.esm.min.js.map"} {
-		want, err := fs.ReadFile(assets.Client(), name)
-		if err != nil {
-			t.Fatal(err)
-		}
+		want := unpacked(t, assets.Client(), name+".gz")
 		answer, body := ask(t, http.MethodGet, s.Address()+"/socket.io/"+name, "Origin", "https://elsewhere.example")
 		if answer.StatusCode != http.StatusOK || !bytes.Equal(want, []byte(body)) {
 			t.Errorf("%s: status %d, %d bytes of %d", name, answer.StatusCode, len(body), len(want))
@@ -206,6 +203,24 @@ func TestSocketClientIsTheOneFromNpm(t *testing.T) {
 			t.Errorf("%s: a page elsewhere cannot load it", name)
 		}
 	}
+}
+
+func unpacked(t *testing.T, tree fs.FS, name string) []byte {
+	t.Helper()
+	file, err := tree.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	packed, err := gzip.NewReader(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	content, err := io.ReadAll(packed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return content
 }
 
 func TestControlIsForCommandsAlone(t *testing.T) {

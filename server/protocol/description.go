@@ -1,25 +1,50 @@
 package protocol
 
-import _ "embed"
+import (
+	"bytes"
+	"compress/gzip"
+	_ "embed"
+	"io"
+	"sync"
+)
 
-//go:embed openapi.gen.json
-var openAPI []byte
+//go:embed openapi.gen.json.gz
+var packedOpenAPI []byte
 
-//go:embed asyncapi.gen.json
-var asyncAPI []byte
+//go:embed asyncapi.gen.json.gz
+var packedAsyncAPI []byte
 
-//go:embed docs.gen.html
-var docsPage []byte
+//go:embed docs.gen.html.gz
+var packedDocs []byte
 
 //go:embed docs.css
 var docsStyle []byte
 
-// Docs is the contract for people: an HTML page that names its style as /docs/docs.css. The bytes are shared: read
-// only.
-func Docs() (page, style []byte) { return docsPage, docsStyle }
+// Programmers read these now and then: they are in the program compressed, and
+// unpacked when somebody asks.
+var (
+	openAPI  = sync.OnceValue(func() Document { return unpack(packedOpenAPI) })
+	asyncAPI = sync.OnceValue(func() Document { return unpack(packedAsyncAPI) })
+)
+
+// Docs is the contract for people: an HTML page, compressed by gzip, that names its style as /docs/docs.css. The bytes
+// are shared: read only.
+func Docs() (packedPage, style []byte) { return packedDocs, docsStyle }
 
 // OpenAPI describes the REST interface in OpenAPI 3.1. The bytes are shared: read only.
-func OpenAPI() Document { return openAPI }
+func OpenAPI() Document { return openAPI() }
 
 // AsyncAPI describes the Socket.IO events in AsyncAPI 3.0. The bytes are shared: read only.
-func AsyncAPI() Document { return asyncAPI }
+func AsyncAPI() Document { return asyncAPI() }
+
+func unpack(packed []byte) []byte {
+	reader, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		panic(err) // embedded, and read whole by a test
+	}
+	content, err := io.ReadAll(reader)
+	if err != nil {
+		panic(err)
+	}
+	return content
+}

@@ -11,31 +11,31 @@ import (
 	"testing"
 )
 
-func TestCommittedPageIsCurrent(t *testing.T) {
+func TestWhatIsCommittedIsCurrent(t *testing.T) {
 	root, err := moduleRoot()
 	if err != nil {
 		t.Fatal(err)
 	}
-	built, err := bundle(filepath.Join(root, "ui", "web"), filepath.Join(root, "assets", "icons"))
+	folders, err := outputs(root)
 	if errors.Is(err, errNoDependencies) && os.Getenv("CI") == "" {
 		t.Skip(err)
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	if built, err = pack(built); err != nil {
-		t.Fatal(err)
-	}
-	committed, err := read(filepath.Join(root, "assets", "page"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if want, got := slices.Sorted(maps.Keys(built)), slices.Sorted(maps.Keys(committed)); !slices.Equal(want, got) {
-		t.Fatalf("assets/page is stale, run go generate ./ui: it holds %v, the sources give %v", got, want)
-	}
-	for name, content := range built {
-		if !bytes.Equal(content, committed[name]) {
-			t.Errorf("assets/page/%s is stale, run go generate ./ui", name)
+	for folder, built := range folders {
+		committed, err := read(filepath.Join(root, folder))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want, got := slices.Sorted(maps.Keys(built)), slices.Sorted(maps.Keys(committed)); !slices.Equal(want, got) {
+			t.Errorf("%s is stale, run go generate ./ui: it holds %v, the sources give %v", folder, got, want)
+			continue
+		}
+		for name, content := range built {
+			if !bytes.Equal(content, committed[name]) {
+				t.Errorf("%s/%s is stale, run go generate ./ui", folder, name)
+			}
 		}
 	}
 }

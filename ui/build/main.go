@@ -1,7 +1,8 @@
-// Command build bundles the page (ui/web) into assets/page.
+// Command build bundles the page (ui/web) into assets/page, and brings socket.io-client, as its package has it, to
+// assets/client.
 //
 // It owns the form of the built page: hashed names under static/, index.html and the manifest at the root, and THIRD-PARTY.txt
-// with the licence of everything that was bundled. The same sources and dependencies give the same bytes, on every machine
+// with the licence of everything that was bundled. Texts are kept compressed. The same sources and dependencies give the same bytes, on every machine
 // and at any time; a test compares them with what is committed. It refuses to run without the dependencies in
 // ui/web/node_modules and never fetches anything.
 package main
@@ -27,14 +28,36 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	files, err := bundle(filepath.Join(root, "ui", "web"), filepath.Join(root, "assets", "icons"))
+	folders, err := outputs(root)
 	if err != nil {
 		return err
 	}
-	if files, err = pack(files); err != nil {
-		return err
+	for folder, files := range folders {
+		if err := replace(filepath.Join(root, folder), files); err != nil {
+			return err
+		}
 	}
-	return replace(filepath.Join(root, "assets", "page"), files)
+	return nil
+}
+
+// outputs are the files of each folder that the build owns, keyed by its slash-separated path from the module's root.
+func outputs(root string) (map[string]map[string][]byte, error) {
+	web := filepath.Join(root, "ui", "web")
+	page, err := bundle(web, filepath.Join(root, "assets", "icons"))
+	if err != nil {
+		return nil, err
+	}
+	client, err := client(web)
+	if err != nil {
+		return nil, err
+	}
+	folders := map[string]map[string][]byte{"assets/page": page, "assets/client": client}
+	for folder, files := range folders {
+		if folders[folder], err = pack(files); err != nil {
+			return nil, err
+		}
+	}
+	return folders, nil
 }
 
 // moduleRoot is found from this file's own place, so that the command works from any folder of the module.
@@ -53,15 +76,15 @@ func moduleRoot() (string, error) {
 // replace makes dir hold exactly files, keyed by slash-separated path.
 func replace(dir string, files map[string][]byte) error {
 	if err := os.RemoveAll(dir); err != nil {
-		return fmt.Errorf("clearing the old page: %w", err)
+		return fmt.Errorf("clearing what was built before: %w", err)
 	}
 	for name, content := range files {
 		path := filepath.Join(dir, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			return fmt.Errorf("making the page's folder: %w", err)
+			return fmt.Errorf("making a folder: %w", err)
 		}
 		if err := os.WriteFile(path, content, 0o644); err != nil {
-			return fmt.Errorf("writing the page: %w", err)
+			return fmt.Errorf("writing what was built: %w", err)
 		}
 	}
 	return nil

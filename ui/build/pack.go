@@ -38,7 +38,7 @@ func pack(files map[string][]byte) (map[string][]byte, error) {
 
 func isText(name string) bool {
 	switch path.Ext(name) {
-	case ".js", ".css", ".json", ".html", ".svg", ".txt", ".webmanifest":
+	case ".js", ".css", ".json", ".map", ".html", ".svg", ".txt", ".webmanifest":
 		return true
 	}
 	return false

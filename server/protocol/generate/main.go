@@ -4,9 +4,12 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"github.com/klauspost/compress/gzip"
 )
 
 func main() {
@@ -54,10 +57,35 @@ func files(dir string) ([]file, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []file{
+	derived := []file{
 		{"../../ui/web/protocol.gen.ts", typeScript(types, docs)},
 		{"openapi.gen.json", openapi},
 		{"asyncapi.gen.json", asyncapi},
 		{"docs.gen.html", page},
-	}, nil
+	}
+	for _, embedded := range derived[1:] {
+		packed, err := packed(embedded)
+		if err != nil {
+			return nil, err
+		}
+		derived = append(derived, packed)
+	}
+	return derived, nil
+}
+
+// packed is the file as the program embeds it. The compressor is not the
+// standard library's, whose output may change with the version of Go.
+func packed(f file) (file, error) {
+	var out bytes.Buffer
+	writer, err := gzip.NewWriterLevel(&out, gzip.BestCompression)
+	if err != nil {
+		return file{}, err
+	}
+	if _, err := writer.Write(f.content); err != nil {
+		return file{}, fmt.Errorf("packing %s: %w", f.path, err)
+	}
+	if err := writer.Close(); err != nil {
+		return file{}, fmt.Errorf("packing %s: %w", f.path, err)
+	}
+	return file{f.path + ".gz", out.Bytes()}, nil
 }
