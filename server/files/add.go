@@ -142,16 +142,3 @@ func hashOf(sum hash.Hash) (h [32]byte) {
 	sum.Sum(h[:0])
 	return h
 }
-
-// sizeText is a size in words.
-func sizeText(size int64) string {
-	for _, unit := range []struct {
-		size int64
-		name string
-	}{{1 << 30, "GB"}, {1 << 20, "MB"}, {1 << 10, "KB"}} {
-		if size >= unit.size {
-			return fmt.Sprintf("%.4g %s", float64(size)/float64(unit.size), unit.name)
-		}
-	}
-	return fmt.Sprintf("%d bytes", size)
-}

@@ -24,8 +24,8 @@ func (g *Gateway) runCommand(ctx context.Context, c *call, r protocol.RunCommand
 		return
 	}
 	id, name := called.Bot.ID, called.Bot.DisplayName
-	bot := g.newest(id)
-	if bot == nil {
+	bots := g.listeners(id)
+	if len(bots) == 0 {
 		answer(protocol.RunCommandReply{}, protocol.Errorf(protocol.CodeUnavailable, "%s is not connected now.", name))
 		return
 	}
@@ -34,7 +34,7 @@ func (g *Gateway) runCommand(ctx context.Context, c *call, r protocol.RunCommand
 		answer(protocol.RunCommandReply{}, err)
 		return
 	}
-	bot.Ask(array, g.options.AnswerTimeout, func(arguments []json.RawMessage, err error) {
+	g.askInTurn(bots, array, func(bot *socketio.Socket, arguments []json.RawMessage, err error) {
 		if err != nil {
 			answer(protocol.RunCommandReply{}, unanswered(name, err))
 			return
@@ -67,16 +67,4 @@ func (g *Gateway) answerOf(bot *socketio.Socket, arguments []json.RawMessage) st
 	}
 	tell(bot, protocol.ExceptionRaised, refusal.Exception())
 	return ""
-}
-
-// newest is the socket of a user that connected last, nil where there is none: an older one may be dead without anybody
-// knowing it yet.
-func (g *Gateway) newest(user int64) *socketio.Socket {
-	var newest *socketio.Socket
-	g.feed.each(userRoom(user), func(s *socketio.Socket) {
-		if newest == nil || memberOf(s).number > memberOf(newest).number {
-			newest = s
-		}
-	})
-	return newest
 }

@@ -124,6 +124,65 @@ func TestBotThatDoesNotAnswer(t *testing.T) {
 	}
 }
 
+func TestCallGoesOnToAConnectionThatListens(t *testing.T) {
+	o := newOffice(t, 1, gateway.Options{AnswerTimeout: 2 * time.Second})
+	bot := o.bot()
+	caller, machine := o.dial(o.people[0]), o.dial(bot)
+	deaf := o.dial(bot)
+	answer := o.run(caller, "first")
+	called(t, deaf)
+	_, event := called(t, machine)
+	machine.Answer(event, `{"text":"here"}`)
+	if a := answered(t, answer); a.Text != "here" {
+		t.Fatalf("answered %+v", a)
+	}
+	// From then on it is known which of them listens.
+	answer = o.run(caller, "second")
+	_, event = called(t, machine)
+	machine.Answer(event, `{"text":"again"}`)
+	if a := answered(t, answer); a.Text != "again" {
+		t.Errorf("answered %+v", a)
+	}
+	// Once that one is gone, the next one has its turn at once.
+	answer = o.run(caller, "third")
+	called(t, machine)
+	machine.Close()
+	call, event := called(t, deaf)
+	if call.Text != "third" {
+		t.Errorf("the other one was called with %q", call.Text)
+	}
+	deaf.Answer(event, `{"text":"late, but here"}`)
+	if a := answered(t, answer); a.Text != "late, but here" {
+		t.Errorf("answered %+v", a)
+	}
+}
+
+func TestConnectionThatAnswersIsWaitedFor(t *testing.T) {
+	o := newOffice(t, 1, gateway.Options{AnswerTimeout: 500 * time.Millisecond})
+	bot := o.bot()
+	caller, older := o.dial(o.people[0]), o.dial(bot)
+	machine := o.dial(bot)
+	answer := o.run(caller, "")
+	_, event := called(t, machine)
+	machine.Answer(event)
+	answered(t, answer)
+	answer = o.run(caller, "slow")
+	called(t, machine)
+	if a := answered(t, answer); a.OK || a.Error.Code != protocol.CodeUnavailable {
+		t.Errorf("answered %+v", a)
+	}
+	older.Emit("sendMessage", object{})
+	for {
+		e, err := older.Next(timeout(t))
+		if err != nil || e.Name == protocol.CommandCalled.Name {
+			t.Fatalf("the other one heard %s, %v", e.Name, err)
+		}
+		if e.Name == protocol.ExceptionRaised.Name {
+			break
+		}
+	}
+}
+
 func TestBotThatLeavesWhileItIsAsked(t *testing.T) {
 	o := newOffice(t, 1, gateway.Options{})
 	machine, caller := o.dial(o.bot()), o.dial(o.people[0])

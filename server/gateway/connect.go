@@ -3,6 +3,7 @@ package gateway
 import (
 	"context"
 	"encoding/json"
+	"sync/atomic"
 
 	"maru/server/chat"
 	"maru/server/doctor"
@@ -18,7 +19,8 @@ type member struct {
 	token   string
 	user    int64
 	session int64
-	number  int64 // Rises with every connection.
+	number  int64        // Rises with every connection.
+	calls   atomic.Int32 // Of a bot's: whether it answers calls.
 }
 
 func (m *member) actor() chat.Actor { return chat.Actor{UserID: m.user, SessionID: m.session} }

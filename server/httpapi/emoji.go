@@ -7,6 +7,7 @@ import (
 )
 
 func (a *API) listEmoji(ctx context.Context, c *call, _ protocol.None) ([]protocol.Emoji, error) {
+	c.tagged = true // every page asks with each connection, and it seldom changes
 	all, err := a.chat.Emoji(ctx, c.actor)
 	return protocol.EmojisOf(all), err
 }

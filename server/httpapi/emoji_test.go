@@ -48,6 +48,32 @@ func TestEmojiOverHTTP(t *testing.T) {
 	h.refused(h.want("민지", "DELETE", one, nil, 404), "again", protocol.CodeNotFound)
 }
 
+func TestTheListOfEmojiIsSentOnlyWhenItChanged(t *testing.T) {
+	h := newHall(t, "민지")
+	add := func(name string) { h.bring("민지", "POST", "/api/emoji?name="+name, pictureOf(20, 10)) }
+	ask := func(tags string) (status int, tag string, size int) {
+		r := h.request("민지", "GET", "/api/emoji", nil)
+		r.Header.Set("If-None-Match", tags)
+		answer := h.ask(r)
+		return answer.Code, answer.Header().Get("ETag"), answer.Body.Len()
+	}
+	add("maru")
+	status, tag, size := ask("")
+	if status != 200 || tag == "" || size == 0 {
+		t.Fatalf("status %d, tag %q, %d bytes", status, tag, size)
+	}
+	if status, again, size := ask(`"other", ` + tag); status != 304 || again != tag || size != 0 {
+		t.Errorf("unchanged: status %d, tag %q, %d bytes", status, again, size)
+	}
+	add("ramen")
+	if status, again, size := ask(tag); status != 200 || again == tag || size == 0 {
+		t.Errorf("changed: status %d, tag %q, %d bytes", status, again, size)
+	}
+	if caching := h.want("민지", "GET", "/api/rooms", nil, 200).Header().Get("ETag"); caching != "" {
+		t.Errorf("the list of rooms has the tag %q", caching)
+	}
+}
+
 func TestEmojiMoveUnlessStillnessIsAskedFor(t *testing.T) {
 	h := newHall(t, "민지")
 	frame := image.NewPaletted(image.Rect(0, 0, 20, 10), color.Palette{color.Black, color.White})

@@ -98,6 +98,9 @@ func TestFileFromUploadToDeletion(t *testing.T) {
 		t.Errorf("found %+v", found)
 	}
 	h.want("준", "GET", "/api/search?q="+url.QueryEscape("휴가")+"&has=file", nil, 200)
+	if both := decode[protocol.SearchReply](h, h.want("준", "GET", "/api/search?has=file&has=link", nil, 200)); len(both.Results) != 0 {
+		t.Errorf("a file and a link: found %+v", both)
+	}
 	h.refused(h.want("준", "GET", "/api/search", nil, 400), "a search for nothing", protocol.CodeBadRequest)
 
 	deleted := decode[protocol.Message](h, h.want("민지", "DELETE", fmt.Sprintf("/api/messages/%d", sent.ID), nil, 200))

@@ -2,6 +2,8 @@ package httpapi
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"io"
 	"mime"
@@ -11,6 +13,7 @@ import (
 	"reflect"
 	"runtime/debug"
 	"strconv"
+	"strings"
 	"time"
 
 	"maru/server/auth"
@@ -34,6 +37,7 @@ type call struct {
 	writer   http.ResponseWriter // of answers that are no JSON
 	header   http.Header
 	status   int
+	tagged   bool // the answer goes out with an ETag, and not again to whoever has it
 }
 
 // address is where the request comes from, for limits.
@@ -75,7 +79,7 @@ func (a *API) endpoint(b binding) http.HandlerFunc {
 			a.fail(w, info.Name, err)
 			return
 		}
-		a.answer(w, c.status, answer)
+		a.answer(c, answer)
 	}
 }
 
@@ -142,12 +146,13 @@ func readBody(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, erro
 }
 
 // answer writes a good answer.
-func (a *API) answer(w http.ResponseWriter, status int, payload any) {
+func (a *API) answer(c *call, payload any) {
+	w := c.writer
 	switch payload {
 	case protocol.Bytes{}: // written already
 		return
 	case protocol.None{}:
-		w.WriteHeader(status)
+		w.WriteHeader(c.status)
 		return
 	}
 	body, err := protocol.Append(nil, payload)
@@ -155,10 +160,28 @@ func (a *API) answer(w http.ResponseWriter, status int, payload any) {
 		a.fail(w, "answer", err)
 		return
 	}
+	if c.tagged && c.has(body) {
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
-	w.WriteHeader(status)
+	w.WriteHeader(c.status)
 	w.Write(body) // a client that has gone does not miss it
+}
+
+// has tags an answer and says whether the client has it. The tag is a weak one: what goes out may be compressed.
+func (c *call) has(body []byte) bool {
+	hash := sha256.Sum256(body)
+	tag := `W/"` + hex.EncodeToString(hash[:12]) + `"`
+	c.header.Set("ETag", tag)
+	c.header.Set("Cache-Control", askAgain)
+	for one := range strings.SplitSeq(c.request.Header.Get("If-None-Match"), ",") {
+		if strings.TrimSpace(one) == tag {
+			return true
+		}
+	}
+	return false
 }
 
 // fail answers with what err means to clients, and logs what nobody but us can mend.

@@ -75,7 +75,7 @@ func (a *API) endPoll(ctx context.Context, c *call, req protocol.MessageRequest)
 
 func (a *API) searchMessages(ctx context.Context, c *call, req protocol.SearchRequest) (protocol.SearchReply, error) {
 	found, err := a.chat.Search(ctx, c.actor, chat.Query{
-		Text: req.Query, RoomID: req.ChatRoomID, From: req.From, Has: req.Has.Carried(), Limit: int(req.Limit),
+		Text: req.Query, RoomID: req.ChatRoomID, From: req.From, Has: protocol.CarriedOf(req.Has), Limit: int(req.Limit),
 		Before: moment(req.Before), After: moment(req.After),
 	})
 	return protocol.SearchReplyOf(found), err

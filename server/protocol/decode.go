@@ -63,7 +63,7 @@ func planOf(t reflect.Type) *plan {
 		case f.Type.Kind() == reflect.Slice && f.Type.Elem().Kind() == reflect.Struct:
 			f.items = planOf(f.Type.Elem())
 		case f.Type.Kind() == reflect.Int64, f.Type.Kind() == reflect.Bool, f.Type.Kind() == reflect.String:
-		case f.Type == reflect.TypeFor[[]int64](), f.Type == textsType:
+		case f.Type == reflect.TypeFor[[]int64](), f.Type == textsType, f.listed():
 		default:
 			panic(fmt.Sprintf("protocol: %s.%s cannot be decoded", t, f.GoName))
 		}
@@ -161,6 +161,9 @@ func (p *plan) params(path func(name string) string, query url.Values, v reflect
 			text = path(f.Name)
 		case InQuery:
 			values := query[f.Name]
+			if f.listed() {
+				values = []string{strings.Join(values, ",")}
+			}
 			if len(values) > 1 {
 				return Errorf(CodeBadRequest, "%s is given twice.", f.Name)
 			}
@@ -182,6 +185,11 @@ func (p *plan) params(path func(name string) string, query url.Values, v reflect
 		}
 	}
 	return nil
+}
+
+// listed reports whether the field is a list of enumerated values, which a query gives between commas or one by one.
+func (f *Field) listed() bool {
+	return f.Place == InQuery && f.Type.Kind() == reflect.Slice && f.values != nil
 }
 
 // target is where the field's value belongs in v, behind a pointer if it has one.
@@ -343,6 +351,8 @@ func (f *Field) parse(text string, v reflect.Value) *Error {
 		}
 		f.target(v).SetBool(text == "true")
 		return nil
+	case f.listed():
+		return f.setListed(strings.Split(text, ","), v)
 	case !utf8.ValidString(text):
 		return f.wrong("valid UTF-8")
 	default:
@@ -356,6 +366,21 @@ func (f *Field) setInt(digits []byte, v reflect.Value) *Error {
 		return f.wrongNumber()
 	}
 	f.target(v).SetInt(n)
+	return nil
+}
+
+func (f *Field) setListed(texts []string, v reflect.Value) *Error {
+	if int64(len(texts)) > f.Max {
+		return f.tooLong("items")
+	}
+	list := reflect.MakeSlice(f.Type, len(texts), len(texts))
+	for i, text := range texts {
+		if !slices.Contains(f.values, text) {
+			return f.wrong("a list of " + strings.Join(f.values, ", "))
+		}
+		list.Index(i).SetString(text)
+	}
+	f.target(v).Set(list)
 	return nil
 }
 

@@ -2,6 +2,7 @@ package protocol
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/url"
 	"reflect"
 	"strings"
@@ -128,8 +129,24 @@ func TestDecodeRoute(t *testing.T) {
 			t.Errorf("%s: %v", query, err)
 		}
 	}
-	if _, err := SearchMessages.Decode(nil, path, url.Values{"has": {"sound"}}); err == nil || err.Message != "has has to be one of file, image, video, audio, link, poll, reaction." {
-		t.Errorf("a search for what no message has: %v", err)
+	for query, want := range map[string]string{
+		"has=image":               "[image]",
+		"has=image,link":          "[image link]",
+		"has=image&has=link,poll": "[image link poll]",
+		"has=":                    "[]",
+		"has=sound":               "has has to be a list of file, image, video, audio, link, poll, reaction.",
+		"has=image,":              "has has to be a list of file, image, video, audio, link, poll, reaction.",
+		"has=" + strings.Repeat("file,", 7) + "file": "has is too long: it may have 7 items.",
+	} {
+		values, _ := url.ParseQuery(query)
+		search, err := SearchMessages.Decode(nil, path, values)
+		got := fmt.Sprint(search.Has)
+		if err != nil {
+			got = err.Message
+		}
+		if got != want {
+			t.Errorf("%s: %s, want %s", query, got, want)
+		}
 	}
 	search, err := SearchMessages.Decode(nil, path, url.Values{"q": {"차"}, "before": {"2026-11-05T18:30:00+09:00"}})
 	if err != nil || search.Before.String() != "2026-11-05T09:30:00.000Z" {

@@ -161,7 +161,7 @@ var (
 	CommandsMoved = serverEvent[CommandsChanged]("commandsChanged",
 		"A bot has other commands. To everybody who may see the bot. They go with the bot, when userRemoved says so.")
 	CommandCalled = serverQuestion[CommandCall, CommandAnswer]("command",
-		"Somebody calls for a command of the receiver's, a bot. To the one of its sockets that connected last, which acknowledges within 10 seconds: by nothing, or by a text for the caller alone. Other answers come back as exception.")
+		"Somebody calls for a command of the receiver's, a bot. To its sockets in turn, the newest first, each with two seconds of its own until one acknowledges: by nothing, or by a text for the caller alone, within 10 seconds. One that has answered before is waited for. Other answers come back as exception.")
 	NewcomerAsked = serverEvent[JoinRequested]("joinRequested",
 		"Somebody asks to join. To the owner and admins.")
 	NewcomerDecided = serverEvent[JoinRequestClosed]("joinRequestClosed",

@@ -112,8 +112,12 @@ func fieldOf(t reflect.Type, sf reflect.StructField) Field {
 	if f.Type.Kind() == reflect.Int64 || f.Type.Kind() == reflect.Int {
 		f.Max = MaxInteger
 	}
-	if f.Type.Kind() == reflect.String {
-		if enum, ok := reflect.Zero(f.Type).Interface().(Enum); ok {
+	named := f.Type
+	if f.Type.Kind() == reflect.Slice {
+		named = f.Type.Elem()
+	}
+	if named.Kind() == reflect.String {
+		if enum, ok := reflect.Zero(named).Interface().(Enum); ok {
 			f.values = enum.Values()
 		}
 	}
@@ -154,5 +158,5 @@ func (f *Field) check(check string) bool {
 	return known
 }
 
-// Values lists what an enumerated field may be; nil for all others.
+// Values lists what an enumerated field, or each of its items, may be; nil for all others.
 func (f Field) Values() []string { return f.values }

@@ -236,13 +236,13 @@ func (Having) Values() []string {
 
 // SearchRequest asks for messages, newest first.
 type SearchRequest struct {
-	Query      string `query:"q,omitempty" check:"max=query"` // Not needed where from or has is given.
-	ChatRoomID int64  `query:"chatRoomId,omitempty" check:"id"`
-	From       int64  `query:"from,omitempty" check:"id"` // Id of the sender.
-	Has        Having `query:"has,omitempty"`             // Only messages that carry this.
-	Before     *Time  `query:"before,omitempty"`          // Sent before this moment.
-	After      *Time  `query:"after,omitempty"`           // Sent at this moment or later.
-	Limit      int64  `query:"limit,omitempty" check:"min=1,max=limit,default=50"`
+	Query      string   `query:"q,omitempty" check:"max=query"` // Not needed where from or has is given.
+	ChatRoomID int64    `query:"chatRoomId,omitempty" check:"id"`
+	From       int64    `query:"from,omitempty" check:"id"`   // Id of the sender.
+	Has        []Having `query:"has,omitempty" check:"max=7"` // Only messages that carry all of this: image,link or has=image&has=link.
+	Before     *Time    `query:"before,omitempty"`            // Sent before this moment.
+	After      *Time    `query:"after,omitempty"`             // Sent at this moment or later.
+	Limit      int64    `query:"limit,omitempty" check:"min=1,max=limit,default=50"`
 }
 
 // SearchReply is what a search found.

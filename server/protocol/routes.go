@@ -224,9 +224,10 @@ const UploadType = "application/offset+octet-stream"
 // The hall's own emoji, and small pictures.
 var (
 	ListEmoji = route[None, []Emoji]("listEmoji", get, "/api/emoji", Signed,
-		"The hall's own emoji, by name. They are written :name:, in messages and reactions.")
+		"The hall's own emoji, by name. They are written :name:, in messages and reactions. The answer has an ETag.").
+		headers(Header{"If-None-Match", "The ETag of an earlier answer: 304 without a body while nothing has changed.", false})
 	AddEmoji = route[AddEmojiRequest, Emoji]("addEmoji", post, "/api/emoji", Signed,
-		"Adds an emoji: a JPEG, PNG, GIF or WebP of at most 10 MB, made to fit 128 pixels. One that fits already, in 64 KB, stays as it is and may move.",
+		"Adds an emoji: a JPEG, PNG, GIF or WebP of at most 10 MB, made to fit 128 pixels. One that fits already, in 64 kB, stays as it is and may move.",
 		CodeForbidden, CodeNameTaken, CodeConflict, CodeRateLimited, CodeStorageFull).
 		answers(http.StatusCreated).takes("image/*")
 	RemoveEmoji = route[EmojiRequest, None]("removeEmoji", remove, "/api/emoji/{name}", Signed,

@@ -212,8 +212,15 @@ func SnippetOf(s store.Snippet) Snippet {
 	return wire
 }
 
-// Carried is what is looked for as the store has it; 0 where nothing is.
-func (h Having) Carried() store.Carried {
+// CarriedOf is what is looked for as the store has it; 0 where nothing is.
+func CarriedOf(all []Having) (carried store.Carried) {
+	for _, one := range all {
+		carried |= one.carried()
+	}
+	return carried
+}
+
+func (h Having) carried() store.Carried {
 	switch h {
 	case HavingFile:
 		return store.CarriesFile

@@ -65,6 +65,8 @@ test('a bot is called from the composer, answers the caller alone, and speaks to
   await lena.say('Good luck');
   await minji.sees('Good luck');
   expect(await note.evaluate((row) => row.nextElementSibling?.textContent)).toContain('Good luck');
+  await minji.page.reload();
+  await expect.poll(() => note.evaluate((row) => row.nextElementSibling?.textContent)).toContain('Good luck');
   await note.getByRole('button', { name: 'Dismiss' }).click();
   await expect.poll(() => note.count()).toBe(0);
 });

@@ -95,6 +95,18 @@ test('one adds an emoji, the other writes and reacts with it, and its name stays
   await row.getByRole('button', { name: ':party_maru: 1: 민지', exact: false }).waitFor();
   await loaded(pictures(row.locator('.reactions')));
 
+  // Wherever a text is shown, and as it was typed where it is code.
+  await hall.call('PATCH', '/api/rooms/1', { topic: 'With :party_maru:' }, lena.token);
+  await hall.call('PATCH', '/api/me', { statusText: ':party_maru: at lunch' }, lena.token);
+  await loaded(pictures(to.page.locator('.topbar')));
+  await loaded(pictures(from.page.locator('.sidebar-foot')));
+  await from.say('Type `:party_maru:` and see');
+  await to.page.keyboard.press('Control+Shift+f');
+  await to.page.locator('.panel input').first().fill('party');
+  const found = to.page.locator('.panel').getByRole('option');
+  await loaded(pictures(found.filter({ hasText: 'Look' }).locator('mark')));
+  await expect.poll(() => found.filter({ hasText: 'Type :party_maru: and see' }).count()).toBe(1);
+
   await to.page.route('**/api/emoji', (route) => route.abort());
   await to.page.reload();
   await loaded(pictures(theirs.locator('.markdown')));

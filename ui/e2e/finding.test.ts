@@ -160,9 +160,12 @@ test('messages are found by what they carry, links and reactions too', async () 
   await page.keyboard.press('Enter');
   await expect.poll(() => field().inputValue()).toBe('has:link ');
   await expect.poll(() => results().allTextContents()).toEqual([expect.stringContaining('maru.local')]);
-  await panel().getByLabel('With', { exact: true }).selectOption('With reactions');
+  const carried = panel().getByLabel('With', { exact: true });
+  await carried.nth(1).selectOption('With reactions');
   await panel().getByText('Nothing found').waitFor();
   await hall.call('PUT', `/api/messages/${link.id}/reactions/${encodeURIComponent('👍')}`, undefined, lena.token);
-  await field().fill('has:reaction');
+  await field().fill('plan has:link,reaction');
   await expect.poll(() => results().allTextContents()).toEqual([expect.stringContaining('maru.local')]);
+  await carried.first().selectOption('Anything');
+  await expect.poll(() => carried.locator('option:checked').allTextContents()).toEqual(['With reactions', 'Also with…']);
 });

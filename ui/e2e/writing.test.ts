@@ -31,7 +31,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   room = await hall.call<Room>('POST', '/api/rooms', { name: `room ${++rooms}`, kind: 'public' }, owner.token);
-  await page.goto(`${hall.url}/rooms/${room.id}`);
+  await lena.enter(room);
   await page.getByRole('textbox', { name: `Message to ${room.name}` }).waitFor();
   await helped();
 });

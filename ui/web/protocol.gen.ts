@@ -937,8 +937,8 @@ export interface SearchRequest {
   chatRoomId?: number;
   /** Id of the sender. */
   from?: number;
-  /** Only messages that carry this. */
-  has?: Having;
+  /** Only messages that carry all of this: image,link or has=image&has=link. */
+  has?: Having[];
   /** Sent before this moment. */
   before?: string;
   /** Sent at this moment or later. */
@@ -1259,7 +1259,7 @@ export interface ServerEvents {
   userRemoved: UserRemoved;
   /** A bot has other commands. To everybody who may see the bot. They go with the bot, when userRemoved says so. */
   commandsChanged: CommandsChanged;
-  /** Somebody calls for a command of the receiver's, a bot. To the one of its sockets that connected last, which acknowledges within 10 seconds: by nothing, or by a text for the caller alone. Other answers come back as exception. */
+  /** Somebody calls for a command of the receiver's, a bot. To its sockets in turn, the newest first, each with two seconds of its own until one acknowledges: by nothing, or by a text for the caller alone, within 10 seconds. One that has answered before is waited for. Other answers come back as exception. */
   command: CommandCall;
   /** Somebody asks to join. To the owner and admins. */
   joinRequested: JoinRequested;
@@ -1434,9 +1434,9 @@ export interface Calls {
   getUpload: { request: UploadRequest; answer: File };
   /** Ends an upload and removes what came of it, unless that was sent. */
   cancelUpload: { request: UploadRequest; answer: undefined };
-  /** The hall's own emoji, by name. They are written :name:, in messages and reactions. */
+  /** The hall's own emoji, by name. They are written :name:, in messages and reactions. The answer has an ETag. */
   listEmoji: { request: undefined; answer: Emoji[] };
-  /** Adds an emoji: a JPEG, PNG, GIF or WebP of at most 10 MB, made to fit 128 pixels. One that fits already, in 64 KB, stays as it is and may move. */
+  /** Adds an emoji: a JPEG, PNG, GIF or WebP of at most 10 MB, made to fit 128 pixels. One that fits already, in 64 kB, stays as it is and may move. */
   addEmoji: { request: AddEmojiRequest; answer: Emoji };
   /** Removes an emoji: one's own, or any for the owner and admins. */
   removeEmoji: { request: EmojiRequest; answer: undefined };

@@ -11,8 +11,8 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 
 const pictures = join(import.meta.dirname, '../pictures');
 
-/** Of every screen there are pictures where they are asked for; of the main ones always. */
-const all = process.env.PICTURES === 'all';
+/** Pictures are taken where they are asked for: of the main screens, or of all. */
+const taken = process.env.PICTURES;
 
 /** Parts of the page that most screens have in common. */
 const common = ['.sidebar', '.topbar', '.timeline', '.composer-area'];
@@ -48,7 +48,7 @@ function openParts(page: Page): Promise<{ part: string; html: string }[]> {
 }
 
 /**
- * Goes to every screen that is wanted, takes its pictures in light and dark, and returns what is wrong there, one line each:
+ * Goes to every screen that is wanted, takes its pictures in light and dark if there are to be any, and returns what is wrong there, one line each:
  * a screen that cannot be reached, what is out of its place, what assistive technology stumbles over, and what the page
  * reported as broken.
  */
@@ -73,7 +73,7 @@ export async function walk(stage: Stage, look: Look, wanted: (screen: Screen) =>
   async function seen(at: At, screen: Screen): Promise<string[]> {
     const { page } = at;
     const picture = async (scheme: keyof typeof judged) => {
-      if (!all && !screen.main) return;
+      if (!taken || (taken !== 'all' && !screen.main)) return;
       await page.screenshot({ path: join(pictures, `${screen.name}-${look.device}-${look.language}-${scheme}.png`) });
     };
     await page.emulateMedia({ colorScheme: 'light' });
@@ -83,6 +83,7 @@ export async function walk(stage: Stage, look: Look, wanted: (screen: Screen) =>
     // Another language has other words and nothing else; most of what a phone shows stands on a desktop as well.
     const judge = look.language === 'en' && (look.device === 'desktop' || screen.only === 'phone' || screen.main);
     if (judge) found.push(...(await findings(page, undefined, judged.light)));
+    if (!judge && !taken) return found;
     await page.emulateMedia({ colorScheme: 'dark' });
     await picture('dark');
     // The other scheme has other colours and nothing else.

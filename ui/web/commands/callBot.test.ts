@@ -7,7 +7,7 @@ import type { Code, RunCommandReply, User } from "../protocol.gen";
 import { awaited } from "../state/botCommands";
 import { room } from "../state/fixtures";
 import { happened } from "../state/link";
-import { notes } from "../state/notes";
+import { dropNote, notes } from "../state/notes";
 import { setPeople } from "../state/people";
 import { setRooms } from "../state/rooms";
 import { notice } from "../state/screen";
@@ -48,7 +48,8 @@ beforeEach(() => {
   host.asked.length = 0;
   host.answer = async () => ({ botId: 7, text: "" });
   happened({ type: "opened", transport: "websocket" });
-  notes.value = [];
+  localStorage.clear();
+  for (const { key } of notes.value) dropNote(key);
   notice.value = null;
   setRooms([here]);
   setPeople([{ id: 7, name: "build", displayName: "Build", role: "bot", status: "online" } as User]);

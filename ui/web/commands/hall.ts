@@ -16,6 +16,7 @@ import { invite, newcomers, sharing } from "../state/invite";
 import { limits } from "../state/limits";
 import { link } from "../state/link";
 import { hearMember } from "../state/members";
+import { followNotes } from "../state/notes";
 import { people, putPerson, removePerson, setPeople } from "../state/people";
 import { hearPin } from "../state/pins";
 import { placeAt } from "../state/places";
@@ -74,6 +75,7 @@ export function enterHall(ended: () => void): void {
     onWake(() => void checkConnection()),
     onHide(keep),
     onOtherHall(whose, startAfresh),
+    followNotes(),
     link.subscribe(({ state }) => {
       if (state === "lost") pauseOutbox();
     }),

@@ -9,6 +9,7 @@ import { directRooms, openRoom, rooms, roomTitle } from "../state/rooms";
 import { dialog, panel } from "../state/screen";
 import { myId } from "../state/session";
 import { settings } from "../state/settings";
+import { askToReadAll } from "./readAll";
 import { createRoom, enterPlace, enterRoom, openDirect } from "./rooms";
 import { search } from "./search";
 import { chooseLook } from "./settings";
@@ -62,8 +63,10 @@ const named: Record<Action, Key> = {
   direct: "direct.title",
   poll: "poll.new",
   search: "search.field",
+  threads: "places.threads",
   mentions: "places.mentions",
   saved: "places.saved",
+  readAll: "hall.readAll",
   settings: "sidebar.settings",
   theme: "jump.dark",
   keys: "keys.title",
@@ -99,9 +102,13 @@ function act(action: Action): void {
     case "search":
       panel.value = action;
       break;
+    case "threads":
     case "mentions":
     case "saved":
       enterPlace(action);
+      break;
+    case "readAll":
+      askToReadAll();
       break;
     case "theme":
       chooseLook({ theme: shownDark() ? "light" : "dark" });

@@ -120,7 +120,7 @@ export function askToDelete(message: Message): void {
   }
   confirm({
     title: t("message.deleteAsk"),
-    excerpt: Array.from(inShort(message)).slice(0, mostAsked).join(""),
+    excerpt: { ...message, content: Array.from(message.content).slice(0, mostAsked).join("") },
     action: t("message.delete"),
     danger: true,
     act: () => deleteMessage(message),

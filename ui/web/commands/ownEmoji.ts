@@ -18,8 +18,7 @@ export async function loadOwnEmoji(): Promise<void> {
   try {
     const all = await call("listEmoji");
     if (asked !== whose()) return;
-    setOwnEmoji(all);
-    keep();
+    if (setOwnEmoji(all)) keep();
   } catch (error) {
     mention(error);
   }

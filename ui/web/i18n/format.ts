@@ -92,17 +92,18 @@ export function compact(count: number): string {
   return new Intl.NumberFormat(language.value, { notation: "compact" }).format(count);
 }
 
-/** A size for people: "12 kB". */
+/** A size for people, "12 kB", as their computers count it and as the host says it: a kB is 1,024 bytes. */
 export function bytes(size: number): string {
   const units = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
-  const power = size < 1_000 ? 0 : Math.min(3, Math.floor(Math.log10(size) / 3));
+  let power = 0;
+  for (; size >= 999.5 && power < 3; power++) size /= 1_024;
   const style = {
     style: "unit",
     unit: units[power] ?? "byte",
-    unitDisplay: "short",
-    maximumSignificantDigits: 3,
+    unitDisplay: power > 0 ? "short" : "long",
+    maximumSignificantDigits: size < 999.5 ? 3 : 4,
   } as const;
-  return new Intl.NumberFormat(language.value, style).format(size / 1_000 ** power);
+  return new Intl.NumberFormat(language.value, style).format(size);
 }
 
 /** A part of a whole: "34%". */

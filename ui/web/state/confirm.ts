@@ -1,11 +1,12 @@
 import { signal } from "@preact/signals";
+import type { Message } from "../protocol.gen";
 
 /** Something that is asked before it is done. */
 export interface Question {
   title: string;
   text?: string;
-  /** The beginning of what it is about. */
-  excerpt?: string;
+  /** The message that it is about, or the beginning of it. */
+  excerpt?: Pick<Message, "content" | "files">;
   /** What the button says that does it. */
   action: string;
   danger?: boolean;

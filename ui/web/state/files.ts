@@ -59,9 +59,10 @@ export function inShort({
   return plain(content) || filesInShort(files);
 }
 
-type NamedFile = Pick<File, "name" | "type" | "width" | "height">;
+export type NamedFile = Pick<File, "name" | "type" | "width" | "height">;
 
-function filesInShort(files: readonly NamedFile[]): string {
+/** What a message brings, in a few words; "" for nothing. */
+export function filesInShort(files: readonly NamedFile[]): string {
   const [first] = files;
   if (!first) return "";
   const one = files.length === 1;

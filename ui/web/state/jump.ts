@@ -8,8 +8,10 @@ export type Action =
   | "direct"
   | "poll"
   | "search"
+  | "threads"
   | "mentions"
   | "saved"
+  | "readAll"
   | "settings"
   | "theme"
   | "keys";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { plain, unmarked } from "./plain";
+import { plain, stretches, unmarked } from "./plain";
 
 test.each([
   ["Three sizes in the *shared* folder: `a3`, **a1**.", "Three sizes in the shared folder: a3, a1."],
@@ -12,6 +12,14 @@ test.each([
   ["| part | length |\n|---|---:|\n| **beam** | 4 m |", "part length beam 4 m"],
   ["   ", ""],
 ])("%j reads %j", (markdown, read) => expect(plain(markdown)).toBe(read));
+
+test.each([
+  ["say `:maru:` or :maru:", ["say ", [":maru:"], " or :maru:", " "]],
+  ["```\n:maru:\n```", [[":maru:"], " "]],
+  ["**bold** words", ["bold", " words", " "]],
+])("%j keeps its code apart", (markdown, read) =>
+  expect(stretches(markdown).map(({ text, code }) => (code ? [text] : text))).toEqual(read),
+);
 
 test.each([
   ["in the *shared* folder: `a3`, **a1**.", "in the shared folder: a3, a1."],

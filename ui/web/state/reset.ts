@@ -6,7 +6,6 @@ import { due, held } from "./deletions";
 import { threads } from "./followed";
 import { invite, newcomers, sharing } from "./invite";
 import { dropMembers } from "./members";
-import { notes } from "./notes";
 import { beginOwnEmoji, setOwnEmoji } from "./ownEmoji";
 import { setPeople } from "./people";
 import { beginPins } from "./pins";
@@ -48,7 +47,6 @@ export function resetHall(): void {
     me.value = null;
     setPeople([]);
     botCommands.value = [];
-    notes.value = [];
     beginOwnEmoji();
     setOwnEmoji([]);
     setRooms([]);

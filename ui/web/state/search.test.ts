@@ -21,6 +21,8 @@ it("asks only for what narrows the search", () => {
     chatRoomId: 3,
     from: 7,
   });
+  expect(requestFor("", anything, now)).toBeNull();
+  expect(requestFor("", { ...anything, has: ["image", "link"] }, now)).toEqual({ has: ["image", "link"] });
 });
 
 it("counts days by this browser's clock", () => {

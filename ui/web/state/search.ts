@@ -17,10 +17,10 @@ export interface Filters {
   span: Span;
   first: string;
   last: string;
-  has: "" | Having;
+  has: readonly Having[];
 }
 
-export const anything: Filters = { room: 0, from: 0, span: "any", first: "", last: "", has: "" };
+export const anything: Filters = { room: 0, from: 0, span: "any", first: "", last: "", has: [] };
 
 /** What is looked for, as it was typed. */
 export const query = signal("");
@@ -120,12 +120,12 @@ export function requestFor(
   now: Date,
 ): SearchRequest | null {
   const text = words.trim();
-  if (text === "" && from === 0 && has === "") return null;
+  if (text === "" && from === 0 && has.length === 0) return null;
   const after = span === "between" ? dayOf(first, 0) : startOf(span, now);
   const before = span === "between" ? dayOf(last, 1) : null;
   return {
     ...(text && { q: text }),
-    ...(has && { has }),
+    ...(has.length > 0 && { has: [...has] }),
     ...(room > 0 && { chatRoomId: room }),
     ...(from > 0 && { from }),
     ...(after && { after: after.toISOString() }),

@@ -30,10 +30,14 @@ export function valuesFor({ operator, value }: Term, today: Date): readonly Valu
       return ranked([...rooms.value.values()].filter(canBeMeant), typed, (room) => [roomTitle(room)]).map(
         (room) => ({ key: `room ${room.id}`, value: roomTitle(room), kind: "room", room }),
       );
-    case "has":
+    case "has": {
+      const before = typed.split(",");
+      const begun = before.pop()?.toLowerCase() ?? "";
       return Object.entries(kinds)
-        .filter(([has, others]) => [has, ...others].some((name) => name.startsWith(typed.toLowerCase())))
-        .map(([has]) => ({ key: has, value: has, kind: "has", has: has as Having }));
+        .filter(([has, others]) => [has, ...others].some((name) => name.startsWith(begun)))
+        .filter(([has]) => !before.includes(has))
+        .map(([has]) => ({ key: has, value: [...before, has].join(","), kind: "has", has: has as Having }));
+    }
     default:
       return daysBack
         .map((back) => daysAfter(today, -back))

@@ -29,10 +29,12 @@ describe("operators", () => {
     ["after:2026.5.1", "", { first: "2026-05-02" }],
     ["on:yesterday", "", { first: "2026-05-19", last: "2026-05-19" }],
     ["after:2026-05-01 before:today", "", { first: "2026-05-02", last: "2026-05-19" }],
-    ["has:file plan", "plan", { has: "file" }],
-    ["has:link", "", { has: "link" }],
-    ["has:photos trip", "trip", { has: "image" }],
-    ["HAS:Voice", "", { has: "audio" }],
+    ["has:file plan", "plan", { has: ["file"] }],
+    ["has:link", "", { has: ["link"] }],
+    ["has:image plan has:links", "plan", { has: ["image", "link"] }],
+    ["has:image,link,image has:poll", "", { has: ["image", "link", "poll"] }],
+    ["has:photos trip", "trip", { has: ["image"] }],
+    ["HAS:Voice", "", { has: ["audio"] }],
     ["from：민지", "", { from: 2 }],
   ])("%s", (typed, words, narrowing) => {
     expect(read(typed)).toEqual({ words, narrowing, unknown: [], pending: null });

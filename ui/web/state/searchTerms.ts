@@ -24,7 +24,8 @@ export interface Narrowing {
   readonly room?: number;
   readonly first?: string;
   readonly last?: string;
-  readonly has?: Having;
+  /** A message has to carry all of it. */
+  readonly has?: readonly Having[];
 }
 
 /** What a message can be looked for by beside its words, and how else people write it. */
@@ -73,12 +74,18 @@ export function readSearch(typed: string, known: Vocabulary): Reading {
     words += text.slice(from, begun.index);
     from = term.end;
     const meaning = meaningOf(term, known);
-    if (meaning) narrowing = { ...narrowing, ...meaning };
+    if (meaning) narrowing = together(narrowing, meaning);
     else if (term.end === text.length) pending = term;
     else unknown.push(term);
   }
   words += text.slice(from);
   return { words: words.replace(/\s+/gu, " ").trim(), narrowing, unknown, pending };
+}
+
+/** Each has: asks for one thing more; of everything else the last one counts. */
+function together(earlier: Narrowing, later: Narrowing): Narrowing {
+  const has = [...new Set([...(earlier.has ?? []), ...(later.has ?? [])])];
+  return { ...earlier, ...later, ...(has.length > 0 && { has }) };
 }
 
 /** The days of this browser's calendar that operators understand. */
@@ -129,8 +136,8 @@ function meaningOf({ operator, value }: Term, known: Vocabulary): Narrowing | nu
       return operator === "from" ? { from: found.id } : { room: found.id };
     }
     case "has": {
-      const has = kindOf(fold(value));
-      return has && { has };
+      const has = fold(value).split(",").map(kindOf);
+      return has.includes(null) ? null : { has: has as Having[] };
     }
     default: {
       const day = dayOf(value, known.today);

@@ -90,5 +90,16 @@ export const kept = {
     at: "number",
     files: maybe([{ key: "string", name: "string", size: "number", type: "string" }]),
   },
+  notes: [
+    {
+      key: "string",
+      conversation: "number",
+      after: "number",
+      at: "number",
+      bot: person,
+      command: "string",
+      text: "string",
+    },
+  ],
   draft: { text: "string", replyTo: maybe({ id: "number", sender: person, content: "string" }) },
 } as const;

@@ -25,6 +25,10 @@ it.each([
   ["👩🏽‍💻focus", "🎧", "🎧 focus"],
   ["7 days away", "🏖️", "🏖️ 7 days away"],
   ["", "🏖️", "🏖️ "],
+  [":maru: lunch", "🏠", "🏠 lunch"],
+  ["🏠 lunch", ":maru:", ":maru: lunch"],
+  [":nobody: lunch", "🏠", "🏠 :nobody: lunch"],
 ])("puts an emoji before %j, and only one", (text, emoji, wanted) => {
-  expect(withEmoji(text, emoji)).toBe(wanted);
+  const own = new Map([["maru", { name: "maru", url: "/", userId: 1, createdAt: "" }]]);
+  expect(withEmoji(text, emoji, own)).toBe(wanted);
 });

@@ -1,4 +1,5 @@
 import { isEmojiOnly } from "./emoji";
+import { namedIn, type OwnEmoji } from "./ownEmoji";
 
 /** How long a status may be chosen to stay. */
 export const stays = ["always", "halfHour", "hour", "today", "until"] as const;
@@ -30,10 +31,16 @@ export function asTyped(moment: Date): string {
   return local.toISOString().slice(0, 16);
 }
 
-/** The text with an emoji before it, in place of one that is there already. */
-export function withEmoji(text: string, emoji: string): string {
+/** The text with an emoji before it, in place of one that is there already, which may be one of the hall's own. */
+export function withEmoji(text: string, emoji: string, own: OwnEmoji): string {
   const rest = text.trimStart();
-  const [first] = new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(rest);
-  const led = first && isEmojiOnly(first.segment);
-  return `${emoji} ${led ? rest.slice(first.segment.length).trimStart() : rest}`;
+  return `${emoji} ${rest.slice(leading(rest, own)).trimStart()}`;
+}
+
+/** How long the emoji is that a text begins with. */
+function leading(text: string, own: OwnEmoji): number {
+  const [named] = namedIn(text, own);
+  if (named?.at === 0) return named.end;
+  const [first] = new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(text);
+  return first && isEmojiOnly(first.segment) ? first.segment.length : 0;
 }

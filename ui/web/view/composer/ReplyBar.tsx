@@ -1,9 +1,8 @@
 import { t } from "../../i18n";
 import { type Draft, draftOf, setDraft } from "../../state/drafts";
-import { plain } from "../../state/plain";
 import { Icon } from "../controls/Icon";
 import { IconButton } from "../controls/IconButton";
-import { EmojiText } from "../emoji/EmojiFace";
+import { PlainText } from "../emoji/EmojiFace";
 
 /** What the message being written answers. */
 export function ReplyBar({ conversation, to }: { conversation: number; to: NonNullable<Draft["replyTo"]> }) {
@@ -12,7 +11,7 @@ export function ReplyBar({ conversation, to }: { conversation: number; to: NonNu
       <Icon name="reply" />
       <strong>{t("composer.replyTo", { name: to.sender.displayName })}</strong>
       <span class="grow ellipsis">
-        <EmojiText text={plain(to.content)} />
+        <PlainText text={to.content} />
       </span>
       <IconButton
         icon="close"

@@ -25,12 +25,12 @@ const mostRecent = 18;
 
 interface Props {
   choose: (emoji: string) => void;
-  /** Whether what the people of the hall have added can stand where it goes. */
-  own?: boolean;
+  /** Whether the hall's own can be added and looked after from here, which leaves what is open. */
+  manages?: boolean;
 }
 
 /** Finds an emoji by its names or its place, or among those used most. */
-export function Picker({ choose, own = true }: Props) {
+export function Picker({ choose, manages = true }: Props) {
   const { table, again } = useEmojiTable();
   const [query, setQuery] = useState("");
   const [at, setAt] = useState("recent");
@@ -44,7 +44,7 @@ export function Picker({ choose, own = true }: Props) {
     if (!isTouch()) field.current?.focus();
   }, []);
 
-  const mine = own ? ownEntries.value : none;
+  const mine = ownEntries.value;
   const all = useMemo(
     () => [...mine, ...(Array.isArray(table) ? (table as readonly Emoji[]) : none)],
     [mine, table],
@@ -53,7 +53,7 @@ export function Picker({ choose, own = true }: Props) {
   // What was used last moves to the front when the picker is opened again, not under the pointer.
   const [recent] = useState(() => recentEmoji(used.peek().map(([emoji]) => emoji)));
   const sections = useMemo(() => {
-    const shown = recent.filter((emoji) => !emoji.startsWith(":") || (own && ownOf(emoji)));
+    const shown = recent.filter((emoji) => !emoji.startsWith(":") || ownOf(emoji));
     return table === null ? sectionsOf(none, shown, skin) : sectionsOf(all, shown, skin);
   }, [all, recent, skin, table]);
   const found = useMemo(() => {
@@ -125,7 +125,7 @@ export function Picker({ choose, own = true }: Props) {
       {found && Array.isArray(table) && !first && (
         <p class="picker-none">
           {t("emoji.none", { query: query.trim() })}{" "}
-          {own && addsEmoji() && (
+          {manages && addsEmoji() && (
             <button type="button" class="link" onClick={() => openOwnEmoji(query)}>
               {t("emoji.addNamed", { name: query.trim() })}
             </button>
@@ -134,7 +134,7 @@ export function Picker({ choose, own = true }: Props) {
       )}
       <footer class="picker-foot">
         {!choosingTone && <Seen choice={shown} />}
-        {!choosingTone && own && (
+        {!choosingTone && manages && (
           <>
             {addsEmoji() && <IconButton icon="plus" name={t("emoji.add")} onClick={() => openOwnEmoji("")} />}
             {mine.length > 0 && (

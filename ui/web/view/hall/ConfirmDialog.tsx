@@ -1,6 +1,7 @@
 import { t } from "../../i18n";
 import { type Question, question } from "../../state/confirm";
 import { Dialog } from "../controls/Dialog";
+import { InShort } from "../timeline/InShort";
 
 /** Asks before something is done that is not easily taken back. */
 export function ConfirmDialog({ asked }: { asked: Question }) {
@@ -12,7 +13,7 @@ export function ConfirmDialog({ asked }: { asked: Question }) {
       <div class="stack">
         {asked.excerpt && (
           <p class="well excerpt" dir="auto">
-            {asked.excerpt}
+            <InShort of={asked.excerpt} />
           </p>
         )}
         {asked.text && <p dir="auto">{asked.text}</p>}

@@ -10,6 +10,7 @@ import { myId } from "../../state/session";
 import { Avatar } from "../controls/Avatar";
 import { pure } from "../controls/pure";
 import { useRowKeys } from "../controls/useRowKeys";
+import { EmojiText } from "../emoji/EmojiFace";
 
 interface Props {
   users: readonly User[];
@@ -90,7 +91,7 @@ const Line = pure(({ user, mine }: { user: User; mine: boolean }) => {
         </span>
         {(user.statusText || gone) && (
           <small class="ellipsis" title={gone ? exact(seen) : undefined}>
-            {user.statusText || t("people.seen", { when: ago(seen, new Date()) })}
+            <EmojiText text={user.statusText || t("people.seen", { when: ago(seen, new Date()) })} />
           </small>
         )}
       </span>

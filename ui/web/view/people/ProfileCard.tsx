@@ -13,6 +13,7 @@ import { myId } from "../../state/session";
 import { Avatar, AvatarOf } from "../controls/Avatar";
 import { Icon } from "../controls/Icon";
 import { Popover } from "../controls/Popover";
+import { EmojiText } from "../emoji/EmojiFace";
 import { statusLine } from "./statusLine";
 
 function close(): void {
@@ -51,7 +52,7 @@ function Card({ user }: { user: User }) {
       </p>
       {user.statusText && (
         <p class="well" dir="auto">
-          {statusLine(user)}
+          <EmojiText text={statusLine(user)} />
         </p>
       )}
       {user.role === "bot" && <Commands botId={user.id} />}

@@ -4,6 +4,7 @@ import { why } from "../../commands/trouble";
 import { t } from "../../i18n";
 import type { User } from "../../protocol.gen";
 import { limits } from "../../state/limits";
+import { ownEmoji } from "../../state/ownEmoji";
 import { me } from "../../state/session";
 import { asTyped, endOf, type Stay, stays, withEmoji } from "../../state/statusEnd";
 import { CountedField } from "../controls/CountedField";
@@ -28,7 +29,7 @@ export function StatusDialog({ close }: { close: () => void }) {
   const lead = (emoji: string) => {
     const field = form.current?.querySelector<HTMLInputElement>("input[name=status]");
     if (!field) return;
-    field.value = withEmoji(field.value, emoji);
+    field.value = withEmoji(field.value, emoji, ownEmoji.peek());
     field.dispatchEvent(new InputEvent("input", { bubbles: true }));
     field.focus();
   };
@@ -56,7 +57,7 @@ export function StatusDialog({ close }: { close: () => void }) {
           <PopoverButton icon="smile" name={t("person.statusEmoji")} kind="picker">
             {(shut) => (
               <EmojiPicker
-                own={false}
+                manages={false}
                 choose={(emoji) => {
                   shut();
                   lead(emoji);

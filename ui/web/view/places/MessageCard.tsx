@@ -3,10 +3,9 @@ import { enterRoom } from "../../commands/rooms";
 import { t } from "../../i18n";
 import { clock, exact, shortDate } from "../../i18n/format";
 import type { Message, RoomRef } from "../../protocol.gen";
-import { inShort } from "../../state/files";
 import { rooms, roomTitle } from "../../state/rooms";
 import { Avatar } from "../controls/Avatar";
-import { EmojiText } from "../emoji/EmojiFace";
+import { InShort } from "../timeline/InShort";
 
 interface Props {
   message: Message;
@@ -41,7 +40,7 @@ export function MessageCard({ message, room, unread, children, open }: Props) {
             </time>
           </span>
           <span class="card-text" dir="auto">
-            <EmojiText text={inShort(message)} />
+            <InShort of={message} />
           </span>
         </span>
       </button>

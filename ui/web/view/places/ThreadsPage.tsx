@@ -6,7 +6,6 @@ import { plural, t } from "../../i18n";
 import { clock, exact, shortDate } from "../../i18n/format";
 import type { ThreadEntry } from "../../protocol.gen";
 import { draftRooms } from "../../state/drafts";
-import { inShort } from "../../state/files";
 import { followed } from "../../state/followed";
 import { online } from "../../state/link";
 import { rooms, roomTitle } from "../../state/rooms";
@@ -15,6 +14,7 @@ import { Avatar, AvatarOf } from "../controls/Avatar";
 import { EmptyState } from "../controls/EmptyState";
 import { Icon } from "../controls/Icon";
 import { RowSkeleton } from "../controls/RowSkeleton";
+import { InShort } from "../timeline/InShort";
 import { End } from "./End";
 import { PlaceFrame } from "./PlaceFrame";
 
@@ -90,7 +90,7 @@ function Entry({ entry: { root, lastReply, unread } }: { entry: ThreadEntry }) {
             </time>
           </span>
           <span class="card-text" dir="auto">
-            {root.deletedAt ? t("message.deleted") : inShort(root)}
+            {root.deletedAt ? t("message.deleted") : <InShort of={root} />}
           </span>
           <span class="thread-last">
             <AvatarOf userId={last.sender.id} size="tiny" />
@@ -98,7 +98,7 @@ function Entry({ entry: { root, lastReply, unread } }: { entry: ThreadEntry }) {
               <bdi>{last.sender.displayName}</bdi>
             </strong>
             <span class="grow ellipsis" dir="auto">
-              {last.deletedAt ? t("message.deleted") : inShort(last)}
+              {last.deletedAt ? t("message.deleted") : <InShort of={last} />}
             </span>
             <small>{plural("message.replies", root.thread?.replies ?? 0)}</small>
           </span>

@@ -4,6 +4,7 @@ import { about } from "../../state/screen";
 import { find } from "../../state/timeline";
 import { timelineOf } from "../../state/timelines";
 import { Dialog } from "../controls/Dialog";
+import { EmojiText } from "../emoji/EmojiFace";
 import { NameList } from "../people/NameList";
 
 /** Who chose what in a poll, as it is now. */
@@ -21,7 +22,9 @@ export function VotersDialog({ message }: { message: Message }) {
         {chosen.length === 0 && <p class="quiet">{t("poll.nobody")}</p>}
         {chosen.map(({ id, text, userIds }) => (
           <section key={id}>
-            <h3 dir="auto">{text}</h3>
+            <h3 dir="auto">
+              <EmojiText text={text} />
+            </h3>
             <NameList ids={userIds} />
           </section>
         ))}

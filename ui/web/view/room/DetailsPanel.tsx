@@ -16,6 +16,7 @@ import { Icon } from "../controls/Icon";
 import type { IconName } from "../controls/icons";
 import { Panel } from "../controls/Panel";
 import { PanelAction } from "../controls/PanelAction";
+import { EmojiText } from "../emoji/EmojiFace";
 import { NotifyChoice } from "./NotifyChoice";
 
 const kinds: Record<RoomKind, Key> = {
@@ -36,7 +37,9 @@ export function DetailsPanel() {
     <Panel title={t("room.details")}>
       <div class="details-head">
         <h3 dir="auto">{roomTitle(room)}</h3>
-        <p dir="auto">{room.topic || (room.kind !== "direct" && t("room.noTopic"))}</p>
+        <p dir="auto">
+          <EmojiText text={room.topic || (room.kind === "direct" ? "" : t("room.noTopic"))} />
+        </p>
         <small>
           {t(kinds[room.kind])} ·{" "}
           <time title={exact(made)}>{t("room.madeOn", { date: longDate(made) })}</time>

@@ -7,7 +7,6 @@ import { t } from "../../i18n";
 import { clock, exact, shortDate } from "../../i18n/format";
 import { isNarrow } from "../../platform/device";
 import type { Message } from "../../protocol.gen";
-import { inShort } from "../../state/files";
 import { online } from "../../state/link";
 import { pins } from "../../state/pins";
 import { openRoom } from "../../state/rooms";
@@ -17,6 +16,7 @@ import { EmptyState } from "../controls/EmptyState";
 import { IconButton } from "../controls/IconButton";
 import { Panel } from "../controls/Panel";
 import { RowSkeleton } from "../controls/RowSkeleton";
+import { InShort } from "../timeline/InShort";
 
 /** The pinned messages of the open room; pressing one goes to its place. */
 export function PinsPanel() {
@@ -60,7 +60,9 @@ function Pin({ message, mayUnpin }: { message: Message; mayUnpin: boolean }) {
             {shortDate(date)} {clock(date)}
           </time>
         </span>
-        <p dir="auto">{inShort(message)}</p>
+        <p dir="auto">
+          <InShort of={message} />
+        </p>
       </button>
       {mayUnpin && <IconButton icon="close" name={t("message.unpin")} onClick={() => togglePin(message)} />}
     </li>

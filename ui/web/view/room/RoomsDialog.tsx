@@ -14,6 +14,7 @@ import { EmptyState } from "../controls/EmptyState";
 import { Icon } from "../controls/Icon";
 import { useEnter } from "../controls/useEnter";
 import { useRowKeys } from "../controls/useRowKeys";
+import { EmojiText } from "../emoji/EmojiFace";
 import { RoomAvatar } from "./RoomAvatar";
 
 /** All rooms that I may see: to open, to join, or to find that there is none yet. */
@@ -114,7 +115,11 @@ function Line({ room, go }: { room: Room; go: (room: Room) => void }) {
           <span class="directory-name">
             <span class="ellipsis">{room.name}</span>
           </span>
-          {room.topic && <small class="ellipsis">{room.topic}</small>}
+          {room.topic && (
+            <small class="ellipsis">
+              <EmojiText text={room.topic} />
+            </small>
+          )}
           <small class="ellipsis">
             {room.memberCount !== undefined && `${plural("room.members", room.memberCount)} · `}
             {last ? <time title={exact(last)}>{ago(last, new Date())}</time> : t("rooms.quiet")}

@@ -7,6 +7,7 @@ import { othersIn, roomTitle } from "../../state/rooms";
 import { panel, togglePanel } from "../../state/screen";
 import { myId } from "../../state/session";
 import { IconButton } from "../controls/IconButton";
+import { EmojiText } from "../emoji/EmojiFace";
 import { statusLine } from "../people/statusLine";
 import { MemberAvatars } from "./MemberAvatars";
 import { RoomAvatar } from "./RoomAvatar";
@@ -32,7 +33,11 @@ export function TopBar({ room }: { room: Room }) {
             <bdi>{roomTitle(room)}</bdi>
           </button>
         </h1>
-        {about && <p class="ellipsis">{about}</p>}
+        {about && (
+          <p class="ellipsis">
+            <EmojiText text={about} />
+          </p>
+        )}
       </div>
       <MemberAvatars room={room} />
       <IconButton

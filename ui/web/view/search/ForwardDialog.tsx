@@ -4,7 +4,6 @@ import { goals } from "../../commands/jump";
 import { why } from "../../commands/trouble";
 import { plural, t } from "../../i18n";
 import type { Message } from "../../protocol.gen";
-import { inShort } from "../../state/files";
 import { rank } from "../../state/jump";
 import { rooms, roomTitle } from "../../state/rooms";
 import { about } from "../../state/screen";
@@ -14,6 +13,7 @@ import { Dialog } from "../controls/Dialog";
 import { Icon } from "../controls/Icon";
 import { IconButton } from "../controls/IconButton";
 import { useEnter } from "../controls/useEnter";
+import { InShort } from "../timeline/InShort";
 import { JumpRow } from "./JumpRow";
 
 /** More are not drawn; typing narrows them down. */
@@ -168,7 +168,9 @@ function Passed({ message, goal }: { message: Message; goal: Goal | null }) {
         <strong class="ellipsis">{message.sender.displayName}</strong>
         <span class="grow ellipsis">{title}</span>
       </figcaption>
-      <p dir="auto">{inShort(message)}</p>
+      <p dir="auto">
+        <InShort of={message} />
+      </p>
       {closed && (
         <p class="forward-warning">
           <Icon name="lock" />

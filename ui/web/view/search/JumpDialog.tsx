@@ -14,7 +14,7 @@ import { IconButton } from "../controls/IconButton";
 import { comboboxOf, optionOf, stepped, useMarkInSight } from "../controls/options";
 import { useEnter } from "../controls/useEnter";
 import { JumpRow } from "./JumpRow";
-import { markedText } from "./SearchResults";
+import { MarkedText } from "./SearchResults";
 
 const most = 40;
 
@@ -148,13 +148,14 @@ function ChoiceRow({ choice, text }: { choice: Choice; text: string }) {
   }
 }
 
-function MessageLine({ result: { message, snippet, room } }: { result: SearchResult }) {
+function MessageLine({ result }: { result: SearchResult }) {
+  const { message, room } = result;
   const known = rooms.value.get(room.id);
   return (
     <>
       <AvatarOf userId={message.sender.id} size="small" />
       <span class="grow ellipsis">
-        <strong>{message.sender.displayName}</strong> {markedText(snippet)}
+        <strong>{message.sender.displayName}</strong> <MarkedText result={result} />
       </span>
       <small class="ellipsis">{known ? roomTitle(known) : room.name}</small>
     </>

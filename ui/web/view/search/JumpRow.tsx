@@ -4,6 +4,7 @@ import { Avatar } from "../controls/Avatar";
 import { Icon } from "../controls/Icon";
 import type { IconName } from "../controls/icons";
 import { MatchedName } from "../controls/MatchedName";
+import { EmojiText } from "../emoji/EmojiFace";
 import { RoomAvatar } from "../room/RoomAvatar";
 import { Unread } from "../sidebar/RoomRow";
 
@@ -13,8 +14,10 @@ const signs: Record<Extract<Found, { kind: "action" }>["action"], IconName> = {
   direct: "edit",
   poll: "poll",
   search: "search",
+  threads: "thread",
   mentions: "at",
   saved: "bookmark",
+  readAll: "check",
   settings: "sliders",
   theme: "moon",
   keys: "keyboard",
@@ -29,7 +32,9 @@ export function JumpRow({ found }: { found: Found }) {
       <span class="ellipsis" data-unread={unread || undefined}>
         <MatchedName name={found.title} at={found.at} />
       </span>
-      <small class="grow ellipsis">{aside(found)}</small>
+      <small class="grow ellipsis">
+        <EmojiText text={aside(found)} />
+      </small>
       {found.kind === "room" && <Unread room={found.room} />}
     </>
   );

@@ -3,7 +3,7 @@ import { type Key, t } from "../../i18n";
 import type { Having } from "../../protocol.gen";
 import { people } from "../../state/people";
 import { openRoom, rooms, roomTitle } from "../../state/rooms";
-import { type Filters, narrowed, type Span } from "../../state/search";
+import { narrowed, type Span } from "../../state/search";
 import { kinds } from "../../state/searchTerms";
 
 const spans: Record<Span, Key> = {
@@ -16,7 +16,7 @@ const spans: Record<Span, Key> = {
 
 /** What narrows the search, each as a chip that opens the system's own list. */
 export function SearchFilters() {
-  const { room, from, span, has } = narrowed.value;
+  const { room, from, span } = narrowed.value;
   return (
     <div class="filters">
       <select
@@ -57,23 +57,37 @@ export function SearchFilters() {
           </option>
         ))}
       </select>
-      <select
-        class="filter"
-        aria-label={t("search.what")}
-        data-set={has !== "" || undefined}
-        value={has}
-        onChange={(event) => narrow({ has: event.currentTarget.value as Filters["has"] })}
-      >
-        <option value="">{t("search.anything")}</option>
-        {(Object.keys(kinds) as Having[]).map((has) => (
-          <option key={has} value={has}>
-            {t(`search.has.${has}`)}
-          </option>
-        ))}
-      </select>
+      <Carried />
       {span === "between" && <Days />}
     </div>
   );
+}
+
+/** A chip for each thing that a message has to carry, and one more for another. */
+function Carried() {
+  const { has } = narrowed.value;
+  const free = (Object.keys(kinds) as Having[]).filter((kind) => !has.includes(kind));
+  return [...has, null].map((chosen, index) => (
+    <select
+      key={index}
+      class="filter"
+      aria-label={t("search.what")}
+      data-set={chosen !== null || undefined}
+      value={chosen ?? ""}
+      onChange={({ currentTarget: { value } }) =>
+        narrow({
+          has: [...has.slice(0, index), ...(value ? [value as Having] : []), ...has.slice(index + 1)],
+        })
+      }
+    >
+      <option value="">{t(index > 0 && chosen === null ? "search.andAlso" : "search.anything")}</option>
+      {[...(chosen ? [chosen] : []), ...free].map((kind) => (
+        <option key={kind} value={kind}>
+          {t(`search.has.${kind}`)}
+        </option>
+      ))}
+    </select>
+  ));
 }
 
 /** The open room first: that is the one that is meant most often. */

@@ -2,12 +2,14 @@ import { useEffect, useRef } from "preact/hooks";
 import { searchOn } from "../../commands/search";
 import { t } from "../../i18n";
 import { clock, exact, shortDate } from "../../i18n/format";
-import type { SearchResult, Snippet } from "../../protocol.gen";
-import { unmarked } from "../../state/plain";
+import type { SearchResult } from "../../protocol.gen";
+import { ownEmoji } from "../../state/ownEmoji";
 import { rooms, roomTitle } from "../../state/rooms";
 import { chosen, mayHaveMore, opened, results } from "../../state/search";
+import { cutSnippet } from "../../state/snippet";
 import { AvatarOf } from "../controls/Avatar";
 import { optionOf, useMarkInSight } from "../controls/options";
+import { OwnEmoji } from "../emoji/EmojiFace";
 
 interface Props {
   id: string;
@@ -56,7 +58,8 @@ function End() {
   return <div ref={box} class="results-end" aria-hidden="true" />;
 }
 
-function Result({ result: { message, snippet, room } }: { result: SearchResult }) {
+function Result({ result }: { result: SearchResult }) {
+  const { message, room } = result;
   const date = new Date(message.createdAt);
   const known = rooms.value.get(room.id);
   return (
@@ -70,19 +73,23 @@ function Result({ result: { message, snippet, room } }: { result: SearchResult }
             {shortDate(date)} {clock(date)}
           </time>
         </span>
-        <span class="result-text">{markedText(snippet)}</span>
+        <span class="result-text">
+          <MarkedText result={result} />
+        </span>
       </span>
     </>
   );
 }
 
-/** The snippet with what matched marked; its offsets are those of JavaScript strings. */
-export function markedText({ text, matches }: Snippet) {
-  let from = 0;
-  const pieces = matches.flatMap(([start, end]) => {
-    const before = unmarked(text.slice(from, start));
-    from = end;
-    return [before, <mark key={start}>{text.slice(start, end)}</mark>];
-  });
-  return [...pieces, unmarked(text.slice(from))];
+/** What was found of a message, with what matched marked. */
+export function MarkedText({ result: { message, snippet } }: { result: SearchResult }) {
+  const stretches = cutSnippet(snippet, message.content, ownEmoji.value);
+  return (
+    <>
+      {stretches.map(({ text, emoji, match }, index) => {
+        const shown = emoji ? <OwnEmoji emoji={emoji} /> : text;
+        return match ? <mark key={index}>{shown}</mark> : shown;
+      })}
+    </>
+  );
 }

@@ -1,10 +1,18 @@
 import { askToSignOut } from "../../commands/session";
-import { t } from "../../i18n";
+import { mention } from "../../commands/trouble";
+import { loadAllWords, t } from "../../i18n";
 import { isNarrow, isTouch } from "../../platform/device";
 import { type DialogName, dialog, type Panel, panel } from "../../state/screen";
 import { mayInvite, me } from "../../state/session";
+import { later } from "../controls/lazy";
 import { MenuItem } from "../controls/MenuItem";
 import { PopoverButton } from "../controls/PopoverButton";
+
+const readAll = later(() => import("../../commands/readAll"));
+
+function askToReadAll(): void {
+  Promise.all([readAll(), loadAllWords()]).then(([{ askToReadAll }]) => askToReadAll(), mention);
+}
 
 /** What can be done with the hall as a whole. */
 export function HallMenu() {
@@ -26,6 +34,9 @@ export function HallMenu() {
       </MenuItem>
       <MenuItem icon="people" act={show("people")}>
         {t("hall.people")}
+      </MenuItem>
+      <MenuItem icon="check" act={askToReadAll}>
+        {t("hall.readAll")}
       </MenuItem>
       <hr />
       <MenuItem icon="sliders" act={open("settings")}>

@@ -6,6 +6,7 @@ import { panel } from "../../state/screen";
 import { mayInvite, me } from "../../state/session";
 import { Avatar } from "../controls/Avatar";
 import { Icon } from "../controls/Icon";
+import { EmojiText } from "../emoji/EmojiFace";
 import { statusLine } from "../people/statusLine";
 import { PersonMenu } from "./PersonMenu";
 
@@ -27,7 +28,9 @@ export function SidebarFoot() {
           <Avatar person={mine} size="small" status={status} />
           <span class="grow">
             <strong class="ellipsis">{mine.displayName}</strong>
-            <small class="ellipsis">{statusLine(mine) || t(`status.${status}`)}</small>
+            <small class="ellipsis">
+              <EmojiText text={statusLine(mine) || t(`status.${status}`)} />
+            </small>
           </span>
         </button>
         <PersonMenu />

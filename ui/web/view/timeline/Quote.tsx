@@ -2,10 +2,9 @@ import { enterRoom } from "../../commands/rooms";
 import { t } from "../../i18n";
 import type { ReplyTo } from "../../protocol.gen";
 import { personOf } from "../../state/people";
-import { plain } from "../../state/plain";
 import { openId } from "../../state/rooms";
 import { AvatarOf } from "../controls/Avatar";
-import { EmojiText } from "../emoji/EmojiFace";
+import { PlainText } from "../emoji/EmojiFace";
 
 /** What a message answers; pressing it goes there. */
 export function Quote({ to }: { to: Pick<ReplyTo, "seq" | "senderId" | "excerpt"> }) {
@@ -21,7 +20,7 @@ export function Quote({ to }: { to: Pick<ReplyTo, "seq" | "senderId" | "excerpt"
         {personOf(to.senderId)?.displayName}
       </strong>
       <span class="ellipsis" dir="auto">
-        <EmojiText text={plain(to.excerpt) || t("message.quoteGone")} />
+        <PlainText text={to.excerpt} or={t("message.quoteGone")} />
       </span>
     </button>
   );

@@ -1,13 +1,14 @@
 import { t } from "../../i18n";
 import type { Message } from "../../protocol.gen";
 import { Time } from "../controls/Time";
+import { EmojiText } from "../emoji/EmojiFace";
 
 /** What happened to the room, in a sentence. */
 export function SystemLine({ rowKey, message }: { rowKey: string; message: Message }) {
   const date = new Date(message.createdAt);
   return (
     <div class="system" dir="auto" tabIndex={-1} data-key={rowKey} data-seq={message.seq}>
-      {sentence(message)} <Time date={date} />
+      <EmojiText text={sentence(message)} /> <Time date={date} />
     </div>
   );
 }

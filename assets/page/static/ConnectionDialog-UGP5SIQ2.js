@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-5VPMEX5R.js";import{e as t}from"/static/chunk-DK5OOOWP.js";import{pe as o,u as i}from"/static/chunk-IE5NT57Z.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-OLF5N5A6.js";import"/static/chunk-AYUXPID3.js";import{_a as i,f as o,pe as r,ta as t,vc as e}from"/static/chunk-IE5NT57Z.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

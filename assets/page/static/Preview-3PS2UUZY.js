@@ -1,1 +1,0 @@
-import{d as n}from"/static/chunk-XPJEPTJF.js";import{gf as a,o,pe as r,u as t,wa as i}from"/static/chunk-IE5NT57Z.js";function v({text:e}){return o(()=>i.value&&n(e.value)).value?r("section",{class:"draft-preview","aria-label":t("preview.title"),tabIndex:0,children:r(a,{text:e.value})}):null}export{v as Preview};

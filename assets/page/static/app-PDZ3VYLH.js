@@ -1,1 +1,0 @@
-import"/static/chunk-IE5NT57Z.js";

@@ -1,1 +1,0 @@
-import{pe as o,ua as n,ue as t}from"/static/chunk-IE5NT57Z.js";function c({icon:e,opens:i,children:p}){return o("button",{type:"button",class:"button","data-wide":!0,onClick:()=>{n.value=i},children:[o(t,{name:e}),p]})}export{c as a};
