@@ -11,9 +11,10 @@ import (
 var page embed.FS
 
 // Page returns the built page as a tree whose paths are those it is served under. index.html answers for "/", "/join/{code}",
-// "/rooms/{id}" and "/rooms/{id}/{seq}". Everything below static/ carries a hash of its content in its name and may be cached
-// forever; the rest must be asked for again. What compressing makes smaller is there as NAME.gz alone: a third of the bytes in
-// the program, and nothing to compress when a browser asks.
+// "/rooms/{id}" and "/rooms/{id}/{seq}"; manifests/ holds one for each language, of which "/manifest.webmanifest" is made.
+// Everything below static/ carries a hash of its content in its name and may be cached forever; the rest must be asked for again.
+// What compressing makes smaller is there as NAME.gz alone: a third of the bytes in the program, and nothing to compress when a
+// browser asks.
 func Page() fs.FS {
 	tree, err := fs.Sub(page, "page")
 	if err != nil {

@@ -17,6 +17,8 @@ type Config struct {
 
 	Discovery bool // be found under a name while shared, and look for other halls while this one is nobody's
 
+	NoWorker bool // browsers are to forget the page that they keep for when we are away, and ask us each time
+
 	ClientOrigins  []string       // pages elsewhere that may call, cookies included, in ParseOrigin's form; none: http://localhost:3000, with tokens only
 	AllowedHosts   []string       // names that we go by beside the machine's own
 	TrustedProxies []netip.Prefix // whose forwarded headers are believed; none: nobody's

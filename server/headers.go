@@ -7,10 +7,14 @@ import (
 )
 
 // pagePolicy is what the page may do. Its code and styles are files of ours;
-// pictures may also be previews made in the page.
+// pictures may also be previews made in the page. The one policy that may pass
+// addresses of code passes that of the worker.
 const pagePolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; " +
 	"media-src 'self' blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; " +
-	"base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+	"base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types worker"
+
+// workerPolicy is what the page's worker may do: ask us.
+const workerPolicy = "default-src 'none'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
 
 // dataPolicy is for answers that are no page: whatever they are taken for, they
 // may do nothing.

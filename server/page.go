@@ -1,31 +1,52 @@
 package server
 
 import (
+	"context"
 	"io/fs"
 	"net/http"
 	"strings"
 )
 
+// The script by which browsers keep the page, and the one that has them forget
+// it. Browsers look for newer ones at the first one's address, and for nothing
+// else: whatever is there has the last word.
+const (
+	workerName = "worker.js"
+	leaveName  = "leave.js"
+)
+
 // page serves the built page and, for the addresses that it shows in the
 // browser's bar, its index.
 type page struct {
-	files   *fileSet
-	unknown http.Handler
+	files     *fileSet
+	manifests manifests
+	options   pageOptions
+	unknown   http.Handler
+}
+
+// pageOptions are what the page has of this server.
+type pageOptions struct {
+	name     func(context.Context) string // what the hall is called
+	noWorker bool
 }
 
 // newPage reads the page's tree, whose paths are those it is served under.
 // What is not in it is left to unknown.
-func newPage(tree fs.FS, unknown http.Handler) (http.Handler, error) {
+func newPage(tree fs.FS, unknown http.Handler, options pageOptions) (http.Handler, error) {
 	files, err := newFileSet(tree)
 	if err != nil {
 		return nil, err
 	}
-	return &page{files: files, unknown: unknown}, nil
+	manifests, err := readManifests(files)
+	if err != nil {
+		return nil, err
+	}
+	return &page{files: files, manifests: manifests, options: options, unknown: unknown}, nil
 }
 
 func (p *page) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	name := strings.TrimPrefix(r.URL.Path, "/")
-	if _, found := p.files.files[name]; !found && !isView(name) {
+	if _, found := p.files.files[name]; !found && !isView(name) && name != manifestName {
 		p.unknown.ServeHTTP(w, r)
 		return
 	}
@@ -38,6 +59,14 @@ func (p *page) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		case name == "index.html":
 			header.Set("Content-Security-Policy", pagePolicy)
 			isolate(w, r)
+		case name == manifestName:
+			p.manifests.serve(w, r, p.options.name(r.Context()))
+			return
+		case name == workerName:
+			header.Set("Content-Security-Policy", workerPolicy)
+			if p.options.noWorker {
+				name = leaveName
+			}
 		case strings.HasPrefix(name, "static/"):
 			header.Set("Cache-Control", "public, max-age=31536000, immutable")
 		}

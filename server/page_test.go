@@ -2,8 +2,10 @@ package server_test
 
 import (
 	"compress/gzip"
+	"encoding/json"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -117,5 +119,48 @@ func TestWhatIsNowhere(t *testing.T) {
 	}
 	if answer, body := ask(t, http.MethodGet, s.Address()+"/nowhere"); answer.Header.Get("Content-Type") != "text/plain; charset=utf-8" || strings.Contains(body, "<") {
 		t.Errorf("for a program: %v %s", answer.Header, body)
+	}
+}
+
+func TestManifestIsNamedAfterTheHall(t *testing.T) {
+	s := start(t, configIn(t.TempDir()))
+	owner := ownerOf(t, s)
+	rename, err := http.NewRequestWithContext(t.Context(), http.MethodPatch, s.Address()+"/api/instance", strings.NewReader(`{"name":"Studio \"Süd\""}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rename.Header.Set("Content-Type", "application/json")
+	rename.Header.Set("Authorization", "Bearer "+owner.Token)
+	answer, err := http.DefaultClient.Do(rename)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer.Body.Close()
+	for accepted, language := range map[string]string{"ko-KR,ko;q=0.9,en;q=0.8": "ko", "pt;q=0.7": "en", "": "en"} {
+		answer, body := ask(t, http.MethodGet, s.Address()+"/manifest.webmanifest", "Accept-Language", accepted)
+		var manifest struct{ Name, Lang string }
+		if err := json.Unmarshal([]byte(body), &manifest); err != nil {
+			t.Fatalf("%v: %s", err, body)
+		}
+		if manifest.Name != `Studio "Süd"` || manifest.Lang != language {
+			t.Errorf("%q: %+v, want %s", accepted, manifest, language)
+		}
+		if got := answer.Header.Values("Vary"); !slices.Contains(got, "Accept-Language") || answer.Header.Get("Content-Type") != "application/manifest+json" {
+			t.Errorf("%v", answer.Header)
+		}
+	}
+}
+
+func TestWorkerMayOnlyAskUsAndCanBeGotRidOf(t *testing.T) {
+	for noWorker, want := range map[bool]string{false: "keep()", true: "leave()"} {
+		config := configIn(t.TempDir())
+		config.NoWorker = noWorker
+		answer, body := ask(t, http.MethodGet, start(t, config).Address()+"/worker.js")
+		if body != want || answer.Header.Get("Cache-Control") != "no-cache" || answer.Header.Get("Content-Type") != "text/javascript; charset=utf-8" {
+			t.Errorf("noWorker %v: %q, %v", noWorker, body, answer.Header)
+		}
+		if got := answer.Header.Get("Content-Security-Policy"); !strings.HasPrefix(got, "default-src 'none'; connect-src 'self';") {
+			t.Errorf("it may do more: %s", got)
+		}
 	}
 }

@@ -12,7 +12,7 @@ type route struct {
 func (s *Server) routes() ([]route, error) {
 	clinic := s.parts.clinic
 	nowhere := clinic.watch(http.HandlerFunc(unknown))
-	page, err := newPage(s.config.Page, nowhere)
+	page, err := newPage(s.config.Page, nowhere, pageOptions{name: s.hallName, noWorker: s.config.NoWorker})
 	if err != nil {
 		return nil, err
 	}

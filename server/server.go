@@ -169,6 +169,15 @@ func (s *Server) pin() string {
 // Address is the page's origin on this computer, without a final slash.
 func (s *Server) Address() string { return s.sharing.url("localhost") }
 
+// hallName is what the hall is called now, and nothing if that cannot be read.
+func (s *Server) hallName(ctx context.Context) string {
+	hall, err := s.parts.auth.Instance(ctx)
+	if err != nil {
+		s.logger.Warn("name of the hall not read", "err", err)
+	}
+	return hall.Name
+}
+
 // ControlSecret is what a Controller needs. It is a new one with every start.
 func (s *Server) ControlSecret() string { return s.secret }
 

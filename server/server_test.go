@@ -27,11 +27,14 @@ import (
 )
 
 var builtPage = fstest.MapFS{
-	"index.html":              {Data: []byte("<!doctype html><title>Maru</title>" + strings.Repeat("<p>", 300))},
-	"static/app-0a1b2c3d.js":  {Data: []byte(strings.Repeat("export const hall = 1;\n", 100))},
-	"static/app-packed.js.gz": {Data: packed(strings.Repeat("export const hall = 2;\n", 100))},
-	"icons/mark.svg":          {Data: []byte("<svg/>")},
-	"manifest.webmanifest":    {Data: []byte("{}")},
+	"index.html":               {Data: []byte("<!doctype html><title>Maru</title>" + strings.Repeat("<p>", 300))},
+	"static/app-0a1b2c3d.js":   {Data: []byte(strings.Repeat("export const hall = 1;\n", 100))},
+	"static/app-packed.js.gz":  {Data: packed(strings.Repeat("export const hall = 2;\n", 100))},
+	"icons/mark.svg":           {Data: []byte("<svg/>")},
+	"manifests/en.webmanifest": {Data: []byte(`{"name":"Maru","lang":"en","shortcuts":[]}`)},
+	"manifests/ko.webmanifest": {Data: []byte(`{"name":"마루","lang":"ko","shortcuts":[]}`)},
+	"worker.js":                {Data: []byte("keep()")},
+	"leave.js":                 {Data: []byte("leave()")},
 }
 
 func packed(text string) []byte {

@@ -37,7 +37,7 @@ type Sentences []string
 // Speak finds the words for a language, named as browsers (zh-TW) or systems
 // (zh_TW.UTF-8) do. What is not known is spoken to in English.
 func Speak(tag string) Words {
-	words := Words{Language: languageOf(tag)}
+	words := Words{Language: LanguageOf(tag)}
 	text, err := dictionaries.ReadFile("words/" + words.Language + ".json")
 	if err == nil {
 		err = json.Unmarshal(text, &words)
@@ -48,7 +48,9 @@ func Speak(tag string) Words {
 	return words
 }
 
-func languageOf(tag string) string {
+// LanguageOf is the one of Languages that a tag such as ko-KR or zh_TW.UTF-8
+// asks for; English if none is.
+func LanguageOf(tag string) string {
 	tag, _, _ = strings.Cut(strings.ReplaceAll(tag, "_", "-"), ".")
 	tag = strings.ToLower(tag)
 	if rest, chinese := strings.CutPrefix(tag, "zh"); chinese {

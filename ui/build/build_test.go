@@ -63,7 +63,11 @@ var sources = map[string]string{
 	"style/index.css":      `body { margin: 0 }`,
 	"style/later.css":      `dialog { margin: auto }`,
 	"index.html":           "<!doctype html>\n<link rel=\"modulepreload\" href=\"imports.js\">\n<script src=\"main.tsx\"></script>\n<link href=\"style/index.css\">\n<link href=\"style/later.css\" disabled>",
-	"manifest.webmanifest": "{}",
+	"manifest.webmanifest": `{"name": "app.name", "lang": "en", "sizes": "1.5"}`,
+	"i18n/en.json":         `{"app.name": "Maru"}`,
+	"i18n/ko.json":         `{"app.name": "\"마루\""}`,
+	"worker/worker.ts":     `console.log(build.name, build.files)`,
+	"worker/leave.ts":      `console.log("leave")`,
 	"package.json":         "{}",
 }
 
@@ -116,5 +120,39 @@ func TestPartsOnDemandLeaveTheRestWhole(t *testing.T) {
 func TestSameBytesAnywhere(t *testing.T) {
 	if here, elsewhere := build(t), build(t); !maps.EqualFunc(here, elsewhere, bytes.Equal) {
 		t.Errorf("two folders give %v and %v", slices.Sorted(maps.Keys(here)), slices.Sorted(maps.Keys(elsewhere)))
+	}
+}
+
+func TestManifestSpeaksEveryLanguage(t *testing.T) {
+	built := build(t)
+	for language, want := range map[string]string{
+		"en": `{"name": "Maru", "lang": "en", "sizes": "1.5"}`,
+		"ko": `{"name": "\"마루\"", "lang": "ko", "sizes": "1.5"}`,
+	} {
+		if got := string(built["manifests/"+language+".webmanifest"]); got != want {
+			t.Errorf("%s: %s, want %s", language, got, want)
+		}
+	}
+}
+
+func TestWorkerKeepsWhatThePageIsMadeOf(t *testing.T) {
+	sources := maps.Clone(sources)
+	sources["main.tsx"] += ` import words from "./words.json?url"; import faces from "./faces.json"; console.log(words, faces);`
+	sources["words.json"] = `{"page.title": "Page"}`
+	sources["faces.json"] = `["large"]`
+	built := buildOf(t, sources)
+	for name := range built {
+		kept := bytes.Contains(built["worker.js"], []byte(`"/`+name+`"`))
+		faces, _ := path.Match("static/faces-*.json", name)
+		if want := path.Dir(name) == "static" && !faces; kept != want {
+			t.Errorf("%s: kept %v, want %v", name, kept, want)
+		}
+	}
+	sources["view/b.tsx"] += ` export const c = 1;`
+	if bytes.Equal(buildOf(t, sources)["worker.js"], built["worker.js"]) {
+		t.Error("the worker of another page is the same")
+	}
+	if got := string(built["leave.js"]); got != "(()=>{console.log(\"leave\");})();\n" {
+		t.Errorf("the other one is %s", got)
 	}
 }

@@ -3,7 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
+	"maps"
 	"path"
 	"path/filepath"
 	"strings"
@@ -46,8 +46,15 @@ func bundle(web, icons string) (map[string][]byte, error) {
 	if files["index.html"], err = index(filepath.Join(web, "index.html"), meta); err != nil {
 		return nil, err
 	}
-	if files["manifest.webmanifest"], err = os.ReadFile(filepath.Join(web, "manifest.webmanifest")); err != nil {
-		return nil, fmt.Errorf("reading the manifest: %w", err)
+	for _, more := range []func() (map[string][]byte, error){
+		func() (map[string][]byte, error) { return manifests(web) },
+		func() (map[string][]byte, error) { return workers(web, pageBuild(files, meta)) },
+	} {
+		made, err := more()
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(files, made)
 	}
 	pictures, err := read(icons)
 	if err != nil {
@@ -84,9 +91,8 @@ func compile(web string, named isNamed) (map[string][]byte, metafile, error) {
 		JSXImportSource:   "preact",
 		Metafile:          true,
 	})
-	if len(result.Errors) > 0 {
-		lines := api.FormatMessages(result.Errors, api.FormatMessagesOptions{Kind: api.ErrorMessage})
-		return nil, metafile{}, fmt.Errorf("bundling the page: %s", strings.Join(lines, "\n"))
+	if err := failure(result); err != nil {
+		return nil, metafile{}, err
 	}
 	files := map[string][]byte{}
 	for _, out := range result.OutputFiles {
@@ -103,4 +109,12 @@ func beginsWith(files map[string][]byte, meta metafile) []byte {
 		code = append(code, files[path.Join(static, path.Base(name))]...)
 	}
 	return code
+}
+
+func failure(result api.BuildResult) error {
+	if len(result.Errors) == 0 {
+		return nil
+	}
+	lines := api.FormatMessages(result.Errors, api.FormatMessagesOptions{Kind: api.ErrorMessage})
+	return fmt.Errorf("bundling the page: %s", strings.Join(lines, "\n"))
 }

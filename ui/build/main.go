@@ -1,10 +1,10 @@
 // Command build bundles the page (ui/web) into assets/page, and brings socket.io-client, as its package has it, to
 // assets/client.
 //
-// It owns the form of the built page: hashed names under static/, index.html and the manifest at the root, and THIRD-PARTY.txt
-// with the licence of everything that was bundled. Texts are kept compressed. The same sources and dependencies give the same bytes, on every machine
-// and at any time; a test compares them with what is committed. It refuses to run without the dependencies in
-// ui/web/node_modules and never fetches anything.
+// It owns the form of the built page: hashed names under static/, index.html and the workers at the root, a manifest a language,
+// and THIRD-PARTY.txt with the licence of everything that was bundled. Texts are kept compressed. The same sources and
+// dependencies give the same bytes, on every machine and at any time; a test compares them with what is committed. It refuses
+// to run without the dependencies in ui/web/node_modules and never fetches anything.
 package main
 
 import (

@@ -22,6 +22,7 @@ type options struct {
 	local          bool
 	noOpen         bool
 	noDiscovery    bool
+	noWorker       bool
 	clientURLs     []string
 	allowHosts     []string
 	trustedProxies []netip.Prefix
@@ -68,6 +69,9 @@ var flags = []flagInfo{
 	}},
 	{"no-discovery", "", "take no name on the network, and look for no other hall there", func(o *options, value string) error {
 		return parseSwitch(&o.noDiscovery, value)
+	}},
+	{"no-worker", "", "have browsers forget the page that they keep for when Maru is away", func(o *options, value string) error {
+		return parseSwitch(&o.noWorker, value)
 	}},
 	{"client-url", "URLS", "origins of other pages that may call, separated by commas (default http://localhost:3000, without cookies)", func(o *options, value string) error {
 		origins, err := parseList(value, server.ParseOrigin)

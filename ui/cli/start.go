@@ -92,6 +92,7 @@ func (in *invocation) config(folder string) server.Config {
 		Version:        in.version,
 		Port:           in.options.port,
 		Discovery:      !in.options.noDiscovery,
+		NoWorker:       in.options.noWorker,
 		ClientOrigins:  in.options.clientURLs,
 		AllowedHosts:   in.options.allowHosts,
 		TrustedProxies: in.options.trustedProxies,

@@ -160,7 +160,7 @@ test('a join link that is cut off in the middle of a sign is said not to work', 
 test('a room that is left and entered again faster than the host answers is heard', async () => {
   const attic = await publicRoom('attic', ['up']);
   await publicRoom('cellar', ['down']);
-  const context = await browser.newContext({ viewport: { width: 1360, height: 860 }, locale: 'en-GB' });
+  const context = await browser.newContext({ viewport: { width: 1360, height: 860 }, locale: 'en-GB', serviceWorkers: 'block' });
   const page = await context.newPage();
   const held: (() => void)[] = [];
   let slow = false;

@@ -4,6 +4,7 @@ import { start } from "./commands/session";
 import { applySettings } from "./commands/settings";
 import { watchKey } from "./platform/address";
 import { watchAttention } from "./platform/attention";
+import { watchInstall } from "./platform/install";
 import { stayAboveKeyboard } from "./platform/keyboard";
 import { link } from "./state/link";
 import { phase } from "./state/session";
@@ -11,16 +12,20 @@ import { App } from "./view/App";
 import { fetchParts } from "./view/controls/lazy";
 
 watchAttention();
+watchInstall();
 stayAboveKeyboard();
 watchKey();
 void start(applySettings());
 render(<App />, document.body);
 
-/** What may be wanted next is fetched once what is wanted now is there. */
+/** What may be wanted next is fetched once what is wanted now is there, and then kept for when the host is away. */
 const stop = effect(() => {
   if (phase.value !== "inside" || link.value.state !== "online") return;
   setTimeout(() => {
     stop();
-    void fetchParts();
+    void fetchParts()
+      .then(() => import("./platform/worker"))
+      .then(({ keepPage }) => keepPage())
+      .catch(() => {}); // the next page tries anew
   }, 1_000);
 });

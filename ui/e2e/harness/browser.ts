@@ -60,8 +60,9 @@ export class Visitor {
     return [`${this.page.url()} shows`, seen, 'after', ...this.heard, ...this.faults].join('\n');
   }
 
+  /** A page that the browser kept would answer in the host's place, unseen by a test's routes: only who tests that lets it. */
   static async arrive(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visitor> {
-    const context = await browser.newContext({ viewport: { width: 1360, height: 860 }, locale: 'en-GB', ...options });
+    const context = await browser.newContext({ viewport: { width: 1360, height: 860 }, locale: 'en-GB', serviceWorkers: 'block', ...options });
     const visitor = new Visitor(context, await context.newPage());
     await visitor.page.goto(url);
     return visitor;

@@ -42,9 +42,9 @@ export class Hall {
     return new Hall(this.port, await mkdtemp(join(tmpdir(), 'maru-e2e-')), this.args);
   }
 
-  /** Starts the program again on the same folder and port. */
-  async start(): Promise<void> {
-    const args = ['--no-open', '--no-discovery', '--port', String(this.port), '--data', this.data, ...this.args];
+  /** Starts the program again on the same folder and port, with further flags if need be. */
+  async start(...more: string[]): Promise<void> {
+    const args = ['--no-open', '--no-discovery', '--port', String(this.port), '--data', this.data, ...this.args, ...more];
     const child = spawn(binary as string, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     this.child = child;
     this.output.length = 0;

@@ -91,11 +91,11 @@ export function enterHall(ended: () => void): void {
     stop();
     ended();
   };
-  let connectedBefore = false;
+  let first = true;
   const connected = () => {
     void refresh();
-    if (connectedBefore) void stayUpToDate(); // the page came from this very host a moment before the first time
-    connectedBefore = true;
+    void stayUpToDate(first);
+    first = false;
   };
   connect({ connected, refused: leave, handlers: handlers(leave) });
 }

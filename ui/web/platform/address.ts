@@ -85,6 +85,11 @@ export function isOnHost(): boolean {
   return isLoopback(location.hostname);
 }
 
+/** The page's address on the computer that runs it, which browsers hold for secure. */
+export function homeOnHost(): string {
+  return `http://localhost:${location.port || "80"}`;
+}
+
 /** Whether a host's name means the computer that it is used on. */
 export function isLoopback(hostname: string): boolean {
   return /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);

@@ -5,6 +5,11 @@ function ownScript(): string {
   return document.querySelector("script[type=module][src]")?.getAttribute("src") ?? "";
 }
 
+/** Whether this page may have come from the browser, which keeps the one of some earlier day, and not from the host. */
+export function isKept(): boolean {
+  return Boolean(navigator.serviceWorker?.controller);
+}
+
 /** Whether the host serves another build of the page by now; false also when it cannot be told. */
 export async function isOutdated(): Promise<boolean> {
   const own = ownScript();
@@ -18,12 +23,13 @@ export async function isOutdated(): Promise<boolean> {
   }
 }
 
-/** Whether loading the page anew would disturb nobody: it is out of sight, or nothing is open or being written. */
+/** Whether loading the page anew would disturb nobody: nothing is open or being written, or it is out of sight and what is written is kept. */
 export function isUndisturbed(): boolean {
-  if (document.visibilityState === "hidden") return true;
+  if (document.querySelector("dialog[open], :popover-open")) return false;
   const field = document.activeElement;
+  const kept = field instanceof HTMLTextAreaElement && document.visibilityState === "hidden";
   const writing = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
-  return !(writing && field.value !== "") && document.querySelector("dialog[open], :popover-open") === null;
+  return kept || !(writing && field.value !== "");
 }
 
 /** Loads the page anew, at most once for each build that is outdated. */

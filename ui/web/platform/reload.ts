@@ -3,13 +3,17 @@ export function reload(): void {
   location.reload();
 }
 
-const key = "maru.reloaded";
+const key = "maru.reloads";
 
-/** Loads the page anew, once for each build of it; false: that has been tried in this tab, or cannot be remembered. */
+/** What did not help is not tried again for so long, in milliseconds: two hosts behind one address may take turns. */
+const pause = 10 * 60_000;
+
+/** Loads the page anew, once for each build of it; false: that has been tried in this tab lately, or cannot be remembered. */
 export function reloadOnce(build: string): boolean {
   try {
-    if (sessionStorage.getItem(key) === build) return false;
-    sessionStorage.setItem(key, build);
+    const tried: Record<string, number> = JSON.parse(sessionStorage.getItem(key) ?? "{}");
+    if (Date.now() - (tried[build] ?? 0) < pause) return false;
+    sessionStorage.setItem(key, JSON.stringify({ ...tried, [build]: Date.now() }));
   } catch {
     return false;
   }

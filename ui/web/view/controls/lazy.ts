@@ -2,6 +2,7 @@ import { signal } from "@preact/signals";
 import { type ComponentType, h } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { hostAnswers } from "../../commands/connection";
+import { isBusy } from "../../commands/update";
 import { loadAllWords, t } from "../../i18n";
 import { idle } from "../../platform/idle";
 import { reloadOnce } from "../../platform/reload";
@@ -80,7 +81,7 @@ async function insist(get: () => Promise<void>, gone: AbortSignal): Promise<void
     said = true;
     await moment();
   }
-  if (!gone.aborted && !reloadOnce(import.meta.url)) say(t("lazy.failed"));
+  if (!gone.aborted && (isBusy() || !reloadOnce(import.meta.url))) say(t("lazy.failed"));
 }
 
 /** Ends after a while, or earlier when the connection is back. */

@@ -7,6 +7,7 @@ import { OutcomeLine } from "../controls/OutcomeLine";
 import { useSaving } from "../controls/useSaving";
 import { AddDevice } from "./AddDevice";
 import { DeviceRow } from "./DeviceRow";
+import { InstallCard } from "./InstallCard";
 
 /** Where I am signed in: each can be ended, all others at once, and another one added. */
 export function DevicesPage() {
@@ -33,6 +34,7 @@ export function DevicesPage() {
   const others = (sessions ?? []).filter((session) => !session.current).map(({ id }) => id);
   return (
     <>
+      <InstallCard />
       <p class="settings-note">{t("settings.devicesHint")}</p>
       {trouble && <OutcomeLine of={{ state: "failed", why: trouble }} retry={() => void load()} />}
       <ul class="devices" aria-busy={sessions === null && !trouble}>

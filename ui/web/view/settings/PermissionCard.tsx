@@ -1,5 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { language, t } from "../../i18n";
+import { homeOnHost } from "../../platform/address";
 import { askPermission, notify, permission, watchPermission } from "../../platform/notify";
 import { Icon } from "../controls/Icon";
 
@@ -7,13 +8,12 @@ import { Icon } from "../controls/Icon";
 export function PermissionCard() {
   useEffect(() => watchPermission(), []);
   const now = permission.value;
-  const home = `http://localhost:${location.port || "80"}`;
   return (
     <div class="permission" data-state={now}>
       <Icon name={now === "granted" ? "check" : "bell"} />
       <div class="grow">
         <strong>{t(`settings.permission.${now}`)}</strong>
-        <p class="settings-note">{t(`settings.permission.${now}Hint`, { home })}</p>
+        <p class="settings-note">{t(`settings.permission.${now}Hint`, { home: homeOnHost() })}</p>
       </div>
       {now === "default" && (
         <button type="button" class="button" data-kind="primary" onClick={() => void askPermission()}>

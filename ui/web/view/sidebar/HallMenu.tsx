@@ -2,6 +2,7 @@ import { askToSignOut } from "../../commands/session";
 import { mention } from "../../commands/trouble";
 import { loadAllWords, t } from "../../i18n";
 import { isNarrow, isTouch } from "../../platform/device";
+import { install, offer } from "../../platform/install";
 import { type DialogName, dialog, type Panel, panel } from "../../state/screen";
 import { mayInvite, me } from "../../state/session";
 import { later } from "../controls/lazy";
@@ -50,6 +51,11 @@ export function HallMenu() {
       {!isTouch() && (
         <MenuItem icon="keyboard" act={open("keys")}>
           {t("keys.title")}
+        </MenuItem>
+      )}
+      {offer.value && (
+        <MenuItem icon={isTouch() ? "phone" : "computer"} act={install}>
+          {t("install.menu")}
         </MenuItem>
       )}
       <hr />

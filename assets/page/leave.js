@@ -1,0 +1,1 @@
+"use strict";(()=>{var e=self;e.addEventListener("install",()=>{e.skipWaiting()});e.addEventListener("activate",i=>{let n=caches.keys().then(t=>Promise.all(t.map(s=>caches.delete(s))));i.waitUntil(n.then(()=>e.registration.unregister()))});})();

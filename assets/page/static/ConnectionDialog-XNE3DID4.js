@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-GBALLVW6.js";import{e as t}from"/static/chunk-D3ZUDJDB.js";import{se as o,u as i}from"/static/chunk-ALPULCKP.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-QPI52ID6.js";import"/static/chunk-THG2V33N.js";import{_a as i,f as o,se as r,ta as t,zc as e}from"/static/chunk-ALPULCKP.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};
