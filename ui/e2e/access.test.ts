@@ -1,5 +1,5 @@
 // Every screen and state of the page on a desktop: nothing out of its place, nothing that assistive technology stumbles over,
-// in both schemes. The pictures go into a folder that git ignores, to be looked at.
+// in both schemes. With PICTURES=1, or all, pictures go into a folder that git ignores, to be looked at.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch } from './harness/browser.ts';

@@ -1,5 +1,5 @@
 // Every screen and state of the page on a phone, and the main ones in other languages: nothing out of its place; on those that
-// are main or a phone's own, nothing that assistive technology stumbles over. The pictures go into a folder that git ignores.
+// are main or a phone's own, nothing that assistive technology stumbles over. With PICTURES=1, or all, pictures go into a folder that git ignores.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch } from './harness/browser.ts';

@@ -111,6 +111,8 @@ async function nth(page: Page, steps: number): Promise<Place> {
   for (;;) {
     const stop = (await page.evaluate(`stops[${steps}]`)) as Place | undefined;
     if (stop) return stop;
-    for (let press = 0; press < stride; press++) await page.keyboard.press('Tab');
+    // At once, as of a key that is held: what takes long is the way there and back.
+    await Promise.all(Array.from({ length: stride }, () => page.keyboard.down('Tab')));
+    await page.keyboard.up('Tab');
   }
 }

@@ -36,10 +36,10 @@ export async function findings(page: Page, only?: string, judged?: Set<string>):
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, any }) => `${target.join(' ')} ${any[0]?.message ?? ''}`).join(' | ')}`);
 }
 
-/** The common parts that are in sight with nothing above them, as they stand. */
+/** The common parts that are in sight, as they stand; a dialog takes all of them away, what floats does not. */
 function openParts(page: Page): Promise<{ part: string; html: string }[]> {
   return page.evaluate((wanted) => {
-    if (document.querySelector('dialog[open], [popover]:popover-open')) return [];
+    if (document.querySelector('dialog[open]')) return [];
     return wanted.flatMap((part) => {
       const box = document.querySelector(part);
       return box?.checkVisibility({ visibilityProperty: true }) && !box.closest('[inert]') ? [{ part, html: box.outerHTML }] : [];
