@@ -33,7 +33,7 @@ func (s *Server) InviteLink(ctx context.Context) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("read invite: %w", err)
 	}
-	return now.Origin("") + "/join/" + invite.Code, nil
+	return s.secure.LinkOrigin(now.Origin("")) + "/join/" + invite.Code, nil
 }
 
 // Token returns a token as TokenRequest asks. A refusal is a *protocol.Error.

@@ -1,9 +1,11 @@
 package server
 
 import (
+	"maps"
 	"net"
 	"net/http"
 	"net/netip"
+	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -43,6 +45,17 @@ func (n *names) follow(ips []netip.Addr, hosts []string) {
 		now.names[host] = host != ""
 	}
 	n.current.Store(now)
+}
+
+// all lists what the machine goes by at the moment, this computer's own names
+// for itself included.
+func (n *names) all() []string {
+	now := n.current.Load()
+	list := []string{"127.0.0.1", "::1"}
+	for ip := range now.ips {
+		list = append(list, ip.String())
+	}
+	return slices.Concat(list, slices.Collect(maps.Keys(n.fixed)), slices.Collect(maps.Keys(now.names)))
 }
 
 // ours reports whether a Host header names this server. The port is not looked

@@ -84,10 +84,20 @@ func (o origins) of(r *http.Request) trust {
 	if r.TLS != nil {
 		scheme = "https"
 	}
-	if sent[0] == originOf(scheme, r.Host) {
+	switch {
+	case sent[0] == originOf(scheme, r.Host):
 		return full
+	case looks(r) && sent[0] == originOf("http", r.Host):
+		return tokensOnly
 	}
 	return o[sent[0]]
+}
+
+// looks reports whether a request is of the kind by which our page over http
+// finds out whether its device trusts us over https: it learns nothing there
+// that it may not learn here.
+func looks(r *http.Request) bool {
+	return r.TLS != nil && r.Method == http.MethodGet && r.URL.Path == protocol.GetInstance.Path
 }
 
 // guard lets pages call next as far as they are trusted, and tells browsers so.

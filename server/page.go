@@ -75,7 +75,8 @@ func (p *page) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 // isView reports whether path is one of the page's own views: the hall, an
-// invite, a room, a message in a room, a place that gathers messages.
+// invite, a room, a message in a room, a place that gathers messages, and where
+// a device comes to trust the hall.
 func isView(path string) bool {
 	if path == "" {
 		return true
@@ -87,7 +88,7 @@ func isView(path string) bool {
 	case parts[0] == "rooms":
 		return len(parts) == 2 && isNumber(parts[1]) || len(parts) == 3 && isNumber(parts[1]) && isNumber(parts[2])
 	default:
-		return path == "mentions" || path == "saved" || path == "threads"
+		return path == "mentions" || path == "saved" || path == "threads" || path == "trust"
 	}
 }
 

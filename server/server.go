@@ -26,7 +26,8 @@ type Server struct {
 
 	store    *store.Store
 	settings settings
-	key      *lantls.Host
+	key      *lantls.Host // the hall is known by it
+	secure   *secure
 	parts    *parts
 	listener *lan.Listener
 	detour   *Detour
@@ -90,7 +91,11 @@ func Start(ctx context.Context, config Config) (_ *Server, err error) {
 // listen takes the port and remembers it, so that printed links stay good.
 func (s *Server) listen(ctx context.Context) error {
 	s.key = lantls.NewHost(s.life, s.settings)
-	certificate := s.key.Certificate
+	var err error
+	if s.secure, err = newSecure(ctx, s.settings, s.key, s.names, func() protocol.Sharing { return s.sharing.Sharing() }); err != nil {
+		return err
+	}
+	certificate := s.secure.certificates.Certificate
 	options := lan.Options{Logger: s.logger}
 	last, err := s.settings.port(ctx)
 	if err != nil {

@@ -17,6 +17,10 @@ const (
 	settingHostKey = "server.hostKey"
 	settingName    = "server.name"
 	settingJoined  = "server.joined"
+
+	settingSecure      = "server.secure"
+	settingSecureLinks = "server.secureLinks"
+	settingAuthority   = "server.authority"
 )
 
 // settings reads and writes what this package remembers.
@@ -45,6 +49,12 @@ func (s settings) write(ctx context.Context, key, value string) error {
 	return nil
 }
 
+// flag returns a choice, false if none was ever made.
+func (s settings) flag(ctx context.Context, key string) (bool, error) {
+	text, err := s.read(ctx, key)
+	return text == strconv.FormatBool(true), err
+}
+
 // port returns the port used last, or the default one.
 func (s settings) port(ctx context.Context) (int, error) {
 	text, err := s.read(ctx, settingPort)
@@ -68,14 +78,29 @@ func (s settings) name(ctx context.Context) (string, error) {
 
 // LoadHostKey implements the host key's Keys.
 func (s settings) LoadHostKey(ctx context.Context) ([]byte, error) {
-	text, err := s.read(ctx, settingHostKey)
-	if err != nil || text == "" {
-		return nil, err
-	}
-	return []byte(text), nil
+	return s.bytes(ctx, settingHostKey)
 }
 
 // SaveHostKey implements the host key's Keys.
 func (s settings) SaveHostKey(ctx context.Context, pem []byte) error {
 	return s.write(ctx, settingHostKey, string(pem))
+}
+
+// LoadAuthority implements secure mode's AuthorityKeys.
+func (s settings) LoadAuthority(ctx context.Context) ([]byte, error) {
+	return s.bytes(ctx, settingAuthority)
+}
+
+// SaveAuthority implements secure mode's AuthorityKeys.
+func (s settings) SaveAuthority(ctx context.Context, pem []byte) error {
+	return s.write(ctx, settingAuthority, string(pem))
+}
+
+// bytes returns what is kept under a key, nil if nothing ever was.
+func (s settings) bytes(ctx context.Context, key string) ([]byte, error) {
+	text, err := s.read(ctx, key)
+	if err != nil || text == "" {
+		return nil, err
+	}
+	return []byte(text), nil
 }

@@ -47,6 +47,13 @@ func (tx *Tx) CreateSession(n NewSession) (Session, error) {
 		n.UserID, n.Kind, n.TokenHash, n.Label, tx.now, n.ExpiresAt)
 }
 
+// MoveSession gives a session a second token beside the one that stays, in the place of any other that it had; ErrNotFound if it has
+// no such token, or has ended.
+func (tx *Tx) MoveSession(id int64, stays, next [32]byte) (Session, error) {
+	return returning(tx, scanSession, "UPDATE sessions SET token_hash = ?2, moved_hash = ?3, used_at = ?4 WHERE id = ?1 AND (token_hash = ?2 OR moved_hash = ?2) RETURNING "+sessionColumns,
+		id, stays, next, tx.now)
+}
+
 // TouchSession notes that a session was used now.
 func (tx *Tx) TouchSession(id int64) error {
 	return tx.must("UPDATE sessions SET used_at = ? WHERE id = ?", tx.now, id)
@@ -72,9 +79,9 @@ func (v *View) Session(id int64) (Session, error) {
 	return one(v.c, scanSession, "SELECT "+sessionColumns+" FROM sessions WHERE id = ?", id)
 }
 
-// SessionByToken returns the session with the token's SHA-256, expired or not; ErrNotFound.
+// SessionByToken returns the session one of whose tokens has that SHA-256, expired or not; ErrNotFound.
 func (v *View) SessionByToken(hash [32]byte) (Session, error) {
-	return one(v.c, scanSession, "SELECT "+sessionColumns+" FROM sessions WHERE token_hash = ?", hash)
+	return one(v.c, scanSession, "SELECT "+sessionColumns+" FROM sessions WHERE token_hash = ?1 OR moved_hash = ?1", hash)
 }
 
 // Sessions returns the sessions of a user, the most recently used first.

@@ -34,7 +34,8 @@ type Service struct {
 
 	mu     sync.Mutex
 	known  map[[32]byte]*entry
-	ended  int64 // counts what made known entries wrong
+	moves  map[[32]byte]move // by the hash of their key
+	ended  int64             // counts what made known entries wrong
 	used   map[int64]struct{}
 	saver  *time.Timer
 	closed bool
@@ -55,6 +56,7 @@ func New(st *store.Store, events *chat.Service, opts Options) *Service {
 		guesses: rate.New[netip.Addr](6*time.Second, 10),
 		asks:    rate.New[netip.Addr](time.Minute, 5),
 		known:   make(map[[32]byte]*entry),
+		moves:   make(map[[32]byte]move),
 		used:    make(map[int64]struct{}),
 	}
 	if s.log == nil {
@@ -71,11 +73,12 @@ type Device struct {
 	Address netip.Addr        // where it is, as far as we believe it
 }
 
-// Grant is a new session. Token is known to nobody else.
+// Grant is a new session, or one that goes on elsewhere. Token is known to nobody else.
 type Grant struct {
 	Token   string
 	User    store.User
 	Session store.Session
+	Luggage []byte // what the page brought along that the session moved from; nil if it did not
 }
 
 const maxLabel = 120 // code points of a device's label

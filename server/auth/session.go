@@ -143,6 +143,11 @@ func (s *Service) Publish(e chat.Event) {
 	default:
 		return
 	}
+	s.forget(stale)
+}
+
+// forget has sessions asked for anew.
+func (s *Service) forget(stale func(Identity) bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.ended++

@@ -114,6 +114,10 @@ func (s *Service) SignInKey(ctx context.Context, key, name string, d Device) (Gr
 		if !ok {
 			return errKey
 		}
+		if moved, ok := s.moving(hash); ok {
+			granted, err = s.arrive(ctx, moved)
+			return err
+		}
 		granted, err = chat.Update(ctx, s.store, "sign in by key", func(tx *store.Tx) (Grant, error) {
 			used, err := tx.ConsumeKey(hash)
 			if errors.Is(err, store.ErrNotFound) || err == nil && used.Purpose == store.KeyTransfer {

@@ -67,6 +67,12 @@ func (a *API) addDevice(ctx context.Context, c *call, _ protocol.None) (protocol
 	return a.linkOf(link)
 }
 
+func (a *API) move(_ context.Context, c *call, req protocol.MoveRequest) (protocol.MoveKey, error) {
+	token := protocol.Token(c.request.Header, a.instanceID, c.request.TLS != nil)
+	link, err := a.auth.Move(c.identity, token, req.Luggage)
+	return protocol.MoveKey{Key: link.Key, ExpiresAt: protocol.TimeOf(link.ExpiresAt)}, err
+}
+
 func (a *API) linkUser(ctx context.Context, c *call, req protocol.UserRequest) (protocol.Link, error) {
 	link, err := a.auth.RecoveryLink(ctx, c.identity, req.ID)
 	if err != nil {

@@ -29,6 +29,7 @@ type Host interface {
 	JoinNeighbour(ctx context.Context, url string) error
 	// Quit asks the program to stop in order. It does not wait for that: what is being answered still is.
 	Quit()
+	SecureMode
 	Doctor
 }
 
@@ -101,6 +102,7 @@ func (a *API) bindings() []binding {
 		bind(protocol.EndSession, a.endSession),
 		bind(protocol.SignOut, a.signOut),
 		bind(protocol.AddDevice, a.addDevice),
+		bind(protocol.Move, a.move),
 
 		bind(protocol.ListUsers, a.listUsers),
 		bind(protocol.GetUser, a.getUser),
@@ -167,6 +169,10 @@ func (a *API) bindings() []binding {
 		bind(protocol.SetSharing, a.setSharing),
 		bind(protocol.GetInvite, a.getInvite),
 		bind(protocol.RotateInvite, a.rotateInvite),
+		bind(protocol.GetSecureMode, a.getSecureMode),
+		bind(protocol.SetSecureMode, a.setSecureMode),
+		bind(protocol.GetAuthority, a.getAuthority),
+		bind(protocol.GetAuthorityProfile, a.getAuthorityProfile),
 		bind(protocol.FindNeighbours, a.findNeighbours),
 		bind(protocol.JoinNeighbour, a.joinNeighbour),
 		bind(protocol.ExamineServer, a.examine),

@@ -24,7 +24,7 @@ func (a *API) updateInstance(ctx context.Context, c *call, req protocol.UpdateIn
 func (a *API) instance(i auth.Instance) protocol.Instance {
 	return protocol.Instance{
 		ID: i.ID, Name: i.Name, Version: a.version, Sharing: a.host.Sharing().On,
-		NeedsOwner: i.NeedsOwner, Approval: i.Approval, Receipts: i.Receipts, Host: a.hostName,
+		NeedsOwner: i.NeedsOwner, Approval: i.Approval, Receipts: i.Receipts, Secure: a.host.Secure(), Host: a.hostName,
 		Epoch: i.Epoch, Pin: a.host.Pin(),
 	}
 }
@@ -97,7 +97,7 @@ func (a *API) withdrawJoin(ctx context.Context, c *call, req protocol.ClaimReque
 // signedIn answers with a new session, in the body and as the cookie.
 func (a *API) signedIn(c *call, granted auth.Grant) protocol.SignInReply {
 	a.setCookie(c, granted.Token)
-	return protocol.SignInReply{Token: granted.Token, User: a.user(granted.User)}
+	return protocol.SignInReply{Token: granted.Token, User: a.user(granted.User), Luggage: granted.Luggage}
 }
 
 func ticketOf(p *auth.Pending) protocol.JoinTicket {

@@ -42,6 +42,18 @@ func (host) Sharing() protocol.Sharing {
 
 func (host) Quit() {}
 
+func (host) Secure() bool { return false }
+
+func (host) SecureMode() protocol.SecureMode {
+	return protocol.SecureMode{URL: "http://localhost:4000/trust", Hosts: []string{}}
+}
+
+func (host) SetSecureMode(context.Context, protocol.SetSecureModeRequest) error { return nil }
+
+func (host) AuthorityFiles() (certificate, profile []byte) { return nil, nil }
+
+func (host) LinkOrigin(origin string) string { return origin }
+
 func (host) Renamed(string) {}
 
 func (host) Pin() string { return "pin" }

@@ -31,7 +31,7 @@ func (a *API) rotateInvite(ctx context.Context, c *call, req protocol.RotateInvi
 // inviteOf shows an invite under the address of that host, or under the preferred one.
 func (a *API) inviteOf(i store.Invite, host string) (protocol.Invite, error) {
 	sharing := a.host.Sharing()
-	link := sharing.Origin(host) + "/join/" + i.Code
+	link := a.host.LinkOrigin(sharing.Origin(host)) + "/join/" + i.Code
 	picture, err := qrPicture(link)
 	shown := protocol.Invite{URL: link, Code: i.Code, QR: picture, Addresses: sharing.Addresses}
 	if !i.ExpiresAt.IsZero() {

@@ -32,8 +32,11 @@ type greeter struct {
 
 func newGreeter(certificate CertificateFunc, deliver func(net.Conn), options Options) *greeter {
 	g := &greeter{
-		// HTTP/2 stays off: WebSockets need a connection of their own.
-		config:  &tls.Config{GetCertificate: certificate, NextProtos: []string{"http/1.1"}, MinVersion: tls.VersionTLS12},
+		// HTTP/2 stays off: WebSockets need a connection of their own. So do tickets: whoever comes back by one would
+		// not see that the certificate is another now.
+		config: &tls.Config{
+			GetCertificate: certificate, NextProtos: []string{"http/1.1"}, MinVersion: tls.VersionTLS12, SessionTicketsDisabled: true,
+		},
 		deliver: deliver,
 		timeout: options.HelloTimeout,
 		max:     options.MaxWaiting,

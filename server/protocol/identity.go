@@ -51,10 +51,22 @@ type SignInRequest struct {
 	Password string `json:"password,omitempty" check:"bytes,max=passwordMax"`
 }
 
-// SignInReply is the token of a new session, and whose it is.
+// SignInReply is the token of a new session, and whose it is; by the key of a move, a session's further token.
 type SignInReply struct {
-	Token string `json:"token"`
-	User  User   `json:"user"`
+	Token   string `json:"token"`
+	User    User   `json:"user"`
+	Luggage Object `json:"luggage,omitempty"` // What the page that moved brought along.
+}
+
+// MoveRequest asks to go on at another address of the hall.
+type MoveRequest struct {
+	Luggage Object `json:"luggage,omitempty" check:"max=200000"` // For the page there; nobody else gets it.
+}
+
+// MoveKey is the one-time key for signing in there, good for two minutes.
+type MoveKey struct {
+	Key       string `json:"key"`
+	ExpiresAt Time   `json:"expiresAt"`
 }
 
 // Link is a one-time link for signing in on another device.

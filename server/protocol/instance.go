@@ -16,6 +16,7 @@ type Instance struct {
 	NeedsOwner bool   `json:"needsOwner"` // Nobody has signed in yet: the host link will ask for a name.
 	Approval   bool   `json:"approval"`   // Newcomers with the invite wait for a yes.
 	Receipts   bool   `json:"receipts"`   // People see how far others have read.
+	Secure     bool   `json:"secure"`     // https answers, for devices that trust the hall's authority.
 	Host       string `json:"host"`       // Name of the machine.
 	Epoch      int64  `json:"epoch"`      // How often the hall was handed over, counted from 1: of two hosts of one hall, the higher is it.
 	Pin        string `json:"pin"`        // SHA-256 of the host's public key, unpadded base64url: who knows it from TLS knows the hall wherever it moves.

@@ -66,6 +66,9 @@ var (
 	AddDevice = route[None, Link]("addDevice", post, "/api/devices", Signed,
 		"A one-time link, good for ten minutes, that signs the caller in on another device.").
 		answers(http.StatusCreated)
+	Move = route[MoveRequest, MoveKey]("move", post, "/api/move", Signed,
+		"A one-time key by which this session goes on at another address of the hall, http or https, with a token of its own there. What comes along is handed to whoever signs in by it.", CodeRateLimited).
+		answers(http.StatusCreated).body(MaxMessageBody)
 )
 
 // Everybody else.
@@ -248,6 +251,14 @@ var (
 		"The link by which others join.")
 	RotateInvite = route[RotateInviteRequest, Invite]("rotateInvite", post, "/api/invite/rotate", AdminsOnly,
 		"Replaces the invite; the old link stops working.", CodeStorageFull)
+	GetSecureMode = route[None, SecureMode]("getSecureMode", get, "/api/secure", Anyone,
+		"Whether https answers with certificates of the hall's own authority, and what a device needs to trust it.")
+	SetSecureMode = route[SetSecureModeRequest, SecureMode]("setSecureMode", put, "/api/secure", OwnerOnly,
+		"Turns secure mode on or off, without a restart, or has invites lead to https. The authority is made when it is first on.", CodeStorageFull)
+	GetAuthority = route[None, Bytes]("getAuthority", get, "/api/secure/maru.crt", Anyone,
+		"The authority's certificate, in DER, for devices to trust.", CodeNotFound)
+	GetAuthorityProfile = route[None, Bytes]("getAuthorityProfile", get, "/api/secure/maru.mobileconfig", Anyone,
+		"The same as a configuration profile, for iPhones, iPads and Macs.", CodeNotFound)
 	FindNeighbours = route[NeighboursRequest, Neighbours]("findNeighbours", post, "/api/neighbours", Anyone,
 		"Halls that run elsewhere on the network, for whoever holds the host link of one that nobody owns yet.",
 		CodeUnauthorized, CodeNotFound, CodeRateLimited)
@@ -267,7 +278,7 @@ var (
 // Routes are all REST calls.
 var Routes = []RouteSpec{
 	GetHealth, GetInstance, GetLimits, GetOpenAPI, GetAsyncAPI, PreviewInvite, Join, SignIn, AskToJoin, ClaimJoin, WithdrawJoin,
-	GetMe, UpdateMe, SetAvatar, RemoveAvatar, ListSessions, EndSession, SignOut, AddDevice,
+	GetMe, UpdateMe, SetAvatar, RemoveAvatar, ListSessions, EndSession, SignOut, AddDevice, Move,
 	ListUsers, GetUser, UpdateUser, RemoveUser, LinkUser, ListCommands, SetCommands, ListNewcomers, DecideNewcomer,
 	ListRooms, CreateRoom, GetRoom, UpdateRoom, ArchiveRoom, ListRoomMembers, AddRoomMember, RemoveRoomMember, ListReceipts, SetNotify,
 	ListMessages, ListPins, PostMessage, PatchMessage, RemoveMessage, AddReaction, RemoveReaction, PutVote, EndPoll,
@@ -275,5 +286,6 @@ var Routes = []RouteSpec{
 	ListReplies, FollowThread, UnfollowThread, ListThreads, GetThread,
 	AddFile, DiscardFile, GetFile, GetThumbnail, DescribeUploads, CreateUpload, ProbeUpload, AppendUpload, GetUpload, CancelUpload,
 	ListEmoji, AddEmoji, RemoveEmoji, GetPicture,
-	UpdateInstance, GetSharing, SetSharing, GetInvite, RotateInvite, FindNeighbours, JoinNeighbour, ExamineServer, ListRefusals, Quit,
+	UpdateInstance, GetSharing, SetSharing, GetInvite, RotateInvite,
+	GetSecureMode, SetSecureMode, GetAuthority, GetAuthorityProfile, FindNeighbours, JoinNeighbour, ExamineServer, ListRefusals, Quit,
 }

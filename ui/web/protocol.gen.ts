@@ -30,6 +30,17 @@ export interface AskToJoinRequest {
   name: string;
 }
 
+/** Authority is what signs the hall's certificates, and nothing but names and addresses of local networks. */
+export interface Authority {
+  /** As a device lists it. */
+  name: string;
+  /** Fingerprint: capital pairs between colons. */
+  sha256: string;
+  /** The same for devices that show no better one. */
+  sha1: string;
+  expiresAt: string;
+}
+
 /** CheckMade says that a check of an examination has ended. */
 export interface CheckMade {
   examination: string;
@@ -283,6 +294,8 @@ export interface Instance {
   approval: boolean;
   /** People see how far others have read. */
   receipts: boolean;
+  /** https answers, for devices that trust the hall's authority. */
+  secure: boolean;
   /** Name of the machine. */
   host: string;
   /** How often the hall was handed over, counted from 1: of two hosts of one hall, the higher is it. */
@@ -574,6 +587,18 @@ export interface MessageRequest {
 
 /** Mode is what somebody asks to appear as; invisible appears to others as offline. */
 export type Mode = "online" | "away" | "dnd" | "invisible";
+
+/** MoveKey is the one-time key for signing in there, good for two minutes. */
+export interface MoveKey {
+  key: string;
+  expiresAt: string;
+}
+
+/** MoveRequest asks to go on at another address of the hall. */
+export interface MoveRequest {
+  /** For the page there; nobody else gets it. */
+  luggage?: Record<string, unknown>;
+}
 
 /** Neighbour is a hall elsewhere, as it says itself. */
 export interface Neighbour {
@@ -953,6 +978,20 @@ export interface SearchResult {
   room: RoomRef;
 }
 
+/** SecureMode says whether https answers with certificates of the hall's own authority, and what a device needs to trust it. Plain http answers whatever it says. */
+export interface SecureMode {
+  on: boolean;
+  /** Invites lead to https while it is on. */
+  links: boolean;
+  /** Of the page that helps a device to trust the authority, over plain http. */
+  url: string;
+  /** That address as a QR code: a data URL of an SVG picture. */
+  qr: string;
+  /** The names and addresses that https answers for. */
+  hosts: string[];
+  authority: Authority | null;
+}
+
 /** SendMessageReply carries the message as it was stored. */
 export interface SendMessageReply {
   message: Message;
@@ -1008,6 +1047,12 @@ export interface SetCommandsRequest {
   commands: CommandDraft[];
 }
 
+/** SetSecureModeRequest changes secure mode; what is absent stays. */
+export interface SetSecureModeRequest {
+  on?: boolean;
+  links?: boolean;
+}
+
 /** SetSharingRequest turns sharing on or off, or wishes for another name; what is absent stays. */
 export interface SetSharingRequest {
   on?: boolean;
@@ -1029,10 +1074,12 @@ export interface Sharing {
   addresses: Address[];
 }
 
-/** SignInReply is the token of a new session, and whose it is. */
+/** SignInReply is the token of a new session, and whose it is; by the key of a move, a session's further token. */
 export interface SignInReply {
   token: string;
   user: User;
+  /** What the page that moved brought along. */
+  luggage?: Record<string, unknown>;
 }
 
 /** SignInRequest signs in by a one-time key, or by name and password. The owner's first key takes the owner's name with it. */
@@ -1334,6 +1381,8 @@ export interface Calls {
   signOut: { request: undefined; answer: undefined };
   /** A one-time link, good for ten minutes, that signs the caller in on another device. */
   addDevice: { request: undefined; answer: Link };
+  /** A one-time key by which this session goes on at another address of the hall, http or https, with a token of its own there. What comes along is handed to whoever signs in by it. */
+  move: { request: MoveRequest; answer: MoveKey };
   /** Everybody of the hall; guests see only the people of their rooms. */
   listUsers: { request: undefined; answer: User[] };
   /** One user. */
@@ -1452,6 +1501,14 @@ export interface Calls {
   getInvite: { request: GetInviteRequest; answer: Invite };
   /** Replaces the invite; the old link stops working. */
   rotateInvite: { request: RotateInviteRequest; answer: Invite };
+  /** Whether https answers with certificates of the hall's own authority, and what a device needs to trust it. */
+  getSecureMode: { request: undefined; answer: SecureMode };
+  /** Turns secure mode on or off, without a restart, or has invites lead to https. The authority is made when it is first on. */
+  setSecureMode: { request: SetSecureModeRequest; answer: SecureMode };
+  /** The authority's certificate, in DER, for devices to trust. */
+  getAuthority: { request: undefined; answer: Blob };
+  /** The same as a configuration profile, for iPhones, iPads and Macs. */
+  getAuthorityProfile: { request: undefined; answer: Blob };
   /** Halls that run elsewhere on the network, for whoever holds the host link of one that nobody owns yet. */
   findNeighbours: { request: NeighboursRequest; answer: Neighbours };
   /** Remembers that this computer joins a hall that was found, and stops this one. */
@@ -1485,6 +1542,7 @@ export const calls = {
   endSession: { method: "DELETE", path: "/api/sessions/{id}", query: [], body: false },
   signOut: { method: "POST", path: "/api/signout", query: [], body: false },
   addDevice: { method: "POST", path: "/api/devices", query: [], body: false },
+  move: { method: "POST", path: "/api/move", query: [], body: true },
   listUsers: { method: "GET", path: "/api/users", query: [], body: false },
   getUser: { method: "GET", path: "/api/users/{id}", query: [], body: false },
   updateUser: { method: "PATCH", path: "/api/users/{id}", query: [], body: true },
@@ -1544,6 +1602,10 @@ export const calls = {
   setSharing: { method: "PUT", path: "/api/sharing", query: [], body: true },
   getInvite: { method: "GET", path: "/api/invite", query: ["host"], body: false },
   rotateInvite: { method: "POST", path: "/api/invite/rotate", query: [], body: true },
+  getSecureMode: { method: "GET", path: "/api/secure", query: [], body: false },
+  setSecureMode: { method: "PUT", path: "/api/secure", query: [], body: true },
+  getAuthority: { method: "GET", path: "/api/secure/maru.crt", query: [], body: false },
+  getAuthorityProfile: { method: "GET", path: "/api/secure/maru.mobileconfig", query: [], body: false },
   findNeighbours: { method: "POST", path: "/api/neighbours", query: [], body: true },
   joinNeighbour: { method: "POST", path: "/api/neighbours/join", query: [], body: true },
   examine: { method: "POST", path: "/api/doctor", query: [], body: true },

@@ -1,9 +1,3 @@
-// Package tls owns the host's own key: the one with which the port answers
-// TLS, and by which joiners and standbys recognise the host wherever it moves.
-//
-// The key is P-256, made at first need and kept by whoever implements Keys; its
-// certificate is self-signed, and means nothing to a browser. Trust is in the
-// pin alone. A Host is safe for concurrent use and owns no goroutine.
 package tls
 
 import (
@@ -11,13 +5,9 @@ import (
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
-	"crypto/sha256"
 	"crypto/tls"
 	"crypto/x509"
 	"crypto/x509/pkix"
-	"encoding/base64"
-	"encoding/pem"
-	"errors"
 	"fmt"
 	"math/big"
 	"sync"
@@ -84,13 +74,6 @@ func (h *Host) Pin() (string, error) {
 	return PinOf(certificate.Leaf), nil
 }
 
-// PinOf returns what a host's key is recognised by: the SHA-256 of the
-// certificate's public key (its SubjectPublicKeyInfo), in unpadded base64url.
-func PinOf(certificate *x509.Certificate) string {
-	sum := sha256.Sum256(certificate.RawSubjectPublicKeyInfo)
-	return base64.RawURLEncoding.EncodeToString(sum[:])
-}
-
 // generate makes a key and a certificate for it. Neither end of the validity
 // is ever looked at by who pins; the start is early, because office clocks are
 // wrong.
@@ -108,11 +91,9 @@ func generate() ([]byte, error) {
 		KeyUsage:     x509.KeyUsageDigitalSignature,
 		ExtKeyUsage:  []x509.ExtKeyUsage{x509.ExtKeyUsageServerAuth},
 	}
-	certificate, certErr := x509.CreateCertificate(rand.Reader, template, template, key.Public(), key)
-	private, keyErr := x509.MarshalPKCS8PrivateKey(key)
-	if err := errors.Join(certErr, keyErr); err != nil {
+	der, err := x509.CreateCertificate(rand.Reader, template, template, key.Public(), key)
+	if err != nil {
 		return nil, fmt.Errorf("make host certificate: %w", err)
 	}
-	text := pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: private})
-	return append(text, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: certificate})...), nil
+	return encode(der, key)
 }

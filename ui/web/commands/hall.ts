@@ -149,6 +149,7 @@ async function refresh(): Promise<void> {
     void idle().then(keep);
     if (mayInvite()) void loadNewcomers();
     if (openId.value === 0) openFirst();
+    if (hall.secure) void import("./secure").then(({ considerSecure }) => considerSecure(), mention);
   } catch (error) {
     if (now === stay) mention(error);
   }

@@ -1,6 +1,7 @@
 import { plural, t } from "../i18n";
 import { call } from "../net/api";
 import { inviteCode, path, stayAt, takeKey } from "../platform/address";
+import { reload } from "../platform/reload";
 import type { Me } from "../protocol.gen";
 import { cachedHall, forgetEverything, forgetSeen } from "../state/cache";
 import { confirm } from "../state/confirm";
@@ -32,6 +33,10 @@ let ownerKey = "";
 
 /** Finds out where this browser stands, and goes there; words are what it may say on the way. */
 export async function start(words = Promise.resolve()): Promise<void> {
+  if (path() === "/trust") {
+    phase.value = "trusting";
+    return;
+  }
   const key = takeKey();
   const code = inviteCode();
   if (!key && !code && paintCached()) {
@@ -94,8 +99,9 @@ async function reach<T>(question: () => Promise<T>): Promise<T | null> {
 /** Signs in by a one-time key; whoever is signed in already stays so when it does not work any more. */
 async function useKey(key: string, mine: Me | null): Promise<void> {
   try {
-    await call("signIn", { key });
-    await welcomeIn();
+    const { luggage, user } = await call("signIn", { key });
+    if (luggage && (await unpack(luggage, user.id))) reload();
+    else await welcomeIn();
   } catch (error) {
     const used = codeOf(error) === "unauthorized";
     if (mine) {
@@ -106,6 +112,12 @@ async function useKey(key: string, mine: Me | null): Promise<void> {
       if (!used) trouble.value = keyOf(codeOf(error));
     }
   }
+}
+
+/** Puts what the page brought along from another address of the hall; returns whether it has to be read in. */
+async function unpack(luggage: Record<string, unknown>, userId: number): Promise<boolean> {
+  const state = await import("../state/luggage").catch(() => null); // it stays where it came from, too
+  return state?.unpackLuggage(luggage, `${instance.value?.id}.${userId}`) ?? false;
 }
 
 async function readInvite(code: string): Promise<void> {

@@ -5,6 +5,8 @@ const { user, message, room, command, instance, emoji, emojiChange } = shapes;
 
 const thread = { root: message, following: "boolean", lastReadSeq: "number", unread: "number" } as const;
 
+const secureMode = { on: "boolean", url: "string", qr: "string", hosts: ["string"] } as const;
+
 const answers: { [Name in keyof Calls]?: Shape } = {
   getHealth: { app: "string" },
   getInstance: instance,
@@ -44,6 +46,9 @@ const answers: { [Name in keyof Calls]?: Shape } = {
   addEmoji: emoji,
   examine: { verdict: "string", findings: [{ check: "string", outcome: "string", cause: "string" }] },
   listRefusals: [{ cause: "string", remedy: "string", lastAt: "string" }],
+  move: { key: "string" },
+  getSecureMode: secureMode,
+  setSecureMode: secureMode,
   getSharing: { addresses: [{ url: "string", kind: "string" }] },
   getInvite: { url: "string", qr: "string" },
   findNeighbours: { halls: [{ id: "string", name: "string", machine: "string", url: "string" }] },

@@ -42,9 +42,9 @@ export function toldFirst(addresses: readonly Address[]): [told: Address[], othe
   return [told, all.filter((address) => !told.includes(address))];
 }
 
-/** Whether a link leads to an address. */
+/** Whether a link leads to an address, over https or plainly. */
 export function leadsTo(link: string, { url }: Pick<Address, "url">): boolean {
-  return link.startsWith(`${url}/`);
+  return new URL(link).hostname === new URL(url).hostname;
 }
 
 /** The name that the hall goes by where somebody else has the one that was wished for; "" where it has its own, or none yet. */

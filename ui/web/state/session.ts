@@ -4,7 +4,7 @@ import type { Instance, Me } from "../protocol.gen";
 /**
  * Where this browser stands with the hall: finding out, finding out with a key or an invite in hand, unreachable before it
  * was ever seen, without an owner, naming the owner, holding an invite, neither, waiting for a yes, inside, or after its owner
- * has quit.
+ * has quit; or it has come to trust the hall.
  */
 export type Phase =
   | "starting"
@@ -16,7 +16,8 @@ export type Phase =
   | "outside"
   | "waiting"
   | "inside"
-  | "stopped";
+  | "stopped"
+  | "trusting";
 
 export const phase = signal<Phase>("starting");
 export const me = signal<Me | null>(null);

@@ -1,1 +1,0 @@
-import{e as o}from"/static/chunk-AU6ZVMGV.js";import"/static/chunk-HIWCWNBO.js";export{o as ConnectionDetails};

@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-STGQRG3N.js";import{e as t}from"/static/chunk-AU6ZVMGV.js";import{u as i,we as o}from"/static/chunk-HIWCWNBO.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-L3FKC4LI.js";import"/static/chunk-QSSEF2AL.js";import{$a as i,Ac as e,f as o,ua as t,we as r}from"/static/chunk-HIWCWNBO.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

@@ -1,1 +1,0 @@
-import{d as n}from"/static/chunk-ZGBZBOOV.js";import{o,of as a,u as t,we as r,xa as i}from"/static/chunk-HIWCWNBO.js";function v({text:e}){return o(()=>i.value&&n(e.value)).value?r("section",{class:"draft-preview","aria-label":t("preview.title"),tabIndex:0,children:r(a,{text:e.value})}):null}export{v as Preview};

@@ -1,0 +1,1 @@
+import"/static/chunk-AKNM5KNH.js";

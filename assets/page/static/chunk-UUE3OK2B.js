@@ -1,1 +1,0 @@
-import{Be as t,va as n,we as o}from"/static/chunk-HIWCWNBO.js";function c({icon:e,opens:i,children:p}){return o("button",{type:"button",class:"button","data-wide":!0,onClick:()=>{n.value=i},children:[o(t,{name:e}),p]})}export{c as a};
