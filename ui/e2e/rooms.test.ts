@@ -113,6 +113,12 @@ test('a private room takes somebody in and out, and says so to whom it concerns'
   await minji.page.getByText('hiring is not open to you any more').waitFor();
   await row(minji, 'hiring').waitFor({ state: 'detached' });
   await panel(lena).getByRole('button', { name: '민지', exact: false }).waitFor({ state: 'detached' });
+
+  await lena.say('@민지 come back');
+  await lena.page.getByText('민지 is not in this room and will not see this.').first().waitFor();
+  await lena.page.getByRole('button', { name: 'Add to the room' }).click();
+  await open(minji, 'hiring');
+  await minji.sees('come back');
 });
 
 test('who leaves a room is told what that means, and can come back', async () => {

@@ -45,7 +45,7 @@ export class Office {
     const release = await make('release-2.4', 'public');
     const empty = await make('random', 'public', 'Everything else');
     const hiring = await make('hiring', 'private');
-    const lunch = await make('lunch 점심', 'public');
+    const lunch = await make('lunch 점심', 'public', 'Whoever is hungry first :ramen:');
     await hall.call('POST', '/api/rooms', { name: 'site diary', kind: 'public', topic: 'What the weather did to us' }, who('Jonas').token);
 
     for (let page = 1; page <= 12; page++) await say('Jonas', general, `Site diary, page ${page}`);

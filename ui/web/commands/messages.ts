@@ -1,4 +1,4 @@
-import { t } from "../i18n";
+import { loadAllWords, t } from "../i18n";
 import { calmly } from "../net/calmly";
 import { ask } from "../net/connection";
 import { origin } from "../platform/address";
@@ -14,7 +14,7 @@ import { sharing } from "../state/invite";
 import { linkTo } from "../state/links";
 import { sameReaction } from "../state/reactions";
 import { keptUnread } from "../state/reading";
-import { openId } from "../state/rooms";
+import { openId, openRoom } from "../state/rooms";
 import { editing, say } from "../state/screen";
 import { mayInvite, myId } from "../state/session";
 import { repliesOf, swapInThread } from "../state/thread";
@@ -27,7 +27,7 @@ import { holdDeletion } from "./deletions";
 import { loadInvite } from "./invite";
 import { post } from "./outbox";
 import { toLatest } from "./rooms";
-import { complain } from "./trouble";
+import { complain, mention } from "./trouble";
 import { stopTypingHere } from "./typing";
 
 /** So many characters tell which message is meant. */
@@ -44,6 +44,12 @@ export function sendMessage(text: string, threadId = 0): void {
   post(roomId, content, draftOf(conversation).replyTo, threadId === 0 ? {} : { threadId });
   setDraft(conversation, noDraft);
   stopTypingHere();
+  const room = openRoom.peek();
+  if (room && /[@＠]/.test(content))
+    Promise.all([import("./outsiders"), loadAllWords()]).then(
+      ([{ tellOfOutsiders }]) => tellOfOutsiders(room, content),
+      mention,
+    );
   if (threadId !== 0) return;
   keptUnread.value = 0;
   if (!timelineOf(roomId).live) void toLatest();

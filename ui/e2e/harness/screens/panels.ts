@@ -80,6 +80,15 @@ export const panels: readonly Screen[] = [
     },
   },
   {
+    name: 'panel-search-carried',
+    from: 'room',
+    async show({ page, button }) {
+      await button('room.search', page.locator('.topbar')).click();
+      await page.locator('.panel input').first().fill('has:poll,reaction ');
+      await page.locator('.panel .result').first().waitFor();
+    },
+  },
+  {
     name: 'panel-search-none',
     from: 'room',
     async show({ page, button }) {

@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-DZCOVFOZ.js";import{e as t}from"/static/chunk-O4IUEVLO.js";import{Ce as o,w as i}from"/static/chunk-AKNM5KNH.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-YGNBXMMX.js";import"/static/chunk-A44Z4XRV.js";import{Ce as r,Gc as e,db as i,f as o,ya as t}from"/static/chunk-AKNM5KNH.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

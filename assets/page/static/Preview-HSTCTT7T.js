@@ -1,1 +1,0 @@
-import{d as n}from"/static/chunk-ABBCVFUJ.js";import{Ba as i,Ce as r,o,uf as a,w as t}from"/static/chunk-AKNM5KNH.js";function v({text:e}){return o(()=>i.value&&n(e.value)).value?r("section",{class:"draft-preview","aria-label":t("preview.title"),tabIndex:0,children:r(a,{text:e.value})}):null}export{v as Preview};

@@ -1,1 +1,0 @@
-import"/static/chunk-AKNM5KNH.js";

@@ -1,1 +1,0 @@
-import{Ce as e,lc as o,s as g,t as n,w as l,we as t}from"/static/chunk-AKNM5KNH.js";function m({class:r}){return e("select",{class:r,"aria-label":l("welcome.language"),value:n.value,onChange:a=>{t(a.currentTarget.value).catch(o)},children:Object.entries(g).map(([a,u])=>e("option",{value:a,lang:a,children:u},a))})}export{m as a};
