@@ -58,6 +58,10 @@ test('the dialog asks for several, says what is missing, and what was asked with
   await dialog.getByRole('textbox', { name: 'Option 2' }).fill('Tuesday');
   await dialog.getByRole('textbox', { name: 'Option 3' }).fill('Friday');
   await dialog.getByRole('textbox', { name: 'Option 4' }).waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await lena.say('/poll');
+  await expect.poll(() => dialog.getByRole('textbox', { name: 'Option 3' }).inputValue()).toBe('Friday');
   await dialog.getByRole('checkbox').check();
   await lena.offline(true);
   await dialog.getByRole('button', { name: 'Ask', exact: true }).click();

@@ -118,7 +118,7 @@ export class Stage {
     if (from === 'room') {
       await Promise.all([office.unread(), office.clearDoor()]);
       await page.evaluate(() => {
-        for (const key of Object.keys(localStorage)) if (/outbox|draft|edit/.test(key)) localStorage.removeItem(key);
+        for (const key of Object.keys(localStorage)) if (/outbox|draft|edit|begun/.test(key)) localStorage.removeItem(key);
         indexedDB.deleteDatabase('maru'); // files that were chosen
       });
       await page.goto(`${office.hall.url}/rooms/${office.design.id}`);

@@ -101,5 +101,6 @@ export const kept = {
       text: "string",
     },
   ],
+  begun: [{ name: "string", value: "string" }],
   draft: { text: "string", replyTo: maybe({ id: "number", sender: person, content: "string" }) },
 } as const;

@@ -10,6 +10,7 @@ import { asTyped, endOf, type Stay, stays, withEmoji } from "../../state/statusE
 import { CountedField } from "../controls/CountedField";
 import { Dialog } from "../controls/Dialog";
 import { PopoverButton } from "../controls/PopoverButton";
+import { useBegun } from "../controls/useBegun";
 import { EmojiPicker } from "../emoji/EmojiPicker";
 import { statusSuggestions } from "./statusSuggestions";
 
@@ -21,10 +22,15 @@ export function StatusDialog({ close }: { close: () => void }) {
   const [stay, setStay] = useState<Stay>(me.value?.statusUntil ? "until" : "always");
   const [until, setUntil] = useState(() => suggested(me.value));
   const form = useRef<HTMLFormElement>(null);
+  const begun = useBegun(form, "status");
+  const finish = () => {
+    begun.done();
+    close();
+  };
   const send = (text: string) => {
     const end = text === "" ? null : endOf(stay, until, new Date());
     if (end === undefined) setTrouble(t("person.untilPast"));
-    else setStatus(text, end).then(close, (error) => setTrouble(why(error)));
+    else setStatus(text, end).then(finish, (error) => setTrouble(why(error)));
   };
   const lead = (emoji: string) => {
     const field = form.current?.querySelector<HTMLInputElement>("input[name=status]");
@@ -38,6 +44,7 @@ export function StatusDialog({ close }: { close: () => void }) {
       <form
         ref={form}
         class="stack"
+        onInput={begun.onInput}
         onSubmit={(event) => {
           event.preventDefault();
           send(String(new FormData(event.currentTarget).get("status") ?? "").trim());

@@ -1,16 +1,20 @@
 import { useEffect, useState } from "preact/hooks";
 import { ask } from "../../commands/polls";
 import { plural, t } from "../../i18n";
+import { begunIn, dropBegun, keepBegun } from "../../state/begun";
 import { cleanContent } from "../../state/content";
 import { limits } from "../../state/limits";
-import { asking, nothing, optionFields, troubleWith } from "../../state/polls";
+import { type Asking, asking, nothing, optionFields, troubleWith } from "../../state/polls";
 import { CountedField } from "../controls/CountedField";
 import { Dialog } from "../controls/Dialog";
 import { Setting } from "../controls/Setting";
+import { entriesOf } from "../controls/useBegun";
+
+const keptAs = "poll";
 
 /** Asks the room: a question, and what can be answered. */
 export function PollDialog({ close }: { close: () => void }) {
-  const [begun] = useState(asking.value);
+  const [begun] = useState(() => beginning(asking.value));
   const [typed, setTyped] = useState(() => optionFields(begun.options));
   const [trouble, setTrouble] = useState(() => tooMany(begun.options));
   useEffect(
@@ -35,12 +39,20 @@ export function PollDialog({ close }: { close: () => void }) {
     else if (wrong === "tooFew" || wrong === "same") setTrouble(t(`poll.${wrong}`));
     else if (wrong === null && question !== "") {
       ask({ question, options: given, multiple: form.has("multiple"), threadId: begun.threadId });
-      close();
+      finish();
     }
+  };
+  const finish = () => {
+    dropBegun(keptAs);
+    close();
   };
   return (
     <Dialog title={t("poll.new")} close={close}>
-      <form class="stack" onSubmit={send}>
+      <form
+        class="stack"
+        onSubmit={send}
+        onInput={({ currentTarget }) => keepBegun(keptAs, entriesOf(currentTarget))}
+      >
         <CountedField
           label={t("poll.question")}
           name="question"
@@ -71,7 +83,7 @@ export function PollDialog({ close }: { close: () => void }) {
           <input type="checkbox" class="switch" name="multiple" defaultChecked={begun.multiple} />
         </Setting>
         <div class="actions">
-          <button type="button" class="button" onClick={close}>
+          <button type="button" class="button" onClick={finish}>
             {t("cancel")}
           </button>
           <button type="submit" class="button" data-kind="primary">
@@ -81,6 +93,15 @@ export function PollDialog({ close }: { close: () => void }) {
       </form>
     </Dialog>
   );
+}
+
+/** What was given with the call; without that what was typed before and not asked. */
+function beginning(given: Asking): Asking {
+  const entries = begunIn(keptAs);
+  if (given.question !== "" || entries.length === 0) return given;
+  const typed = (field: string) => entries.filter(({ name }) => name === field).map(({ value }) => value);
+  const [question = ""] = typed("question");
+  return { ...given, question, options: typed("option"), multiple: typed("multiple").length > 0 };
 }
 
 /** Says how many options have to go; nothing while none has to. */

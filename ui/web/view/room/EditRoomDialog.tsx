@@ -14,6 +14,7 @@ export function EditRoomDialog({ close }: { close: () => void }) {
       <RoomForm
         name={room.name}
         topic={room.topic}
+        keptAs={`room ${room.id}`}
         named={manages(room)}
         action={t("save")}
         close={close}

@@ -2,7 +2,7 @@ import { createRoom } from "../../commands/rooms";
 import { t } from "../../i18n";
 import { dialog, roomName } from "../../state/screen";
 import { Dialog } from "../controls/Dialog";
-import { RoomForm } from "./RoomForm";
+import { newRoom, RoomForm } from "./RoomForm";
 
 /** Makes a room; a private one asks at once who should be in it. */
 export function NewRoomDialog({ close }: { close: () => void }) {
@@ -11,6 +11,7 @@ export function NewRoomDialog({ close }: { close: () => void }) {
       <RoomForm
         name={roomName.value}
         topic=""
+        keptAs={newRoom}
         named
         action={t("rooms.create")}
         close={close}

@@ -4,6 +4,7 @@ import { goals } from "../../commands/jump";
 import { why } from "../../commands/trouble";
 import { plural, t } from "../../i18n";
 import type { Message } from "../../protocol.gen";
+import { begunIn, dropBegun, keepBegun } from "../../state/begun";
 import { rank } from "../../state/jump";
 import { rooms, roomTitle } from "../../state/rooms";
 import { about } from "../../state/screen";
@@ -22,20 +23,29 @@ const most = 30;
 /** A note that a message needs is short. */
 const longest = 2_000;
 
+const keptAs = "forward";
+
 /** Passes a message on to a room or a person, with a note, and says before that what others get to see. */
 export function ForwardDialog({ message }: { message: Message }) {
   const [goal, setGoal] = useState<Goal | null>(null);
   const [trouble, setTrouble] = useState("");
   const [under, setUnder] = useState(false);
   const note = useRef<HTMLTextAreaElement>(null);
+  const [begun] = useState(
+    () => begunIn(keptAs).find(({ name }) => name === String(message.id))?.value ?? "",
+  );
   const close = () => {
     about.value = null;
+  };
+  const finish = () => {
+    dropBegun(keptAs);
+    close();
   };
   const send = () => {
     if (!goal || under) return;
     setUnder(true);
     setTrouble("");
-    forward(message, goal, note.current?.value ?? "").then(close, (error) => {
+    forward(message, goal, note.current?.value ?? "").then(finish, (error) => {
       setUnder(false);
       setTrouble(why(error));
     });
@@ -61,11 +71,22 @@ export function ForwardDialog({ message }: { message: Message }) {
         <Passed message={message} goal={goal} />
         <label class="field">
           <span>{t("forward.note")}</span>
-          <textarea ref={note} class="input" rows={2} maxLength={longest} dir="auto" {...enter} />
+          <textarea
+            ref={note}
+            class="input"
+            rows={2}
+            maxLength={longest}
+            dir="auto"
+            defaultValue={begun}
+            onInput={({ currentTarget: { value } }) =>
+              keepBegun(keptAs, [{ name: String(message.id), value }])
+            }
+            {...enter}
+          />
         </label>
         {trouble && <p role="alert">{trouble}</p>}
         <div class="actions">
-          <button type="button" class="button" onClick={close}>
+          <button type="button" class="button" onClick={finish}>
             {t("cancel")}
           </button>
           <button type="button" class="button" data-kind="primary" disabled={!goal || under} onClick={send}>

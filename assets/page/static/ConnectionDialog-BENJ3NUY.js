@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-OFUNGVE2.js";import{e as t}from"/static/chunk-4D44HZ6V.js";import{Se as o,w as i}from"/static/chunk-UXFCOPCX.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

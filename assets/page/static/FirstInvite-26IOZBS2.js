@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-GF42ISAO.js";import"/static/chunk-LW2XYFEK.js";import{Gc as e,Se as r,db as i,f as o,ya as t}from"/static/chunk-UXFCOPCX.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

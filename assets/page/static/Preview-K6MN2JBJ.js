@@ -1,1 +1,0 @@
-import{d as n}from"/static/chunk-D63KCSKG.js";import{Ba as i,Se as r,o,w as t,xf as a}from"/static/chunk-UXFCOPCX.js";function v({text:e}){return o(()=>i.value&&n(e.value)).value?r("section",{class:"draft-preview","aria-label":t("preview.title"),tabIndex:0,children:r(a,{text:e.value})}):null}export{v as Preview};

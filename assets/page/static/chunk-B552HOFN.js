@@ -1,1 +1,0 @@
-import{Me as t,Se as e,lc as o,s as g,t as n,w as l}from"/static/chunk-UXFCOPCX.js";function m({class:r}){return e("select",{class:r,"aria-label":l("welcome.language"),value:n.value,onChange:a=>{t(a.currentTarget.value).catch(o)},children:Object.entries(g).map(([a,u])=>e("option",{value:a,lang:a,children:u},a))})}export{m as a};

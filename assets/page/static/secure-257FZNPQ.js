@@ -1,1 +1,0 @@
-import{h as o,i as r,j as m,k as p,l as t,m as e,n as f,o as i}from"/static/chunk-2JTXB3UK.js";import"/static/chunk-R4QLXUDJ.js";import"/static/chunk-UXFCOPCX.js";export{i as considerSecure,f as goSecure,t as isCovered,o as loadSecureMode,p as lookAtTrust,e as moveToSecure,r as setSecureMode,m as tryTrust};
