@@ -24,14 +24,15 @@ type secure struct {
 	certificates *lantls.Secure
 	settings     settings
 	sharing      func() protocol.Sharing
+	changed      func(on bool) // called in order, never at once
 
 	mu    sync.Mutex // guards links, and orders what is chosen
 	links bool
 }
 
 // newSecure takes up what was chosen last. Key is the host's own; names are
-// what the machine goes by.
-func newSecure(ctx context.Context, settings settings, key *lantls.Host, names *names, sharing func() protocol.Sharing) (*secure, error) {
+// what the machine goes by. Changed hears of every choice from then on.
+func newSecure(ctx context.Context, settings settings, key *lantls.Host, names *names, sharing func() protocol.Sharing, changed func(on bool)) (*secure, error) {
 	title := "Maru"
 	if machine, err := os.Hostname(); err == nil {
 		title = "Maru on " + machine
@@ -40,6 +41,7 @@ func newSecure(ctx context.Context, settings settings, key *lantls.Host, names *
 		certificates: lantls.NewSecure(key, settings, lantls.SecureOptions{Name: title, Hosts: names.all}),
 		settings:     settings,
 		sharing:      sharing,
+		changed:      changed,
 	}
 	on, err := settings.flag(ctx, settingSecure)
 	if err != nil {
@@ -63,6 +65,7 @@ func (s *secure) SetSecureMode(ctx context.Context, change protocol.SetSecureMod
 		if err := s.settings.write(ctx, settingSecure, strconv.FormatBool(*change.On)); err != nil {
 			return err
 		}
+		s.changed(*change.On)
 	}
 	if change.Links != nil {
 		if err := s.settings.write(ctx, settingSecureLinks, strconv.FormatBool(*change.Links)); err != nil {
@@ -78,7 +81,7 @@ func (s *secure) SecureMode() protocol.SecureMode {
 	s.mu.Lock()
 	links := s.links
 	s.mu.Unlock()
-	mode := protocol.SecureMode{Links: links, URL: s.sharing().Origin("") + trustPath, Hosts: s.certificates.Hosts()}
+	mode := protocol.SecureMode{Links: links, URL: s.sharing().Origin("") + trustPath, Hosts: append([]string{}, s.certificates.Hosts()...)}
 	if authority := s.certificates.Authority(); authority != nil {
 		mode.On = true
 		mode.Authority = &protocol.Authority{

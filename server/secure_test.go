@@ -127,6 +127,9 @@ func TestSecureModeAnswersDevicesThatTrustIt(t *testing.T) {
 	if !lena.distrusts(lena.secured() + "/api/health") {
 		t.Error("https is trusted before it is turned on")
 	}
+	if off := string(lena.want(http.StatusOK, http.MethodGet, lena.address+"/api/secure", nil)); !strings.Contains(off, `"hosts":[]`) || !strings.Contains(off, `"authority":null`) {
+		t.Errorf("secure mode that is off: %s", off)
+	}
 
 	var mode protocol.SecureMode
 	if err := json.Unmarshal(lena.want(http.StatusOK, http.MethodPut, lena.address+"/api/secure", map[string]bool{"on": true}), &mode); err != nil {

@@ -92,7 +92,9 @@ func Start(ctx context.Context, config Config) (_ *Server, err error) {
 func (s *Server) listen(ctx context.Context) error {
 	s.key = lantls.NewHost(s.life, s.settings)
 	var err error
-	if s.secure, err = newSecure(ctx, s.settings, s.key, s.names, func() protocol.Sharing { return s.sharing.Sharing() }); err != nil {
+	sharing := func() protocol.Sharing { return s.sharing.Sharing() }
+	changed := func(on bool) { s.parts.feed.SecureModeChanged(on) }
+	if s.secure, err = newSecure(ctx, s.settings, s.key, s.names, sharing, changed); err != nil {
 		return err
 	}
 	certificate := s.secure.certificates.Certificate

@@ -158,3 +158,8 @@ func (f *Feed) CheckMade(session int64, made protocol.CheckMade) {
 func (f *Feed) SharingChanged(sharing protocol.Sharing) {
 	say(f, staff, protocol.SharingChanged, sharing, socketio.Broadcast{})
 }
+
+// SecureModeChanged tells everybody whether https answers from now on.
+func (f *Feed) SecureModeChanged(on bool) {
+	say(f, everybody, protocol.SecureModeMoved, protocol.SecureModeChanged{On: on}, socketio.Broadcast{})
+}

@@ -19,6 +19,11 @@ type Authority struct {
 	ExpiresAt Time   `json:"expiresAt"`
 }
 
+// SecureModeChanged says whether https answers from now on.
+type SecureModeChanged struct {
+	On bool `json:"on"`
+}
+
 // SetSecureModeRequest changes secure mode; what is absent stays.
 type SetSecureModeRequest struct {
 	On    *bool `json:"on,omitempty"`

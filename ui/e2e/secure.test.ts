@@ -13,6 +13,8 @@ let hall: Hall;
 let lena: Person;
 let minji: Person;
 let home: Home | undefined;
+/** A browser that trusts nothing of ours. */
+let strange: Browser;
 let plain: string;
 let secure: string;
 const browsers: Browser[] = [];
@@ -23,7 +25,7 @@ beforeAll(async () => {
   secure = `https://${name}:${hall.port}`;
   lena = await hall.owner('Lena');
   minji = await hall.join(lena, '민지');
-  await hall.call('PUT', '/api/secure', { on: true }, lena.token);
+  strange = await device();
 });
 afterAll(async () => {
   await Promise.all(browsers.map((browser) => browser.close()));
@@ -31,20 +33,37 @@ afterAll(async () => {
   await home?.remove();
 });
 
+/** What devices compare. */
+async function authority(): Promise<{ sha256: string }> {
+  return (await hall.call<{ authority: { sha256: string } }>('GET', '/api/secure')).authority;
+}
+
 async function device(env: Record<string, string> = {}): Promise<Browser> {
   const browser = await launch({ args, env: { ...(process.env as Record<string, string>), ...env } });
   browsers.push(browser);
   return browser;
 }
 
+test('the owner turns secure mode on, and sees what devices have to be given', async () => {
+  const visitor = await Visitor.arrive(strange, await hall.deviceLink(lena));
+  await visitor.inside();
+  await visitor.page.getByRole('button', { name: 'Menu of the hall' }).click();
+  await visitor.page.getByRole('menuitem', { name: 'Settings' }).click();
+  await visitor.page.getByRole('button', { name: 'Connection', exact: true }).click();
+  await visitor.page.getByRole('checkbox', { name: /Answer https/ }).click();
+  const { sha256 } = await visitor.page.getByText('SHA-256').waitFor().then(authority);
+  await visitor.page.getByText(sha256.replaceAll(':', ' ')).waitFor();
+  expect(visitor.faults).toEqual([]);
+  await visitor.leave();
+});
+
 test('a device that trusts nothing yet is shown how, and stays on http', async () => {
-  const visitor = await Visitor.arrive(await device(), `${plain}/${new URL(await hall.deviceLink(minji)).hash}`);
+  const visitor = await Visitor.arrive(strange, `${plain}/${new URL(await hall.deviceLink(minji)).hash}`);
   await visitor.inside();
   await visitor.page.goto(`${plain}/trust`);
   await visitor.page.getByText('This device does not trust this hall yet').waitFor();
   await visitor.page.getByRole('heading', { name: 'Linux with Chrome or Edge' }).waitFor();
-  const { authority } = await hall.call<{ authority: { sha256: string } }>('GET', '/api/secure');
-  await visitor.page.getByText(authority.sha256.replaceAll(':', ' ')).waitFor();
+  await visitor.page.getByText((await authority()).sha256.replaceAll(':', ' ')).waitFor();
 
   const [download] = await Promise.all([visitor.page.waitForEvent('download'), visitor.page.getByRole('link', { name: 'Download the certificate' }).first().click()]);
   expect(download.suggestedFilename()).toBe('maru.crt');
@@ -109,6 +128,12 @@ test.skipIf(!process.env.CI && !(await Home.possible()))('a device that trusts t
   await visitor.sees('Left behind');
   const sessions = await hall.call<unknown[]>('GET', '/api/sessions', undefined, minji.token);
   expect(sessions).toHaveLength(3); // of joining, of the device before, and this one's
+
+  await late.close();
+  await hall.call('PUT', '/api/secure', { on: false }, lena.token);
+  await page.waitForURL(`${plain}/rooms/1`);
+  await visitor.inside();
+  await visitor.sees('Left behind');
   expect(visitor.faults).toEqual([]);
   await visitor.leave();
 });

@@ -992,6 +992,11 @@ export interface SecureMode {
   authority: Authority | null;
 }
 
+/** SecureModeChanged says whether https answers from now on. */
+export interface SecureModeChanged {
+  on: boolean;
+}
+
 /** SendMessageReply carries the message as it was stored. */
 export interface SendMessageReply {
   message: Message;
@@ -1314,6 +1319,8 @@ export interface ServerEvents {
   joinRequestClosed: JoinRequestClosed;
   /** Sharing was turned on or off, or the addresses changed. To the owner and admins. */
   sharingChanged: Sharing;
+  /** Secure mode was turned on or off: https answers from now on for devices that trust the hall, or no more. */
+  secureModeChanged: SecureModeChanged;
   /** The hall has another emoji of its own, or one less. */
   emojiChanged: EmojiChange;
   /** A check of an examination that this session asked for has ended. */

@@ -352,6 +352,8 @@ function handlers(leave: () => void): Parameters<typeof connect>[0]["handlers"] 
       sharing.value = now;
       if (invite.value) void loadInvite();
     },
+    secureModeChanged: ({ on }) =>
+      void import("./secure").then(({ hearSecureMode }) => hearSecureMode(on), mention),
     emojiChanged: ({ name, emoji }) => hearOwnEmoji(name, emoji),
     checkMade: (made) => {
       walk.value = madeCheck(walk.peek(), made);

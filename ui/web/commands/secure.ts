@@ -1,11 +1,22 @@
 import { type Key, loadAllWords, t } from "../i18n";
 import { call } from "../net/api";
-import { hallAt, hostName, isQuiet, isSafe, isSecure, moveOn, secureOrigin } from "../platform/secure";
+import { path } from "../platform/address";
+import {
+  hallAt,
+  hostName,
+  isQuiet,
+  isSafe,
+  isSecure,
+  moveOn,
+  plainOrigin,
+  secureOrigin,
+} from "../platform/secure";
 import type { SetSecureModeRequest } from "../protocol.gen";
 import { say } from "../state/screen";
 import { hasWord, keepWord, mayOffer, secureMode, silent, trusted } from "../state/secure";
 import { instance } from "../state/session";
 import { type Moved, moveTo } from "./moving";
+import { mention } from "./trouble";
 
 /** How long the offer stays, in milliseconds. */
 const offered = 20_000;
@@ -84,6 +95,14 @@ export async function considerSecure(): Promise<void> {
     await loadAllWords();
     say(t("secure.offer"), { name: t("secure.move"), act: () => void moveToSecure() }, offered);
   }
+}
+
+/** The owner has turned secure mode on, which may be offered, or off: a page that came over https goes back before its connection ends. */
+export async function hearSecureMode(on: boolean): Promise<void> {
+  if (instance.value) instance.value = { ...instance.value, secure: on };
+  if (secureMode.value) void loadSecureMode().catch(mention);
+  if (on) await considerSecure();
+  else if (isSecure() && (await moveTo(plainOrigin())) === "unreached") moveOn(plainOrigin() + path());
 }
 
 let waiting: ReturnType<typeof setTimeout> | undefined;

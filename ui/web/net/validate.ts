@@ -90,6 +90,7 @@ const events: { [Name in keyof ServerEvents]?: Shape } = {
   joinRequestClosed: { id: "number" },
   checkMade: { examination: "string", finding: { check: "string", outcome: "string", cause: "string" } },
   sharingChanged: { addresses: [{ url: "string", kind: "string" }] },
+  secureModeChanged: { on: "boolean" },
   emojiChanged: emojiChange,
   instanceChanged: { name: "string", receipts: "boolean" },
 };

@@ -16,6 +16,11 @@ export function secureOrigin(): string {
   return `https://${location.hostname}:${location.port || "80"}`;
 }
 
+/** Where the same host answers plain http. */
+export function plainOrigin(): string {
+  return `http://${location.hostname}:${location.port || "443"}`;
+}
+
 /** The name or address by which the host was called. */
 export function hostName(): string {
   return location.hostname.replace(/^\[|\]$/g, "");

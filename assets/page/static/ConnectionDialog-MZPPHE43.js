@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-YECJ5KPA.js";import{e as t}from"/static/chunk-Z6JNWANQ.js";import{Ve as o,y as i}from"/static/chunk-25TTDURY.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

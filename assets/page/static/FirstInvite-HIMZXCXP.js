@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-XAVBCZMG.js";import"/static/chunk-A6CJBRR4.js";import{Ba as t,Jc as e,Ve as r,f as o,gb as i}from"/static/chunk-25TTDURY.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

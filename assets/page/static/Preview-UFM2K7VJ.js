@@ -1,1 +1,0 @@
-import{d as n}from"/static/chunk-CTQ2E2AX.js";import{Af as a,Ea as i,Ve as r,o,y as t}from"/static/chunk-25TTDURY.js";function v({text:e}){return o(()=>i.value&&n(e.value)).value?r("section",{class:"draft-preview","aria-label":t("preview.title"),tabIndex:0,children:r(a,{text:e.value})}):null}export{v as Preview};

@@ -1,0 +1,1 @@
+import"/static/chunk-WCRDVS3J.js";

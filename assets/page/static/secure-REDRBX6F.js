@@ -1,1 +1,0 @@
-import{h as o,i as r,j as m,k as p,l as t,m as e,n as f,o as i}from"/static/chunk-HMBUD6WA.js";import"/static/chunk-7BQZUHYF.js";import"/static/chunk-25TTDURY.js";export{i as considerSecure,f as goSecure,t as isCovered,o as loadSecureMode,p as lookAtTrust,e as moveToSecure,r as setSecureMode,m as tryTrust};
