@@ -1,9 +1,12 @@
 package server
 
 import (
+	"context"
 	"io/fs"
 	"log/slog"
 	"net/netip"
+
+	"maru/server/lan/neighbours"
 )
 
 // Config is what a server is started with. Database, Page and SocketClient are
@@ -14,6 +17,11 @@ type Config struct {
 
 	Port  *int  // nil: the one used last, at first 4000, or the next free one; else exactly this one, 0 = any
 	Share *bool // nil: as it was last; else from now on
+
+	Joined []neighbours.Hall // where the hall that was joined last may be, the last place first; none: none was
+	// Join joins a hall through this computer, beside the server, and returns where the page goes on, at path; the server
+	// then asks for its end. A refusal is a *protocol.Error. nil: halls elsewhere cannot be joined.
+	Join func(ctx context.Context, hall neighbours.Hall, path string) (page string, err error)
 
 	Discovery bool // be found under a name while shared, and look for other halls while this one is nobody's
 

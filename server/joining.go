@@ -2,7 +2,6 @@ package server
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"log/slog"
 	"slices"
@@ -26,12 +25,12 @@ const (
 
 // joining finds the halls that run elsewhere, for a computer on which nobody
 // has opened one yet: two on one network are seldom what somebody wants. It
-// joins nobody to anything; it remembers what the person chose.
+// joins nobody to anything of which nobody has said so.
 type joining struct {
-	settings settings
-	logger   *slog.Logger
-	own      string // our instance's id
-	quit     func()
+	logger *slog.Logger
+	own    string // our instance's id
+	join   func(ctx context.Context, hall neighbours.Hall, path string) (string, error)
+	quit   func()
 
 	life     context.Context
 	running  sync.WaitGroup
@@ -39,8 +38,8 @@ type joining struct {
 
 	mu     sync.Mutex // guards what follows
 	halls  []neighbours.Hall
-	last   *neighbours.Hall // joined last time
-	joined *neighbours.Hall // joined now
+	last   []neighbours.Hall // the one joined last time, wherever it may be
+	joined *neighbours.Hall  // joined now
 }
 
 // newJoining begins to search if nobody owns the hall yet. The search runs
@@ -51,19 +50,12 @@ func (s *Server) newJoining(ctx context.Context) (*joining, error) {
 		return nil, fmt.Errorf("read instance: %w", err)
 	}
 	j := &joining{
-		settings: s.settings, logger: s.logger, own: hall.ID, quit: s.askToQuit,
+		logger: s.logger, own: hall.ID, join: s.config.Join, quit: s.askToQuit, last: s.config.Joined,
 		life: s.life, searched: make(chan struct{}),
 	}
 	if !hall.NeedsOwner {
 		close(j.searched)
 		return j, nil
-	}
-	remembered, err := s.settings.read(ctx, settingJoined)
-	if err != nil {
-		return nil, err
-	}
-	if last := new(neighbours.Hall); json.Unmarshal([]byte(remembered), last) == nil {
-		j.last = last
 	}
 	j.running.Go(func() {
 		defer close(j.searched)
@@ -79,11 +71,18 @@ func (j *joining) search(everybody bool) {
 	defer cancel()
 	var asking sync.WaitGroup
 	defer asking.Wait()
-	if j.last != nil {
-		asking.Go(func() { j.ask(ctx, j.last.Origin) })
+	for _, place := range j.last {
+		asking.Go(func() { j.askForLast(ctx, place) })
 	}
 	if everybody {
 		neighbours.Search(ctx, j.links(), j.found)
+	}
+}
+
+// askForLast asks where the hall that was joined last may be.
+func (j *joining) askForLast(ctx context.Context, place neighbours.Hall) {
+	if hall, err := neighbours.Ask(ctx, place.Origin); err == nil && hall.ID == place.ID {
+		j.found(hall)
 	}
 }
 
@@ -113,7 +112,7 @@ func (j *joining) found(hall neighbours.Hall) {
 	if hall.ID == j.own || known || len(j.halls) >= maxNeighbours {
 		return
 	}
-	if j.last != nil && j.last.ID == hall.ID {
+	if len(j.last) > 0 && j.last[0].ID == hall.ID {
 		j.halls = slices.Insert(j.halls, 0, hall)
 		return
 	}
@@ -147,8 +146,8 @@ func (j *joining) Neighbours(ctx context.Context, request protocol.NeighboursReq
 	for _, hall := range j.halls {
 		answer.Halls = append(answer.Halls, neighbourOf(hall))
 	}
-	if j.last != nil {
-		last := neighbourOf(*j.last)
+	if len(j.last) > 0 {
+		last := neighbourOf(j.last[0])
 		answer.Last = &last
 	}
 	return answer, nil
@@ -159,23 +158,34 @@ func neighbourOf(hall neighbours.Hall) protocol.Neighbour {
 }
 
 // JoinNeighbour implements httpapi.Host.
-func (j *joining) JoinNeighbour(ctx context.Context, url string) error {
+func (j *joining) JoinNeighbour(ctx context.Context, url, invite string) (page string, err error) {
+	hall, found := j.at(url)
+	if !found || j.join == nil {
+		return "", protocol.Errorf(protocol.CodeNotFound, "No hall has answered there.")
+	}
+	path := "/"
+	if invite != "" {
+		path = "/join/" + invite
+	}
+	if page, err = j.join(ctx, hall, path); err != nil {
+		return "", err
+	}
+	j.mu.Lock()
+	j.joined = &hall
+	j.mu.Unlock()
+	j.quit()
+	return page, nil
+}
+
+// at is the hall that answered at an origin.
+func (j *joining) at(url string) (neighbours.Hall, bool) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	at := slices.IndexFunc(j.halls, func(hall neighbours.Hall) bool { return hall.Origin == url })
 	if at < 0 {
-		return protocol.Errorf(protocol.CodeNotFound, "No hall has answered there.")
+		return neighbours.Hall{}, false
 	}
-	text, err := json.Marshal(j.halls[at])
-	if err != nil {
-		return fmt.Errorf("remember hall: %w", err)
-	}
-	if err := j.settings.write(ctx, settingJoined, string(text)); err != nil {
-		return err
-	}
-	j.joined = &j.halls[at]
-	j.quit()
-	return nil
+	return j.halls[at], true
 }
 
 // Neighbours returns the halls that run elsewhere and that the person may want
@@ -185,19 +195,16 @@ func (s *Server) Neighbours(ctx context.Context) ([]protocol.Neighbour, error) {
 	return answer.Halls, err
 }
 
-// Join remembers that the person joins one of Neighbours, by its URL, and asks
-// for the end as the owner does.
-func (s *Server) Join(ctx context.Context, url string) error {
-	return s.joining.JoinNeighbour(ctx, url)
+// Join joins one of Neighbours, by its URL, returns where its page is on this
+// computer, and asks for the end as the owner does. A refusal is a
+// *protocol.Error.
+func (s *Server) Join(ctx context.Context, url string) (page string, err error) {
+	return s.joining.JoinNeighbour(ctx, url, "")
 }
 
-// Joined returns the hall that the person chose to join; nil if none.
-func (s *Server) Joined() *protocol.Neighbour {
+// Joined reports whether the person chose to join a hall elsewhere.
+func (s *Server) Joined() bool {
 	s.joining.mu.Lock()
 	defer s.joining.mu.Unlock()
-	if s.joining.joined == nil {
-		return nil
-	}
-	joined := neighbourOf(*s.joining.joined)
-	return &joined
+	return s.joining.joined != nil
 }

@@ -30,9 +30,31 @@ type pageOptions struct {
 	noWorker bool
 }
 
+// Page is the built page, for who serves it where no Server does.
+type Page struct {
+	http.Handler
+	files *fileSet
+}
+
+// NewPage reads the page's tree, whose paths are those it is served under. Name
+// is what the hall is called.
+func NewPage(tree fs.FS, name func() string) (*Page, error) {
+	p, err := newPage(tree, http.HandlerFunc(unknown), pageOptions{name: func(context.Context) string { return name() }})
+	if err != nil {
+		return nil, err
+	}
+	return &Page{hardened(p), p.files}, nil
+}
+
+// Has reports whether a path names a file of the page.
+func (p *Page) Has(path string) bool {
+	_, found := p.files.files[strings.TrimPrefix(path, "/")]
+	return found
+}
+
 // newPage reads the page's tree, whose paths are those it is served under.
 // What is not in it is left to unknown.
-func newPage(tree fs.FS, unknown http.Handler, options pageOptions) (http.Handler, error) {
+func newPage(tree fs.FS, unknown http.Handler, options pageOptions) (*page, error) {
 	files, err := newFileSet(tree)
 	if err != nil {
 		return nil, err

@@ -16,7 +16,6 @@ const (
 	settingSharing = "server.sharing"
 	settingHostKey = "server.hostKey"
 	settingName    = "server.name"
-	settingJoined  = "server.joined"
 
 	settingSecure      = "server.secure"
 	settingSecureLinks = "server.secureLinks"

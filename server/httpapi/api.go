@@ -25,8 +25,9 @@ type Host interface {
 	Renamed(name string)
 	// Neighbours returns the halls that run elsewhere, once a search that is under way has ended, and looks further if told to.
 	Neighbours(ctx context.Context, request protocol.NeighboursRequest) (protocol.Neighbours, error)
-	// JoinNeighbour remembers that one of them is joined, and asks the program to stop.
-	JoinNeighbour(ctx context.Context, url string) error
+	// JoinNeighbour joins one of them and asks the program to stop. It returns where the page goes on. A refusal is a
+	// *protocol.Error.
+	JoinNeighbour(ctx context.Context, url, invite string) (page string, err error)
 	// Quit asks the program to stop in order. It does not wait for that: what is being answered still is.
 	Quit()
 	SecureMode
@@ -178,5 +179,8 @@ func (a *API) bindings() []binding {
 		bind(protocol.ExamineServer, a.examine),
 		bind(protocol.ListRefusals, a.listRefusals),
 		bind(protocol.Quit, a.quit),
+
+		bind(protocol.GetJoiner, a.getJoiner),
+		bind(protocol.OpenOwnHall, a.openOwnHall),
 	}
 }

@@ -8,9 +8,9 @@ import (
 	"maru/server/protocol"
 )
 
-func (a *API) getInstance(ctx context.Context, _ *call, _ protocol.None) (protocol.Instance, error) {
+func (a *API) getInstance(ctx context.Context, c *call, _ protocol.None) (protocol.Instance, error) {
 	instance, err := a.auth.Instance(ctx)
-	return a.instance(instance), err
+	return a.instance(c, instance), err
 }
 
 func (a *API) updateInstance(ctx context.Context, c *call, req protocol.UpdateInstanceRequest) (protocol.Instance, error) {
@@ -18,14 +18,15 @@ func (a *API) updateInstance(ctx context.Context, c *call, req protocol.UpdateIn
 	if err == nil && req.Name != nil {
 		a.host.Renamed(instance.Name)
 	}
-	return a.instance(instance), err
+	return a.instance(c, instance), err
 }
 
-func (a *API) instance(i auth.Instance) protocol.Instance {
+func (a *API) instance(c *call, i auth.Instance) protocol.Instance {
 	return protocol.Instance{
 		ID: i.ID, Name: i.Name, Version: a.version, Sharing: a.host.Sharing().On,
 		NeedsOwner: i.NeedsOwner, Approval: i.Approval, Receipts: i.Receipts, Secure: a.host.Secure(), Host: a.hostName,
 		Epoch: i.Epoch, Pin: a.host.Pin(),
+		HostOrigin: a.hostOrigin(c),
 	}
 }
 

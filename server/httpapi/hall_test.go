@@ -62,7 +62,7 @@ func (host) Neighbours(context.Context, protocol.NeighboursRequest) (protocol.Ne
 	return protocol.Neighbours{}, nil
 }
 
-func (host) JoinNeighbour(context.Context, string) error { return nil }
+func (host) JoinNeighbour(context.Context, string, string) (string, error) { return "", nil }
 
 func (h host) SetSharing(context.Context, protocol.SetSharingRequest) (protocol.Sharing, error) {
 	return h.Sharing(), nil

@@ -39,11 +39,16 @@ func (a *API) findNeighbours(ctx context.Context, c *call, req protocol.Neighbou
 	return a.host.Neighbours(ctx, req)
 }
 
-func (a *API) joinNeighbour(ctx context.Context, c *call, req protocol.JoinNeighbourRequest) (protocol.None, error) {
+func (a *API) joinNeighbour(ctx context.Context, c *call, req protocol.JoinNeighbourRequest) (protocol.NextPage, error) {
 	if err := a.auth.CheckFirstKey(ctx, req.Key, c.address()); err != nil {
-		return protocol.None{}, err
+		return protocol.NextPage{}, err
 	}
-	return protocol.None{}, a.host.JoinNeighbour(ctx, req.URL)
+	invite := ""
+	if req.Invite != nil {
+		invite = *req.Invite
+	}
+	page, err := a.host.JoinNeighbour(ctx, req.URL, invite)
+	return protocol.NextPage{URL: page}, err
 }
 
 func (a *API) quit(_ context.Context, c *call, _ protocol.None) (protocol.None, error) {

@@ -20,6 +20,8 @@ type Instance struct {
 	Host       string `json:"host"`       // Name of the machine.
 	Epoch      int64  `json:"epoch"`      // How often the hall was handed over, counted from 1: of two hosts of one hall, the higher is it.
 	Pin        string `json:"pin"`        // SHA-256 of the host's public key, unpadded base64url: who knows it from TLS knows the hall wherever it moves.
+
+	HostOrigin *string `json:"hostOrigin"` // Where links for others lead, for a page that runs through a joiner on its reader's own computer; else null.
 }
 
 // UpdateInstanceRequest changes the hall's settings; what is absent stays.
@@ -111,8 +113,9 @@ type Neighbour struct {
 
 // JoinNeighbourRequest chooses one of them in place of a hall of one's own.
 type JoinNeighbourRequest struct {
-	Key string `json:"key" check:"max=200"`
-	URL string `json:"url" check:"max=500"`
+	Key    string  `json:"key" check:"max=200"`
+	URL    string  `json:"url" check:"max=500"`
+	Invite *string `json:"invite,omitempty" check:"max=200"` // The code of the link that was typed.
 }
 
 // Invite is the link by which others join.

@@ -262,8 +262,9 @@ var (
 	FindNeighbours = route[NeighboursRequest, Neighbours]("findNeighbours", post, "/api/neighbours", Anyone,
 		"Halls that run elsewhere on the network, for whoever holds the host link of one that nobody owns yet.",
 		CodeUnauthorized, CodeNotFound, CodeRateLimited)
-	JoinNeighbour = route[JoinNeighbourRequest, None]("joinNeighbour", post, "/api/neighbours/join", Anyone,
-		"Remembers that this computer joins a hall that was found, and stops this one.", CodeUnauthorized, CodeNotFound, CodeRateLimited).
+	JoinNeighbour = route[JoinNeighbourRequest, NextPage]("joinNeighbour", post, "/api/neighbours/join", Anyone,
+		"Joins a hall that was found, through this computer, and stops this one; answers with where the page goes on. not_found: nobody answers any more; misdirected: what answers is no hall; conflict: it is a joiner; forbidden: the hall has another key than it had.",
+		CodeUnauthorized, CodeForbidden, CodeNotFound, CodeConflict, CodeMisdirected, CodeRateLimited).
 		answers(http.StatusAccepted)
 	ExamineServer = route[ExamineRequest, Examination]("examine", post, "/api/doctor", AdminsOnly,
 		"Walks the way of a client to any Socket.IO server, handshakes alone, and says of each step in one sentence what is and in another what to do; checkMade tells of each as it ends. One at a time; what listens on the host alone is for the owner.",
@@ -273,6 +274,15 @@ var (
 	Quit = route[None, None]("quit", post, "/api/quit", OwnerOnly,
 		"Stops the program in order, once this is answered: everybody is told with serverClosing, and nothing is lost.").
 		answers(http.StatusAccepted)
+)
+
+// What a joiner answers in place of the host: for a page that runs through one, on its reader's own computer.
+var (
+	GetJoiner = route[None, Joiner]("getJoiner", get, "/api/joiner", Anyone,
+		"Which hall the joiner leads to, and whether its host answers. The hall itself answers not_found.", CodeNotFound)
+	OpenOwnHall = route[None, NextPage]("openOwnHall", post, "/api/joiner/leave", Anyone,
+		"Opens a hall of the person's own on this computer, and ends the joiner; answers with where the page goes on. The hall itself answers not_found.",
+		CodeForbidden, CodeNotFound)
 )
 
 // Routes are all REST calls.
@@ -288,4 +298,5 @@ var Routes = []RouteSpec{
 	ListEmoji, AddEmoji, RemoveEmoji, GetPicture,
 	UpdateInstance, GetSharing, SetSharing, GetInvite, RotateInvite,
 	GetSecureMode, SetSecureMode, GetAuthority, GetAuthorityProfile, FindNeighbours, JoinNeighbour, ExamineServer, ListRefusals, Quit,
+	GetJoiner, OpenOwnHall,
 }

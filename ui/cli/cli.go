@@ -68,6 +68,14 @@ func commands() []command {
 			run: start,
 		},
 		{
+			name:      "join",
+			arguments: []string{"ADDRESS"},
+			summary: "join the hall at ADDRESS, or of an invite link, through this computer: its page on localhost, where a browser\n" +
+				"allows notifications and more, while the hall is found again wherever its computer moves",
+			flags: []string{"port", "no-open", "no-discovery", "new-key", "data", "log-level"},
+			run:   join,
+		},
+		{
 			name:      "token",
 			arguments: []string{"NAME"},
 			summary:   "print a token for a program that signs in as NAME, who is made if needed",

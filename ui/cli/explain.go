@@ -36,6 +36,8 @@ func (in *invocation) explain(err error, folder string) error {
 		return fmt.Errorf(in.words.Corrupt, database)
 	case errors.Is(err, store.ErrFull):
 		return fmt.Errorf(in.words.DiskFull, folder)
+	case errors.Is(err, errBusy):
+		return fmt.Errorf(in.words.JoinBusy, folder)
 	case errors.Is(err, errNotAnswering), errors.Is(err, store.ErrLocked):
 		return fmt.Errorf(in.words.NotAnswering, folder)
 	default:

@@ -29,6 +29,7 @@ type options struct {
 	messageRate    int
 	maxConnections int
 	maxFileSize    int64
+	newKey         bool
 	bot            bool
 	asOwner        bool
 	origin         string
@@ -99,6 +100,9 @@ var flags = []flagInfo{
 	{"max-file-size", "SIZE", "largest file that may be sent, such as 500MB or 4GB (default 1GB)", func(o *options, value string) (err error) {
 		o.maxFileSize, err = parseSize(value)
 		return err
+	}},
+	{"new-key", "", "believe that the hall has another key than when it was joined; ask its owner first", func(o *options, value string) error {
+		return parseSwitch(&o.newKey, value)
 	}},
 	{"bot", "", "make a member that is a program", func(o *options, value string) error {
 		return parseSwitch(&o.bot, value)

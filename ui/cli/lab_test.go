@@ -293,9 +293,18 @@ func TestASecondComputerFindsTheHallAndJoinsItOnlyWhenTold(t *testing.T) {
 		t.Errorf("a hall that nobody found: %s", answer)
 	}
 	call(colleague, "/join", fmt.Sprintf(`{"key":%q,"url":"http://192.168.7.2:4000"}`, key))
-	two.says(t, "You join Maru at http://192.168.7.2:4000/")
-	if err := two.Wait(); err != nil {
-		t.Errorf("ended with %v", err)
+	two.says(t, "You are in Maru, through this computer.")
+	page, _, _ := strings.Cut(two.says(t, "Open: "), "/joiner/")
+	two.says(t, "Host: http://192.168.7.2:4000/")
+	host.Take("eth0", "192.168.7.2/24") // the router gives it another address
+	host.Give("eth0", "192.168.7.20/24")
+	two.says(t, "Maru is not answering at http://192.168.7.2:4000/")
+	two.says(t, "Maru answers at http://192.168.7.20:4000/")
+	if answer := device(t, colleague, http.MethodGet, page+"/api/instance", "", ""); !strings.Contains(answer, `"hostOrigin":"http://192.168.7.20:4000"`) {
+		t.Errorf("where it is now: %s", answer)
+	}
+	if answer := device(t, host, http.MethodGet, "http://192.168.7.3:4010/api/health", "", ""); answer != "none" {
+		t.Errorf("the network reaches the page of another computer: %s", answer)
 	}
 
 	three := settle(t, isolated, t.TempDir())

@@ -57,8 +57,3 @@ func (in *invocation) choose(halls []protocol.Neighbour) (url string) {
 	}
 	return ""
 }
-
-// tellJoined says where the person is from now on.
-func (in *invocation) tellJoined(hall protocol.Neighbour) {
-	fmt.Fprintf(in.system.Stdout, in.words.Joined+"\n", hall.Name, hall.URL+"/")
-}

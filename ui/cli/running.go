@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 	"time"
 
 	"maru/server"
@@ -54,7 +55,11 @@ func openRunning(ctx context.Context, in *invocation, running server.Controller)
 	}
 	fmt.Fprintf(in.system.Stdout, in.words.AlreadyRunning+"\n", running.Address+"/")
 	if in.options.noOpen {
-		fmt.Fprintf(in.system.Stdout, "%s: %s\n", in.words.SignIn, link)
+		label := in.words.SignIn
+		if !strings.Contains(link, "#key=") {
+			label = in.words.Open
+		}
+		fmt.Fprintf(in.system.Stdout, "%s: %s\n", label, link)
 		return nil
 	}
 	in.open(ctx, link)

@@ -36,7 +36,13 @@ type Words struct {
 	ReachNow, NoNetwork, Private string
 
 	FoundHalls, Choose, ChooseAgain string
-	Joined                          string // name, address
+
+	Joined       string // name
+	Host         string
+	HostFound    string // name, address
+	HostSilent   string // name, address
+	HostStranger string // name, address
+	HostOlder    string // name
 
 	AlreadyRunning string // address
 	PortMoved      string // port wanted, port taken instead
@@ -51,6 +57,12 @@ type Words struct {
 	NotAnswering string // folder
 	Unexpected   string // cause
 	DiskFull     string // folder
+
+	JoinSilent  string // address
+	JoinForeign string // address
+	JoinJoiner  string // address
+	JoinKey     string // address
+	JoinBusy    string // folder
 }
 
 // Words returns the sentences of the language.
@@ -77,7 +89,13 @@ var english = Words{
 	FoundHalls:  "There is a hall on this network already:",
 	Choose:      "Enter joins the first, a number another one; n opens a new hall here.",
 	ChooseAgain: "Press Enter, or type a number of the list, or n.",
-	Joined:      "You join %s at %s. Nothing runs on this computer; open Maru again to come back.",
+
+	Joined:       "You are in %s, through this computer.",
+	Host:         "Host",
+	HostFound:    "%s answers at %s",
+	HostSilent:   "%s is not answering at %s. Maru keeps looking for it.",
+	HostStranger: "Another key answers at %[2]s than the one that %[1]s had, so nothing is sent there. Maru keeps looking for the hall.",
+	HostOlder:    "%s was handed over to another computer, which is not answering. Maru keeps looking for it.",
 
 	AlreadyRunning: "Maru is already running at %s",
 	PortMoved:      "Port %d is used by another program, so Maru uses %d.",
@@ -92,6 +110,12 @@ var english = Words{
 	NotAnswering: "the data folder %s is used by another Maru, which does not answer",
 	Unexpected:   "Maru could not go on: %v",
 	DiskFull:     "the disk of the data folder %s is full",
+
+	JoinSilent:  "Nobody answers at %s yet. Maru keeps trying; Ctrl+C stops it.",
+	JoinForeign: "what answers at %s is no hall that speaks for itself: another program, the sign-in page of a network, or something in between",
+	JoinJoiner:  "at %s is no hall, only a way to one; join the hall itself, at the address that is shown there as its host",
+	JoinKey:     "the hall at %s has another key than when you joined it, so somebody else may be pretending to be it; if its owner says that it was set up anew, add --new-key",
+	JoinBusy:    "the data folder %s is in use by a running Maru; quit that one first, or choose another folder with --data",
 }
 
 var korean = Words{
@@ -110,7 +134,13 @@ var korean = Words{
 	FoundHalls:  "이 네트워크에 이미 열려 있는 마루가 있어요:",
 	Choose:      "Enter를 누르면 첫 번째 마루에, 번호를 입력하면 그 마루에 들어가요. n을 입력하면 여기에 새로 열어요.",
 	ChooseAgain: "Enter를 누르거나 목록의 번호 또는 n을 입력해 주세요.",
-	Joined:      "%s에 들어가요: %s 이 컴퓨터에서는 아무것도 실행되지 않아요. 다시 들어오려면 마루를 열어 주세요.",
+
+	Joined:       "이 컴퓨터를 통해 %s에 들어왔어요.",
+	Host:         "호스트",
+	HostFound:    "%s이(가) 응답해요: %s",
+	HostSilent:   "%s이(가) %s에서 응답하지 않아요. 계속 찾고 있어요.",
+	HostStranger: "%[2]s에서 %[1]s의 것과 다른 키가 응답해서 아무것도 보내지 않아요. 마루를 계속 찾고 있어요.",
+	HostOlder:    "%s은(는) 다른 컴퓨터로 넘어갔는데 그 컴퓨터가 응답하지 않아요. 계속 찾고 있어요.",
 
 	AlreadyRunning: "마루가 이미 켜져 있어요: %s",
 	PortMoved:      "다른 프로그램이 %d번 포트를 쓰고 있어서 %d번을 써요.",
@@ -125,4 +155,10 @@ var korean = Words{
 	NotAnswering: "%s 폴더를 다른 마루가 쓰고 있는데 응답하지 않아요",
 	Unexpected:   "마루를 계속 실행할 수 없어요: %v",
 	DiskFull:     "%s 폴더가 있는 디스크가 가득 찼어요",
+
+	JoinSilent:  "%s에서 아직 응답이 없어요. 계속 시도하고 있어요. Ctrl+C를 누르면 그만둬요.",
+	JoinForeign: "%s에서 응답한 것은 직접 응답한 마루가 아니에요. 다른 프로그램이거나 네트워크의 로그인 페이지, 또는 중간에 있는 무언가예요",
+	JoinJoiner:  "%s에는 마루가 아니라 마루로 가는 길만 있어요. 거기에 호스트로 표시된 주소로 직접 들어가 주세요",
+	JoinKey:     "%s의 마루는 전에 들어갔을 때와 키가 달라요. 다른 누군가가 그 마루인 척하는 것일 수 있어요. 소유자가 새로 만들었다고 하면 --new-key를 붙여 주세요",
+	JoinBusy:    "실행 중인 마루가 %s 폴더를 쓰고 있어요. 먼저 종료하거나 --data로 다른 폴더를 골라 주세요",
 }

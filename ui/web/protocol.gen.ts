@@ -281,6 +281,9 @@ export interface HistoryRequest {
   around?: number;
 }
 
+/** HostState says how a joiner stands with the host. */
+export type HostState = "here" | "silent" | "stranger" | "older";
+
 /** Instance is what anybody may know of this hall before signing in. */
 export interface Instance {
   id: string;
@@ -302,6 +305,8 @@ export interface Instance {
   epoch: number;
   /** SHA-256 of the host's public key, unpadded base64url: who knows it from TLS knows the hall wherever it moves. */
   pin: string;
+  /** Where links for others lead, for a page that runs through a joiner on its reader's own computer; else null. */
+  hostOrigin: string | null;
 }
 
 /** InstanceChanged says that the hall has another name, or shows read receipts or not any more. */
@@ -342,6 +347,8 @@ export interface InviteRequest {
 export interface JoinNeighbourRequest {
   key: string;
   url: string;
+  /** The code of the link that was typed. */
+  invite?: string;
 }
 
 /** JoinReply is a new member's token and user, or, where newcomers wait for a yes, the request that was made. */
@@ -392,6 +399,21 @@ export interface JoinTicket {
   /** Secret of the one who asked: it claims the answer. */
   key: string;
   status: JoinStatus;
+}
+
+/** Joiner is what the page should know of the joiner that it runs through. */
+export interface Joiner {
+  /** Of the hall. */
+  name: string;
+  /** The host's. */
+  machine: string;
+  /** Where the host is, or was last. */
+  origin: string;
+  /** The key that it has to have, as in Instance. */
+  pin: string;
+  host: HostState;
+  /** This browser was opened by whoever runs the joiner. */
+  mayLeave: boolean;
 }
 
 /** LeaveRoomRequest stops listening to a room. */
@@ -633,6 +655,11 @@ export interface Newcomer {
   /** Network address that it came from. */
   address: string;
   createdAt: string;
+}
+
+/** NextPage is where the page goes on. */
+export interface NextPage {
+  url: string;
 }
 
 /** None is the empty object: a request without fields, or an answer without content. */
@@ -1518,14 +1545,18 @@ export interface Calls {
   getAuthorityProfile: { request: undefined; answer: Blob };
   /** Halls that run elsewhere on the network, for whoever holds the host link of one that nobody owns yet. */
   findNeighbours: { request: NeighboursRequest; answer: Neighbours };
-  /** Remembers that this computer joins a hall that was found, and stops this one. */
-  joinNeighbour: { request: JoinNeighbourRequest; answer: undefined };
+  /** Joins a hall that was found, through this computer, and stops this one; answers with where the page goes on. not_found: nobody answers any more; misdirected: what answers is no hall; conflict: it is a joiner; forbidden: the hall has another key than it had. */
+  joinNeighbour: { request: JoinNeighbourRequest; answer: NextPage };
   /** Walks the way of a client to any Socket.IO server, handshakes alone, and says of each step in one sentence what is and in another what to do; checkMade tells of each as it ends. One at a time; what listens on the host alone is for the owner. */
   examine: { request: ExamineRequest; answer: Examination };
   /** The recent handshakes that this server turned away, the last first, at most 50: kept in memory, so none is older than the program's start. */
   listRefusals: { request: RefusalsRequest; answer: Refusal[] };
   /** Stops the program in order, once this is answered: everybody is told with serverClosing, and nothing is lost. */
   quit: { request: undefined; answer: undefined };
+  /** Which hall the joiner leads to, and whether its host answers. The hall itself answers not_found. */
+  getJoiner: { request: undefined; answer: Joiner };
+  /** Opens a hall of the person's own on this computer, and ends the joiner; answers with where the page goes on. The hall itself answers not_found. */
+  openOwnHall: { request: undefined; answer: NextPage };
 }
 
 /** REST calls: where they go. A request's field is in the path, in the query, or else in the JSON body. */
@@ -1618,6 +1649,8 @@ export const calls = {
   examine: { method: "POST", path: "/api/doctor", query: [], body: true },
   listRefusals: { method: "GET", path: "/api/doctor/refusals", query: ["language"], body: false },
   quit: { method: "POST", path: "/api/quit", query: [], body: false },
+  getJoiner: { method: "GET", path: "/api/joiner", query: [], body: false },
+  openOwnHall: { method: "POST", path: "/api/joiner/leave", query: [], body: false },
 } as const;
 
 /** The commands that bots cannot have, because the page has them. */

@@ -82,11 +82,16 @@ func Parse(text string) (origin string, err error) {
 
 // Ask finds out what is at an origin. The error is ErrSilent or ErrForeign.
 func Ask(ctx context.Context, origin string) (Hall, error) {
-	ctx, cancel := context.WithTimeout(ctx, askTimeout)
-	defer cancel()
 	// No proxy, no redirect, no cookie, no connection kept: a question to a stranger.
 	transport := &http.Transport{DisableKeepAlives: true, MaxResponseHeaderBytes: maxAnswer}
 	defer transport.CloseIdleConnections()
+	return AskBy(ctx, transport, origin)
+}
+
+// AskBy is Ask by a way of the caller's own.
+func AskBy(ctx context.Context, transport http.RoundTripper, origin string) (Hall, error) {
+	ctx, cancel := context.WithTimeout(ctx, askTimeout)
+	defer cancel()
 	var health struct{ App, Status string }
 	if err := get(ctx, transport, origin+"/api/health", &health); err != nil {
 		return Hall{}, err

@@ -42,6 +42,11 @@ export class Hall {
     return new Hall(this.port, await mkdtemp(join(tmpdir(), 'maru-e2e-')), this.args);
   }
 
+  /** The same hall at another port: it starts once this one has stopped. */
+  async elsewhere(): Promise<Hall> {
+    return new Hall(await freePort(), this.data, this.args);
+  }
+
   /** Starts the program again on the same folder and port, with further flags if need be. */
   async start(...more: string[]): Promise<void> {
     const args = ['--no-open', '--no-discovery', '--port', String(this.port), '--data', this.data, ...this.args, ...more];

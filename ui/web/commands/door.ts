@@ -64,9 +64,10 @@ function wrong(error: WireError, refused: Key): Key {
   }
 }
 
-/** Notes whether it was Maru that answered. */
+/** Notes whether it was Maru that answered, or a joiner in place of a host that does not. */
 export function heard(error: unknown): void {
-  answer.value = error instanceof ForeignError ? "foreign" : "silent";
+  const away = error instanceof WireError && error.status === 503;
+  answer.value = error instanceof ForeignError ? "foreign" : away ? "away" : "silent";
 }
 
 /** Asks to be let in without an invite. */

@@ -1,7 +1,6 @@
 import { loadAllWords, t } from "../i18n";
 import { calmly } from "../net/calmly";
 import { ask } from "../net/connection";
-import { origin } from "../platform/address";
 import type { ClientEvents, Message } from "../protocol.gen";
 import { confirm } from "../state/confirm";
 import { cleanContent } from "../state/content";
@@ -12,6 +11,7 @@ import { editOf, forgetEdit, keepEdit } from "../state/edits";
 import { inShort } from "../state/files";
 import { sharing } from "../state/invite";
 import { linkTo } from "../state/links";
+import { ownOrigin } from "../state/origins";
 import { sameReaction } from "../state/reactions";
 import { keptUnread } from "../state/reading";
 import { openId, openRoom } from "../state/rooms";
@@ -183,7 +183,7 @@ export function copyMessage(message: Message): Promise<void> {
 /** A link to a message that opens wherever the hall can be reached. */
 export async function addressOf({ chatRoomId, seq }: Message): Promise<string> {
   if (mayInvite() && !sharing.value) await loadInvite();
-  return linkTo(`/rooms/${chatRoomId}/${seq}`, origin(), sharing.value?.on ? sharing.value.addresses : []);
+  return linkTo(`/rooms/${chatRoomId}/${seq}`, ownOrigin(), sharing.value?.on ? sharing.value.addresses : []);
 }
 
 /** Copies a link to a message. */

@@ -1,3 +1,4 @@
+import { loadAllWords } from "../i18n";
 import { call } from "../net/api";
 import { leaveFor } from "../platform/address";
 import type { Neighbour, NeighboursRequest } from "../protocol.gen";
@@ -6,6 +7,7 @@ import { neighbours, offered, search, silent, wantsOwn } from "../state/neighbou
 import { codeOf, keyOf } from "./trouble";
 
 let key = "";
+let typed = "";
 let looking: Promise<void> = Promise.resolve();
 
 /** Looks for halls elsewhere, with the key of the host link; whoever opens a hall meanwhile waits for the outcome. */
@@ -33,6 +35,7 @@ export async function mayOpen(): Promise<boolean> {
 export async function lookFurther(link: string): Promise<void> {
   if (search.value === "looking") return;
   search.value = "looking";
+  typed = link;
   const before = neighbours.value?.length ?? 0;
   try {
     await find(link ? { key, link } : { key, sweep: true });
@@ -44,12 +47,14 @@ export async function lookFurther(link: string): Promise<void> {
   if (found) wantsOwn.value = false;
 }
 
-/** Goes to another hall; this one ends, and remembers where to. */
+/** Goes to another hall, through this computer, by the invite of the link that was typed if it leads there; the hall here ends. */
 export async function joinNeighbour({ url }: Neighbour): Promise<void> {
+  const invite = typed.includes(new URL(url).host) && /\/join\/([^/?#]+)/.exec(typed)?.[1];
   try {
-    await call("joinNeighbour", { key, url });
-    leaveFor(`${url}/`);
+    leaveFor((await call("joinNeighbour", { key, url, ...(invite && { invite }) })).url);
   } catch (error) {
-    trouble.value = keyOf(codeOf(error));
+    const code = codeOf(error);
+    const [{ joinTrouble }] = await Promise.all([import("./joinTrouble"), loadAllWords()]);
+    trouble.value = joinTrouble[code] ?? keyOf(code);
   }
 }

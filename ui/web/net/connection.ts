@@ -247,6 +247,7 @@ class Connection {
 
 /** What a failed attempt says of who is there. */
 function causeOf({ message, data, description, context }: Failure): Cause {
+  if (context?.responseText?.includes('"unavailable"')) return "silent"; // a joiner says so
   const ours = description === 503 && context?.responseText?.startsWith('{"code":');
   if (data?.code === "unavailable" || ours) return "full";
   const answered = typeof description === "number" && description > 0;

@@ -22,5 +22,5 @@ export const typedName = signal("");
 /** Somebody at the door says that they have been here before. */
 export const returning = signal(false);
 
-/** What the host has answered lately: words of its own, something that is not Maru's, or nothing. */
-export const answer = signal<"maru" | "foreign" | "silent">("maru");
+/** What the host has answered lately: words of its own, something that is not Maru's, a joiner that does not find it, or nothing. */
+export const answer = signal<"maru" | "foreign" | "away" | "silent">("maru");

@@ -106,6 +106,26 @@ export const dialogs: readonly Screen[] = [
       await at.page.locator('.verdict').evaluate((verdict) => verdict.scrollIntoView());
     },
   },
+  {
+    name: 'settings-connection-joined',
+    from: 'room',
+    lasting: true,
+    async show(at) {
+      const origin = 'http://192.168.1.20:4000';
+      await at.page.route('**/api/instance', async (route) => {
+        const answer = await route.fetch();
+        await route.fulfill({ response: answer, json: { ...(await answer.json()), hostOrigin: origin } });
+      });
+      await at.page.route('**/api/joiner', (route) =>
+        route.fulfill({ json: { name: 'Kontor', machine: 'LENA-PC', origin, pin: 'WxXFZNDcwW_nBruh'.padEnd(43, 'a'), host: 'here', mayLeave: true } }),
+      );
+      await at.page.reload();
+      await at.visitor.sees('Beautiful.');
+      await settings(at, 'connection');
+      await at.page.getByText(at.t('joiner.title')).waitFor();
+      await at.button('joiner.own').evaluate((button) => button.scrollIntoView());
+    },
+  },
   ...(['granted', 'denied', 'insecure'] as const).map(
     (permission): Screen => ({
       name: `settings-notifications-${permission}`,

@@ -59,6 +59,19 @@ export const doors: readonly Screen[] = [
     },
   },
   {
+    name: 'door-joiner',
+    from: 'door',
+    async show({ page, t }) {
+      const away = { type: 'about:blank', title: 'Service Unavailable', status: 503, code: 'unavailable', detail: 'Kontor is not answering.' };
+      await page.route('**/api/**', (route) => route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify(away) }));
+      await page.route('**/api/joiner', (route) =>
+        route.fulfill({ json: { name: 'Kontor', machine: 'LENA-PC', origin: 'http://192.168.1.20:4000', pin: 'a'.repeat(43), host: 'stranger', mayLeave: true } }),
+      );
+      await page.reload();
+      await page.getByRole('button', { name: t('joiner.own') }).waitFor();
+    },
+  },
+  {
     name: 'door-foreign',
     from: 'door',
     async show({ page, t }) {

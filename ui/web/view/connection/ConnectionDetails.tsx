@@ -3,6 +3,7 @@ import { t } from "../../i18n";
 import { ago, clock } from "../../i18n/format";
 import type { Offline, Online } from "../../state/link";
 import { link } from "../../state/link";
+import { hostOrigin } from "../../state/origins";
 import { OwnChecks } from "../doctor/OwnChecks";
 import { NextAttempt } from "./NextAttempt";
 
@@ -26,6 +27,7 @@ function Connected({ link: { transport, latency, since } }: { link: Online }) {
       <dt>{t("link.roundTrip")}</dt>
       <dd>{latency > 0 ? t("link.measured", { ms: latency }) : t("link.unmeasured")}</dd>
       <Since moment={since} />
+      <Through />
     </dl>
   );
 }
@@ -35,6 +37,7 @@ function Disconnected({ link: { attempts, nextAt, since } }: { link: Offline }) 
     <>
       <dl>
         <Since moment={since} />
+        <Through />
         <dt>{t("link.attempts")}</dt>
         <dd>{attempts}</dd>
         <dt>{t("link.next")}</dt>
@@ -46,6 +49,19 @@ function Disconnected({ link: { attempts, nextAt, since } }: { link: Offline }) 
         {t("link.tryNow")}
       </button>
     </>
+  );
+}
+
+/** That this page does not speak to the host itself. */
+function Through() {
+  const host = hostOrigin().replace(/^https?:\/\//, "");
+  return (
+    host && (
+      <>
+        <dt>{t("link.through")}</dt>
+        <dd>{t("link.joined", { host })}</dd>
+      </>
+    )
   );
 }
 

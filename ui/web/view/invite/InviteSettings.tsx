@@ -1,8 +1,8 @@
 import { setApproval, setSharing } from "../../commands/invite";
 import { t } from "../../i18n";
-import { isOnHost } from "../../platform/address";
 import type { Sharing } from "../../protocol.gen";
 import { confirm } from "../../state/confirm";
+import { onHost } from "../../state/origins";
 import { instance, me } from "../../state/session";
 import { Setting } from "../controls/Setting";
 import { HallName } from "./HallName";
@@ -59,7 +59,7 @@ export function InviteSettings({ sharing }: { sharing: Sharing }) {
 function askToStopSharing(): void {
   confirm({
     title: t("invite.stop"),
-    text: t(isOnHost() ? "invite.stopOthers" : "invite.stopSelf"),
+    text: t(onHost() ? "invite.stopOthers" : "invite.stopSelf"),
     action: t("invite.stop"),
     danger: true,
     act: () => void setSharing(false),

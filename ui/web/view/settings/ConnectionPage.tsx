@@ -1,7 +1,10 @@
+import { hostOrigin } from "../../state/origins";
 import { mayInvite, me } from "../../state/session";
 import { ConnectionDetails } from "../connection/ConnectionDetails";
 import { Examine } from "../doctor/Examine";
 import { Refusals } from "../doctor/Refusals";
+import { HallKey } from "../joiner/HallKey";
+import { JoinedHere } from "../joiner/JoinedHere";
 import { SecurePart } from "../trust/SecurePart";
 
 /** How this page is connected, and whether it could be by https; for the owner and admins the doctor, and for the owner whom the hall turned away. */
@@ -9,7 +12,9 @@ export function ConnectionPage() {
   return (
     <>
       <ConnectionDetails />
+      {hostOrigin() && <JoinedHere />}
       <SecurePart />
+      {mayInvite() && !hostOrigin() && <HallKey />}
       {mayInvite() && <Examine />}
       {me.value?.role === "owner" && <Refusals />}
     </>

@@ -4,10 +4,13 @@ import { answer, typedName } from "../../state/door";
 import { phase } from "../../state/session";
 import { LanguageChoice } from "../controls/LanguageChoice";
 import { Logo } from "../controls/Logo";
+import { lazy } from "../controls/lazy";
 import { Invited } from "./Invited";
 import { Outside } from "./Outside";
 import { OwnHall } from "./OwnHall";
 import { WelcomeText } from "./WelcomeText";
+
+const HostSought = lazy(() => import("../joiner/HostSought"), "HostSought");
 
 /** Everything before the hall: first open, invite, door, sign-in. */
 export function Welcome() {
@@ -47,10 +50,13 @@ function Door() {
 function Unreached() {
   const foreign = answer.value === "foreign";
   return (
-    <WelcomeText
-      title={t("welcome.unreached")}
-      hint={t(foreign ? "welcome.foreignHint" : "welcome.unreachedHint")}
-    />
+    <>
+      <WelcomeText
+        title={t("welcome.unreached")}
+        hint={t(foreign ? "welcome.foreignHint" : "welcome.unreachedHint")}
+      />
+      {answer.value === "away" && <HostSought />}
+    </>
   );
 }
 

@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-ZBNRRLAJ.js";import{e as t}from"/static/chunk-6PN2JRB3.js";import{Ve as o,y as i}from"/static/chunk-WCRDVS3J.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

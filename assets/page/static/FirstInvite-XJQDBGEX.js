@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-C2E5RLL6.js";import"/static/chunk-RQYNJEPB.js";import{Ba as t,Jc as e,Ve as r,f as o,gb as i}from"/static/chunk-WCRDVS3J.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

@@ -1,1 +1,0 @@
-import{d as n}from"/static/chunk-43BPLOCW.js";import{Af as a,Ea as i,Ve as r,o,y as t}from"/static/chunk-WCRDVS3J.js";function v({text:e}){return o(()=>i.value&&n(e.value)).value?r("section",{class:"draft-preview","aria-label":t("preview.title"),tabIndex:0,children:r(a,{text:e.value})}):null}export{v as Preview};

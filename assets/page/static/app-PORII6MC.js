@@ -1,1 +1,0 @@
-import"/static/chunk-WCRDVS3J.js";
