@@ -32,6 +32,7 @@ type Server struct {
 	listener *lan.Listener
 	detour   *Detour
 	sharing  *sharing
+	reach    *reach
 	joining  *joining
 	http     *http.Server
 
@@ -82,6 +83,7 @@ func Start(ctx context.Context, config Config) (_ *Server, err error) {
 	if err := s.share(ctx); err != nil {
 		return nil, err
 	}
+	s.reach = &reach{sharing: s.sharing}
 	if s.joining, err = s.newJoining(ctx); err != nil {
 		return nil, err
 	}

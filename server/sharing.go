@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"maru/server/lan"
@@ -39,7 +40,8 @@ type sharing struct {
 	changed  func(protocol.Sharing) // called in order, never at once
 	text     []string               // goes with the service
 
-	reached sync.Map // hosts of ours by which another device has come in
+	reached sync.Map     // hosts of ours by which another device has come in
+	sought  atomic.Int64 // when another device first asked for our name, in Unix milliseconds; 0: never
 
 	mu      sync.Mutex // guards what follows, and orders what is done about it
 	on      bool
@@ -70,7 +72,7 @@ func newSharing(state sharingState, settings settings, listener *lan.Listener, n
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if state.discover {
-		s.announce = discovery.Announce(discovery.AnnounceOptions{Named: s.named, Logger: logger})
+		s.announce = discovery.Announce(discovery.AnnounceOptions{Named: s.named, Sought: s.noteSought, Logger: logger})
 	}
 	s.watcher = addresses.Watch(func([]addresses.Address) { s.moved() }, addresses.WatchOptions{Logger: logger})
 	s.apply()
@@ -150,6 +152,7 @@ func (s *sharing) stateNow() protocol.Sharing {
 func (s *sharing) moved() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.sought.Store(0) // that was on another network
 	s.apply()
 	s.changed(s.stateNow())
 }
@@ -163,6 +166,9 @@ func (s *sharing) named(host string) {
 	s.apply()
 	s.changed(s.stateNow())
 }
+
+// noteSought is called when another device asks where our name leads to.
+func (s *sharing) noteSought() { s.sought.CompareAndSwap(0, time.Now().UnixMilli()) }
 
 // apply makes the listener follow, and what the network is told.
 func (s *sharing) apply() {

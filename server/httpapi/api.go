@@ -21,6 +21,8 @@ type Host interface {
 	SetSharing(ctx context.Context, change protocol.SetSharingRequest) (protocol.Sharing, error)
 	// Pin is what the host's key is recognised by; empty if there is none.
 	Pin() string
+	// Reach says what is likely to keep other devices out; around counts the devices nearby too.
+	Reach(ctx context.Context, around bool) protocol.Reach
 	// Renamed says that the hall is called otherwise from now on.
 	Renamed(name string)
 	// Neighbours returns the halls that run elsewhere, once a search that is under way has ended, and looks further if told to.
@@ -168,6 +170,7 @@ func (a *API) bindings() []binding {
 		bind(protocol.UpdateInstance, a.updateInstance),
 		bind(protocol.GetSharing, a.getSharing),
 		bind(protocol.SetSharing, a.setSharing),
+		bind(protocol.GetReach, a.getReach),
 		bind(protocol.GetInvite, a.getInvite),
 		bind(protocol.RotateInvite, a.rotateInvite),
 		bind(protocol.GetSecureMode, a.getSecureMode),

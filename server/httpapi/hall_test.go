@@ -54,6 +54,10 @@ func (host) AuthorityFiles() (certificate, profile []byte) { return nil, nil }
 
 func (host) LinkOrigin(origin string) string { return origin }
 
+func (host) Reach(context.Context, bool) protocol.Reach {
+	return protocol.Reach{Verdict: protocol.ReachClear, Firewalls: []protocol.Firewall{}}
+}
+
 func (host) Renamed(string) {}
 
 func (host) Pin() string { return "pin" }

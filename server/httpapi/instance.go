@@ -32,6 +32,10 @@ func (a *API) setSharing(ctx context.Context, _ *call, req protocol.SetSharingRe
 	return a.host.SetSharing(ctx, req)
 }
 
+func (a *API) getReach(ctx context.Context, _ *call, req protocol.ReachRequest) (protocol.Reach, error) {
+	return a.host.Reach(ctx, req.Around), nil
+}
+
 func (a *API) findNeighbours(ctx context.Context, c *call, req protocol.NeighboursRequest) (protocol.Neighbours, error) {
 	if err := a.auth.CheckFirstKey(ctx, req.Key, c.address()); err != nil {
 		return protocol.Neighbours{}, err

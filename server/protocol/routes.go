@@ -247,6 +247,8 @@ var (
 		"Whether others on the network can reach the hall, and where.")
 	SetSharing = route[SetSharingRequest, Sharing]("setSharing", put, "/api/sharing", OwnerOnly,
 		"Turns sharing on or off, without a restart, or wishes for another name on the network.")
+	GetReach = route[ReachRequest, Reach]("getReach", get, "/api/reach", AdminsOnly,
+		"What is likely to keep other devices from the hall: the firewalls of its computer, with the commands that let others in, and the network. Nothing is changed by asking.")
 	GetInvite = route[GetInviteRequest, Invite]("getInvite", get, "/api/invite", AdminsOnly,
 		"The link by which others join.")
 	RotateInvite = route[RotateInviteRequest, Invite]("rotateInvite", post, "/api/invite/rotate", AdminsOnly,
@@ -296,7 +298,7 @@ var Routes = []RouteSpec{
 	ListReplies, FollowThread, UnfollowThread, ListThreads, GetThread,
 	AddFile, DiscardFile, GetFile, GetThumbnail, DescribeUploads, CreateUpload, ProbeUpload, AppendUpload, GetUpload, CancelUpload,
 	ListEmoji, AddEmoji, RemoveEmoji, GetPicture,
-	UpdateInstance, GetSharing, SetSharing, GetInvite, RotateInvite,
+	UpdateInstance, GetSharing, SetSharing, GetReach, GetInvite, RotateInvite,
 	GetSecureMode, SetSecureMode, GetAuthority, GetAuthorityProfile, FindNeighbours, JoinNeighbour, ExamineServer, ListRefusals, Quit,
 	GetJoiner, OpenOwnHall,
 }

@@ -237,6 +237,21 @@ export interface Finding {
   remedy: string;
 }
 
+/** Firewall is one that is on, on the host's computer. */
+export interface Firewall {
+  kind: FirewallKind;
+  /** Unknown: its rules are for its administrator's eyes, or cannot be judged. */
+  state: FirewallState;
+  /** What lets others in when its administrator types it, in this order; none while it is open. */
+  commands: string[];
+}
+
+/** FirewallKind names a firewall. */
+export type FirewallKind = "windows" | "macos" | "ufw" | "firewalld" | "nftables" | "iptables";
+
+/** FirewallState is what is known of a firewall that is on. */
+export type FirewallState = "open" | "closed" | "unknown";
+
 /** GetFileRequest asks for what a file holds. */
 export interface GetFileRequest {
   id: number;
@@ -769,6 +784,23 @@ export interface PutVoteRequest {
   id: number;
   optionIds: number[];
 }
+
+/** Reach is what is known of the way from other devices to this hall. Only "arrived" is certain. */
+export interface Reach {
+  verdict: ReachVerdict;
+  firewalls: Firewall[];
+  /** How many others answer on the network; null while nobody has looked. */
+  devices: number | null;
+}
+
+/** ReachRequest asks what keeps other devices out. */
+export interface ReachRequest {
+  /** Count the devices nearby too: it takes a second, and is seen on the network. */
+  around?: boolean;
+}
+
+/** ReachVerdict is what is likely to happen when another device tries to come in. */
+export type ReachVerdict = "arrived" | "blocked" | "tried" | "isolated" | "unsure" | "clear";
 
 /** ReactRequest adds or takes back the caller's reaction by socket. */
 export interface ReactRequest {
@@ -1531,6 +1563,8 @@ export interface Calls {
   getSharing: { request: undefined; answer: Sharing };
   /** Turns sharing on or off, without a restart, or wishes for another name on the network. */
   setSharing: { request: SetSharingRequest; answer: Sharing };
+  /** What is likely to keep other devices from the hall: the firewalls of its computer, with the commands that let others in, and the network. Nothing is changed by asking. */
+  getReach: { request: ReachRequest; answer: Reach };
   /** The link by which others join. */
   getInvite: { request: GetInviteRequest; answer: Invite };
   /** Replaces the invite; the old link stops working. */
@@ -1638,6 +1672,7 @@ export const calls = {
   updateInstance: { method: "PATCH", path: "/api/instance", query: [], body: true },
   getSharing: { method: "GET", path: "/api/sharing", query: [], body: false },
   setSharing: { method: "PUT", path: "/api/sharing", query: [], body: true },
+  getReach: { method: "GET", path: "/api/reach", query: ["around"], body: false },
   getInvite: { method: "GET", path: "/api/invite", query: ["host"], body: false },
   rotateInvite: { method: "POST", path: "/api/invite/rotate", query: [], body: true },
   getSecureMode: { method: "GET", path: "/api/secure", query: [], body: false },

@@ -26,7 +26,9 @@ type Service struct {
 type AnnounceOptions struct {
 	// Named hears, in order and on the announcer's goroutine, under which name we are known, such as "maru-2.local"; "" when
 	// under none. It must not call the announcer's Close.
-	Named  func(host string)
+	Named func(host string)
+	// Sought hears, on the announcer's goroutine, that another device has asked where our name leads to: it means to come in.
+	Sought func()
 	Logger *slog.Logger // nil discards
 }
 
@@ -111,6 +113,9 @@ func announceOn(wire wire, options AnnounceOptions) *Announcer {
 	}
 	if a.options.Named == nil {
 		a.options.Named = func(string) {}
+	}
+	if a.options.Sought == nil {
+		a.options.Sought = func() {}
 	}
 	go a.run()
 	return a

@@ -2,7 +2,9 @@ package discovery
 
 import (
 	"fmt"
+	"log/slog"
 	"slices"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -147,6 +149,37 @@ func TestQuestionsAreAnswered(t *testing.T) {
 			if len(answers) != 1 || answers[0].answers[0].kind != test.answer {
 				t.Errorf("%s %v: got %+v", test.name, test.kind, answers)
 			}
+		}
+	})
+}
+
+func TestWhoeverLooksForUsIsNoticed(t *testing.T) {
+	within(t, func(t *testing.T, net *ether) {
+		var sought atomic.Int64
+		m := announceOn(net.tap("192.168.7.2"), AnnounceOptions{Logger: slog.New(slog.DiscardHandler), Sought: func() { sought.Add(1) }})
+		defer m.Close()
+		m.Set(Service{Label: "maru", Title: "Studio", Port: 4000}, []Link{linkOf("192.168.7.2")})
+		pass(5 * time.Second)
+		for _, other := range []struct {
+			from, name string
+			kind       dnsmessage.Type
+		}{
+			{"192.168.7.9:5353", "printer.local.", dnsmessage.TypeA},
+			{"192.168.7.9:5353", serviceName, dnsmessage.TypePTR},
+			{"192.168.7.9:5353", "maru.local.", dnsmessage.TypeALL}, // a second hall, which asks whether the name is free
+			{"192.168.7.2:49152", "maru.local.", dnsmessage.TypeA},  // a program of this very computer
+		} {
+			net.say(other.from, query(question(other.name, other.kind), nil))
+		}
+		pass(time.Second)
+		if got := sought.Load(); got != 0 {
+			t.Errorf("sought %d times by nobody", got)
+		}
+		net.say("192.168.7.9:5353", query(question("Maru.local.", dnsmessage.TypeA), nil))
+		net.say("192.168.7.8:50123", query(question("maru.local.", dnsmessage.TypeAAAA), nil))
+		pass(time.Second)
+		if got := sought.Load(); got != 2 {
+			t.Errorf("sought %d times, want 2", got)
 		}
 	})
 }

@@ -101,8 +101,17 @@ func (a *Announcer) losesTo(proposed []claimed) bool {
 	return false
 }
 
+// isSearch reports whether a question is where our name leads to.
+func (a *Announcer) isSearch(q dnsmessage.Question) bool {
+	address := q.Type == dnsmessage.TypeA || q.Type == dnsmessage.TypeAAAA
+	return address && equalNames(q.Name.String(), a.current.host)
+}
+
 // answer answers a question, at once or soon.
 func (a *Announcer) answer(p packet, m message) {
+	if slices.ContainsFunc(m.questions, a.isSearch) && !slices.ContainsFunc(a.wish.links, func(l Link) bool { return l.has(p.from.Addr()) }) {
+		a.options.Sought()
+	}
 	records := a.current.records(p.link.Served)
 	if p.from.Port() != mdnsPort {
 		m.questions = m.questions[:min(len(m.questions), 1)] // such a resolver has one, and hears it again

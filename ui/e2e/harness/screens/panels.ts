@@ -1,10 +1,10 @@
 import type { At, Screen } from '../stage.ts';
 import { choose, details, floats, toList } from './ways.ts';
 
-/** The invite while others on a network of several adapters reach the hall; it ends at a moment, or never. */
-async function shared(at: At, expiresAt: string | null): Promise<void> {
+/** The invite while others on a network of several adapters may reach the hall, and do or are kept out; it ends at a moment, or never. */
+async function shared(at: At, expiresAt: string | null, keptOut = false): Promise<void> {
   const { page, office } = at;
-  const address = (kind: string, host: string, adapter: string) => ({ kind, host, adapter, url: `http://${host}:4000`, preferred: host === '192.168.1.20', reached: adapter === 'Wi-Fi' });
+  const address = (kind: string, host: string, adapter: string) => ({ kind, host, adapter, url: `http://${host}:4000`, preferred: host === '192.168.1.20', reached: adapter === 'Wi-Fi' && !keptOut });
   const addresses = [
     address('lan', '192.168.1.20', 'Wi-Fi'),
     address('lan', 'fd12:3456:789a::20', 'Wi-Fi'),
@@ -15,6 +15,8 @@ async function shared(at: At, expiresAt: string | null): Promise<void> {
   ];
   const invite = await office.hall.call<object>('GET', '/api/invite', undefined, office.lena.token);
   await page.route('**/api/sharing', (route) => route.fulfill({ json: { on: true, name: 'maru', addresses } }));
+  const firewalls = [{ kind: 'windows', state: 'closed', commands: ['netsh advfirewall firewall add rule name="Maru" dir=in action=allow protocol=TCP localport=4000 program="C:\\Users\\lena\\Maru.exe"'] }];
+  await page.route('**/api/reach*', (route) => route.fulfill({ json: { verdict: 'blocked', firewalls, devices: 7 } }));
   await page.route('**/api/invite*', (route) => {
     const host = new URL(route.request().url()).searchParams.get('host') ?? '192.168.1.20';
     return route.fulfill({ json: { ...invite, url: `http://${host}:4000/join/HANOK-4F7K-92QT`, addresses, expiresAt } });
@@ -53,6 +55,15 @@ export const panels: readonly Screen[] = [
       await at.page.locator('.panel .fold > summary').click();
       await at.page.getByRole('button', { name: '10.4.0.12' }).click();
       await at.page.getByText('10.4.0.12:4000/join/').waitFor();
+    },
+  },
+  {
+    name: 'panel-invite-blocked',
+    from: 'room',
+    lasting: true,
+    async show(at) {
+      await shared(at, null, true);
+      await at.page.locator('.reach code').scrollIntoViewIfNeeded();
     },
   },
   {

@@ -9,6 +9,7 @@ import { HallAddresses } from "./HallAddresses";
 import { InviteLink } from "./InviteLink";
 import { InviteSettings } from "./InviteSettings";
 import { JoinRequests } from "./JoinRequests";
+import { ReachCard } from "./ReachCard";
 import { WhoInvites } from "./WhoInvites";
 
 /** How others get in: the link, its QR code, where it can be reached, and who is at the door. */
@@ -29,7 +30,10 @@ function Inviting() {
       <JoinRequests />
       <InviteLink sharing={now} />
       {link && standing(now, link, Date.now()) === "open" && (
-        <HallAddresses addresses={now.addresses} link={link} />
+        <>
+          <HallAddresses addresses={now.addresses} link={link} />
+          <ReachCard />
+        </>
       )}
       <InviteSettings sharing={now} />
     </>

@@ -3,6 +3,7 @@ import { mayInvite, me } from "../../state/session";
 import { ConnectionDetails } from "../connection/ConnectionDetails";
 import { Examine } from "../doctor/Examine";
 import { Refusals } from "../doctor/Refusals";
+import { ReachCard } from "../invite/ReachCard";
 import { HallKey } from "../joiner/HallKey";
 import { JoinedHere } from "../joiner/JoinedHere";
 import { SecurePart } from "../trust/SecurePart";
@@ -14,6 +15,7 @@ export function ConnectionPage() {
       <ConnectionDetails />
       {hostOrigin() && <JoinedHere />}
       <SecurePart />
+      {mayInvite() && <ReachCard />}
       {mayInvite() && !hostOrigin() && <HallKey />}
       {mayInvite() && <Examine />}
       {me.value?.role === "owner" && <Refusals />}

@@ -1,7 +1,8 @@
 import { t } from "../../i18n";
 import { homeOnHost } from "../../platform/address";
 import { isTouch } from "../../platform/device";
-import { install, wayToInstall } from "../../platform/install";
+import { install } from "../../platform/install";
+import { wayToInstall } from "../../platform/wayToInstall";
 import { Icon } from "../controls/Icon";
 
 /** Whether the page is installed on this device, and else how it would be. */

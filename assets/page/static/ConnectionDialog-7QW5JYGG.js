@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-4LNQ4VL3.js";import{e as t}from"/static/chunk-XSWF7IS6.js";import{Xe as o,y as i}from"/static/chunk-T6QFLTZE.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-6FMSJXM3.js";import"/static/chunk-LRJBKZ22.js";import{Ba as t,Jc as e,Xe as r,f as o,gb as i}from"/static/chunk-T6QFLTZE.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

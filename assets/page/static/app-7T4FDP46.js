@@ -1,0 +1,1 @@
+import"/static/chunk-GC6246L3.js";

@@ -1,1 +1,0 @@
-import"/static/chunk-T6QFLTZE.js";

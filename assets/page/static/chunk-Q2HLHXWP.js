@@ -1,1 +1,0 @@
-import{Xe as o,af as n}from"/static/chunk-T6QFLTZE.js";function m({icon:r,title:e,text:t,children:i}){return o("div",{class:"empty",role:"status",children:[o(n,{name:r}),o("strong",{children:e}),t&&o("p",{children:t}),i]})}export{m as a};

@@ -1,1 +1,0 @@
-import{h as o,i as r,j as m,k as p,l as t,m as e,n as f,o as i,p as x}from"/static/chunk-4HGURJ6P.js";import"/static/chunk-PFJCU5VY.js";import"/static/chunk-T6QFLTZE.js";export{i as considerSecure,f as goSecure,x as hearSecureMode,t as isCovered,o as loadSecureMode,p as lookAtTrust,e as moveToSecure,r as setSecureMode,m as tryTrust};

@@ -1,0 +1,7 @@
+package firewall
+
+import "context"
+
+func look(ctx context.Context, tools system, program Program) []Firewall {
+	return lookLinux(ctx, tools, program)
+}
