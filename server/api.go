@@ -35,6 +35,7 @@ func (s *Server) api() http.Handler {
 		InstanceID: s.parts.instanceID,
 		HostName:   machine,
 		Limits:     limitsOf(s.config),
+		Demo:       s.demo(),
 		Logger:     s.logger,
 	})
 }

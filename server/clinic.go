@@ -69,6 +69,10 @@ func (c *clinic) Examine(ctx context.Context, actor chat.Actor, near bool, req p
 	case err != nil:
 		return protocol.Examination{}, protocol.Errorf(protocol.CodeUnavailable, "The examination was broken off.")
 	}
+	return examinationIn(words, report), nil
+}
+
+func examinationIn(words doctor.Words, report doctor.Report) protocol.Examination {
 	told := protocol.Examination{Address: report.Address, Namespace: report.Namespace, Connects: report.Connects(), Verdict: words.Phrases.Fails}
 	if told.Connects {
 		told.Verdict = words.Phrases.Connects
@@ -76,7 +80,7 @@ func (c *clinic) Examine(ctx context.Context, actor chat.Actor, near bool, req p
 	for _, f := range report.Findings {
 		told.Findings = append(told.Findings, findingIn(words, f))
 	}
-	return told, nil
+	return told
 }
 
 func findingIn(words doctor.Words, f doctor.Finding) protocol.Finding {

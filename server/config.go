@@ -13,6 +13,7 @@ import (
 // required; the zero value of everything else is stated with it.
 type Config struct {
 	Database string // path of the database file; its folder is there
+	Demo     bool   // the offline demonstration: everything is in memory, and Database ignored
 	Version  string // shown in /api/health and to clients
 
 	Port  *int  // nil: the one used last, at first 4000, or the next free one; else exactly this one, 0 = any

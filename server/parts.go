@@ -57,7 +57,11 @@ func newParts(ctx context.Context, db *store.Store, config Config) (*parts, erro
 	}
 	p.instanceID = instance.ID
 	folder := filepath.Join(filepath.Dir(config.Database), filesName)
-	if p.files, err = files.New(folder, db, p.chat, files.Options{MaxSize: config.MaxFileSize, Logger: config.Logger}); err != nil {
+	kept := files.Options{MaxSize: config.MaxFileSize, Logger: config.Logger}
+	if config.Demo {
+		kept.Memory = demoFiles
+	}
+	if p.files, err = files.New(folder, db, p.chat, kept); err != nil {
 		return nil, err
 	}
 	p.clinic = newClinic(p.feed, config.Logger)

@@ -20,7 +20,11 @@ func (s *Server) routes() ([]route, error) {
 	if err != nil {
 		return nil, err
 	}
-	api := s.api()
+	api, sockets := s.api(), http.Handler(s.parts.gateway)
+	if s.stage != nil {
+		s.stage.address = s.Address()
+		api, sockets = s.stage.welcoming(api), s.stage.failures.Guard(sockets)
+	}
 	client, err := socketClient(s.config.SocketClient, s.origins)
 	if err != nil {
 		return nil, err
@@ -38,7 +42,7 @@ func (s *Server) routes() ([]route, error) {
 		{"/api/", s.origins.guard(uncached(compressed(api)))},
 		{"/api/files/{id}/{name}", s.origins.guard(uncached(api))}, // whose bytes the system can send without our touching them
 
-		{"/socket.io/", s.origins.guardTelling(s.parts.gateway, clinic.refusedOrigin)},
+		{"/socket.io/", s.origins.guardTelling(sockets, clinic.refusedOrigin)},
 		{"/socket.io/socket.io.js", client},
 		{"/socket.io/socket.io.js.map", client},
 		{"/socket.io/socket.io.min.js", client},

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"sync"
 
+	"maru/server/demo"
 	"maru/server/lan"
 	lantls "maru/server/lan/tls"
 	"maru/server/protocol"
@@ -34,6 +35,7 @@ type Server struct {
 	sharing  *sharing
 	reach    *reach
 	joining  *joining
+	stage    *stage // nil: no demonstration
 	http     *http.Server
 
 	life    context.Context // ends with Close
@@ -70,7 +72,11 @@ func Start(ctx context.Context, config Config) (_ *Server, err error) {
 			err = errors.Join(err, s.Close(ctx))
 		}
 	}()
-	if s.store, err = store.Open(ctx, config.Database, store.Options{Logger: s.logger}); err != nil {
+	options, clock := store.Options{Logger: s.logger}, &demo.Clock{}
+	if config.Demo {
+		options.Memory, options.Now = true, clock.Now
+	}
+	if s.store, err = store.Open(ctx, config.Database, options); err != nil {
 		return nil, err
 	}
 	s.settings = settings{s.store}
@@ -79,6 +85,11 @@ func Start(ctx context.Context, config Config) (_ *Server, err error) {
 	}
 	if s.parts, err = newParts(ctx, s.store, config); err != nil {
 		return nil, err
+	}
+	if config.Demo {
+		if s.stage, err = s.newStage(ctx, clock); err != nil {
+			return nil, err
+		}
 	}
 	if err := s.share(ctx); err != nil {
 		return nil, err
@@ -100,7 +111,7 @@ func (s *Server) listen(ctx context.Context) error {
 		return err
 	}
 	certificate := s.secure.certificates.Certificate
-	options := lan.Options{Logger: s.logger}
+	options := lan.Options{Interrupted: s.config.Demo, Logger: s.logger}
 	last, err := s.settings.port(ctx)
 	if err != nil {
 		return err
@@ -227,6 +238,9 @@ func (s *Server) Close(ctx context.Context) error {
 	if s.sharing != nil {
 		s.sharing.close()
 	}
+	if s.stage != nil {
+		s.stage.office.Close()
+	}
 	if s.parts != nil {
 		if err := s.parts.close(ctx, s.closingReason()); err != nil {
 			s.logger.Warn("connections cut off", "err", err)
@@ -244,6 +258,9 @@ func (s *Server) Close(ctx context.Context) error {
 		}
 	}
 	s.end()
+	if s.stage != nil {
+		s.stage.running.Wait()
+	}
 	if s.joining != nil {
 		s.joining.running.Wait()
 	}

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"hash"
 	"io"
-	"os"
 
 	"maru/server/chat"
 	"maru/server/files/picture"
@@ -37,7 +36,7 @@ func (s *Service) Add(ctx context.Context, a chat.Actor, n NewFile, body io.Read
 	if err != nil {
 		return store.File{}, refusal(err)
 	}
-	defer discard(file)
+	defer s.folder.discard(file)
 	sum := sha256.New()
 	size, err := receive(file, sum, body, s.maxSize, room)
 	switch {
@@ -58,7 +57,7 @@ func (s *Service) TooLarge() error {
 }
 
 // receive appends body to file, counts it and takes the room for it; it stops after the first byte beyond most.
-func receive(file *os.File, sum hash.Hash, body io.Reader, most int64, room *claim) (size int64, err error) {
+func receive(file File, sum hash.Hash, body io.Reader, most int64, room *claim) (size int64, err error) {
 	buffer := make([]byte, 128<<10)
 	for {
 		n, failed := body.Read(buffer)
@@ -104,7 +103,7 @@ func refusal(err error) error {
 }
 
 // keep takes a file in that has arrived whole, with the hash of its bytes.
-func (s *Service) keep(ctx context.Context, a chat.Actor, n NewFile, file *os.File, sum [32]byte, size int64) (store.File, error) {
+func (s *Service) keep(ctx context.Context, a chat.Actor, n NewFile, file File, sum [32]byte, size int64) (store.File, error) {
 	head := make([]byte, min(size, sniffed))
 	if _, err := file.ReadAt(head, 0); err != nil && !errors.Is(err, io.EOF) {
 		return store.File{}, refusal(fmt.Errorf("read file: %w", err))
@@ -116,7 +115,7 @@ func (s *Service) keep(ctx context.Context, a chat.Actor, n NewFile, file *os.Fi
 			return store.File{}, refusal(err)
 		}
 		if cleaned != nil {
-			defer discard(cleaned)
+			defer s.folder.discard(cleaned)
 			file = cleaned
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"os"
 	"time"
 
 	"maru/server/chat"
@@ -116,7 +115,7 @@ func (s *Service) named(ctx context.Context, hash [32]byte) (bool, error) {
 // knows nothing of what was sent after it was made.
 func (s *Service) loseOrphans(ctx context.Context) error {
 	thumbnails := s.folder.shelves(thumbnails, func(hashes [][32]byte) error {
-		return s.unnamed(ctx, hashes, func(hash [32]byte) error { return remove(s.folder.thumbnail(hash)) })
+		return s.unnamed(ctx, hashes, func(hash [32]byte) error { return s.folder.removeAt(s.folder.thumbnail(hash)) })
 	})
 	contents := s.folder.shelves("", func(hashes [][32]byte) error {
 		return s.unnamed(ctx, hashes, func(hash [32]byte) error {
@@ -185,7 +184,7 @@ func (s *Service) sortOne(ctx context.Context, hash [32]byte) error {
 		_, err := s.folder.find(hash)
 		return err
 	}
-	info, err := os.Stat(s.folder.lostContent(hash))
+	info, err := s.folder.on.Stat(s.folder.lostContent(hash))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
@@ -194,5 +193,5 @@ func (s *Service) sortOne(ctx context.Context, hash [32]byte) error {
 	case s.now().Sub(info.ModTime()) < keptLost:
 		return nil
 	}
-	return remove(s.folder.lostContent(hash))
+	return s.folder.removeAt(s.folder.lostContent(hash))
 }

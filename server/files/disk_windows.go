@@ -11,9 +11,9 @@ func full(err error) bool {
 	return errors.Is(err, windows.ERROR_DISK_FULL) || errors.Is(err, windows.ERROR_HANDLE_DISK_FULL) || errors.Is(err, windows.ERROR_FILE_TOO_LARGE)
 }
 
-// disk is what the folder's disk says of itself.
-func (f *folder) disk() (d Disk, known bool) {
-	path, err := windows.UTF16PtrFromString(f.root)
+// space is what the disk of a folder says of itself.
+func space(root string) (d Disk, known bool) {
+	path, err := windows.UTF16PtrFromString(root)
 	if err != nil {
 		return Disk{}, false
 	}

@@ -19,6 +19,7 @@ const keptUnsent = 24 * time.Hour
 
 // Options of a Service. The zero value keeps files of up to DefaultMaxSize, goes by the machine's clock and logs nothing.
 type Options struct {
+	Memory  int64               // keep everything in memory of so many bytes, gone with the Service; 0 = in the folder
 	MaxSize int64               // bytes of the largest file; 0 = DefaultMaxSize
 	Disk    func() (Disk, bool) // what the disk says of itself, false if it does not; nil = that of the folder
 	Now     func() time.Time    // the clock; nil = time.Now
@@ -72,11 +73,15 @@ func New(path string, st *store.Store, rules *chat.Service, options Options) (*S
 		s.logger = slog.New(slog.DiscardHandler)
 	}
 	var err error
-	if s.folder, err = openFolder(path); err != nil {
+	var on volume = onDisk{}
+	if options.Memory > 0 {
+		on = newMemory(options.Memory)
+	}
+	if s.folder, err = openFolder(on, path); err != nil {
 		return nil, fmt.Errorf("open folder of files: %w", err)
 	}
 	if s.disk == nil {
-		s.disk = s.folder.disk
+		s.disk = func() (Disk, bool) { return on.Space(path) }
 	}
 	records, err := s.folder.records()
 	if err != nil {

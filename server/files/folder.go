@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"sync"
 	"time"
@@ -14,6 +13,7 @@ import (
 // folder is where bytes are kept: contents under their hash (ab/cdef…), and likewise in thumbnails small copies of them, what is on its way in incoming, what comes in
 // parts in uploads, and what the store does not name in lost, for the case that it does so again.
 type folder struct {
+	on    volume
 	root  string
 	locks [256]sync.Mutex // by a hash's first byte: held while a content comes or goes together with its row
 }
@@ -26,16 +26,16 @@ const (
 
 // openFolder makes the folder if needed, for its user alone, and empties it of what was on its way when the process ended;
 // uploads go on.
-func openFolder(root string) (*folder, error) {
-	if err := os.RemoveAll(filepath.Join(root, incoming)); err != nil {
+func openFolder(on volume, root string) (*folder, error) {
+	if err := on.RemoveAll(filepath.Join(root, incoming)); err != nil {
 		return nil, err
 	}
 	for _, name := range []string{incoming, uploads, thumbnails, lost} {
-		if err := os.MkdirAll(filepath.Join(root, name), 0o700); err != nil {
+		if err := on.MkdirAll(filepath.Join(root, name)); err != nil {
 			return nil, err
 		}
 	}
-	return &folder{root: root}, nil
+	return &folder{on: on, root: root}, nil
 }
 
 // lock keeps a content from coming or going until the function that it returns is called.
@@ -59,8 +59,8 @@ func shelved(root string, hash [32]byte) string {
 }
 
 // begin makes a file for bytes on their way.
-func (f *folder) begin() (*os.File, error) {
-	file, err := os.CreateTemp(filepath.Join(f.root, incoming), "")
+func (f *folder) begin() (File, error) {
+	file, err := f.on.CreateTemp(filepath.Join(f.root, incoming))
 	if err != nil {
 		return nil, fmt.Errorf("begin file: %w", err)
 	}
@@ -68,42 +68,42 @@ func (f *folder) begin() (*os.File, error) {
 }
 
 // discard closes and removes what begin made; what was placed meanwhile stays.
-func discard(file *os.File) {
+func (f *folder) discard(file File) {
 	file.Close()
-	os.Remove(file.Name())
+	f.on.Remove(file.Name())
 }
 
 // place puts a whole file under its hash; the lock is held. Where there is one already, the two are equal.
-func (f *folder) place(file *os.File, hash [32]byte) error { return placeAt(file, f.content(hash)) }
+func (f *folder) place(file File, hash [32]byte) error { return f.placeAt(file, f.content(hash)) }
 
-func placeAt(file *os.File, path string) error {
+func (f *folder) placeAt(file File, path string) error {
 	if err := errors.Join(file.Sync(), file.Close()); err != nil {
 		return fmt.Errorf("write file to disk: %w", err)
 	}
-	if _, err := os.Stat(path); err == nil {
+	if _, err := f.on.Stat(path); err == nil {
 		return nil
 	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+	if err := f.shelfOf(path); err != nil {
 		return fmt.Errorf("place file: %w", err)
 	}
-	if err := os.Rename(file.Name(), path); err != nil {
+	if err := f.on.Rename(file.Name(), path); err != nil {
 		return fmt.Errorf("place file: %w", err)
 	}
-	return syncFolder(filepath.Dir(path))
+	return f.on.SyncFolder(filepath.Dir(path))
 }
 
 // remove takes a content and its small copy away; the lock is held.
 func (f *folder) remove(hash [32]byte) error {
 	for _, path := range []string{f.thumbnail(hash), f.content(hash)} {
-		if err := remove(path); err != nil {
+		if err := f.removeAt(path); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func remove(path string) error {
-	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+func (f *folder) removeAt(path string) error {
+	if err := f.on.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("remove file: %w", err)
 	}
 	return nil
@@ -114,17 +114,17 @@ func (f *folder) lostContent(hash [32]byte) string { return shelved(filepath.Joi
 
 // lose puts a content aside, beginning at a time to count how long it is lost; the lock is held.
 func (f *folder) lose(hash [32]byte, now time.Time) error {
-	if err := remove(f.thumbnail(hash)); err != nil {
+	if err := f.removeAt(f.thumbnail(hash)); err != nil {
 		return err
 	}
 	path := f.lostContent(hash)
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+	if err := f.shelfOf(path); err != nil {
 		return fmt.Errorf("put file aside: %w", err)
 	}
-	if err := os.Rename(f.content(hash), path); err != nil {
+	if err := f.on.Rename(f.content(hash), path); err != nil {
 		return fmt.Errorf("put file aside: %w", err)
 	}
-	if err := os.Chtimes(path, now, now); err != nil {
+	if err := f.on.Chtimes(path, now); err != nil {
 		return fmt.Errorf("put file aside: %w", err)
 	}
 	return nil
@@ -133,13 +133,13 @@ func (f *folder) lose(hash [32]byte, now time.Time) error {
 // find brings a content back that was put aside, and reports whether it is in its place then; the lock is held.
 func (f *folder) find(hash [32]byte) (bool, error) {
 	path := f.content(hash)
-	if _, err := os.Stat(path); err == nil {
-		return true, remove(f.lostContent(hash))
+	if _, err := f.on.Stat(path); err == nil {
+		return true, f.removeAt(f.lostContent(hash))
 	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+	if err := f.shelfOf(path); err != nil {
 		return false, fmt.Errorf("bring file back: %w", err)
 	}
-	err := os.Rename(f.lostContent(hash), path)
+	err := f.on.Rename(f.lostContent(hash), path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, nil
 	}
@@ -152,21 +152,21 @@ func (f *folder) find(hash [32]byte) (bool, error) {
 // shelves calls see with the hashes of each shelf of the folder itself, or of a part of it.
 func (f *folder) shelves(part string, see func([][32]byte) error) error {
 	root := filepath.Join(f.root, part)
-	shelves, err := os.ReadDir(root)
+	shelves, err := f.on.ReadDir(root)
 	if err != nil {
 		return fmt.Errorf("read folder: %w", err)
 	}
 	for _, shelf := range shelves {
-		if len(shelf.Name()) != 2 {
+		if len(shelf) != 2 {
 			continue
 		}
-		entries, err := os.ReadDir(filepath.Join(root, shelf.Name()))
+		entries, err := f.on.ReadDir(filepath.Join(root, shelf))
 		if err != nil {
 			return fmt.Errorf("read folder: %w", err)
 		}
 		var hashes [][32]byte
 		for _, entry := range entries {
-			if hash, err := hex.DecodeString(shelf.Name() + entry.Name()); err == nil && len(hash) == 32 {
+			if hash, err := hex.DecodeString(shelf + entry); err == nil && len(hash) == 32 {
 				hashes = append(hashes, [32]byte(hash))
 			}
 		}

@@ -56,7 +56,7 @@ func (s *Service) icon(ctx context.Context, body io.Reader, form func(io.ReaderA
 	if err != nil {
 		return nil, err
 	}
-	defer discard(file)
+	defer s.folder.discard(file)
 	size, err := receive(file, sha256.New(), body, MaxIconSource, room)
 	switch {
 	case err != nil:

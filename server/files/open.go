@@ -14,7 +14,7 @@ import (
 // Content is an open file; who opened it closes it.
 type Content struct {
 	Info store.File
-	*os.File
+	File
 }
 
 // Open opens a file that the actor may read.
@@ -35,8 +35,8 @@ func (s *Service) Open(ctx context.Context, a chat.Actor, id int64) (Content, er
 }
 
 // openContent opens a content, one that was put aside too.
-func (s *Service) openContent(hash [32]byte) (*os.File, error) {
-	bytes, err := os.Open(s.folder.content(hash))
+func (s *Service) openContent(hash [32]byte) (File, error) {
+	bytes, err := s.folder.on.Open(s.folder.content(hash), os.O_RDONLY)
 	if !errors.Is(err, fs.ErrNotExist) {
 		return bytes, err
 	}
@@ -44,7 +44,7 @@ func (s *Service) openContent(hash [32]byte) (*os.File, error) {
 	if _, err := s.folder.find(hash); err != nil {
 		return nil, err
 	}
-	return os.Open(s.folder.content(hash))
+	return s.folder.on.Open(s.folder.content(hash), os.O_RDONLY)
 }
 
 // Discard removes a file of the actor that is not sent yet.

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -29,8 +28,8 @@ const (
 
 func (f *folder) part(id string) string { return filepath.Join(f.root, uploads, id) }
 
-func (f *folder) openPart(id string, flags int) (*os.File, error) {
-	file, err := os.OpenFile(f.part(id), flags, 0o600)
+func (f *folder) openPart(id string, flags int) (File, error) {
+	file, err := f.on.Open(f.part(id), flags)
 	if err != nil {
 		return nil, fmt.Errorf("open upload: %w", err)
 	}
@@ -39,7 +38,7 @@ func (f *folder) openPart(id string, flags int) (*os.File, error) {
 
 // partSize is how many bytes of an upload are here; before the first there is no file.
 func (f *folder) partSize(id string) (int64, error) {
-	info, err := os.Stat(f.part(id))
+	info, err := f.on.Stat(f.part(id))
 	if errors.Is(err, fs.ErrNotExist) {
 		return 0, nil
 	}
@@ -49,9 +48,9 @@ func (f *folder) partSize(id string) (int64, error) {
 	return info.Size(), nil
 }
 
-func (f *folder) removePart(id string) { os.Remove(f.part(id)) } // it may never have begun, or be a content now
+func (f *folder) removePart(id string) { f.on.Remove(f.part(id)) } // it may never have begun, or be a content now
 
-func (f *folder) removeRecord(id string) { os.Remove(f.part(id) + recordExtension) } // as above
+func (f *folder) removeRecord(id string) { f.on.Remove(f.part(id) + recordExtension) } // as above
 
 // writeRecord replaces an upload's record, on disk.
 func (f *folder) writeRecord(id string, r uploadRecord) error {
@@ -63,33 +62,33 @@ func (f *folder) writeRecord(id string, r uploadRecord) error {
 	if err != nil {
 		return err
 	}
-	defer discard(file)
+	defer f.discard(file)
 	if _, err := file.Write(text); err != nil {
 		return fmt.Errorf("write upload's record: %w", err)
 	}
 	if err := errors.Join(file.Sync(), file.Close()); err != nil {
 		return fmt.Errorf("write upload's record: %w", err)
 	}
-	if err := os.Rename(file.Name(), f.part(id)+recordExtension); err != nil {
+	if err := f.on.Rename(file.Name(), f.part(id)+recordExtension); err != nil {
 		return fmt.Errorf("write upload's record: %w", err)
 	}
-	return syncFolder(filepath.Join(f.root, uploads))
+	return f.on.SyncFolder(filepath.Join(f.root, uploads))
 }
 
 // records reads what a process before this one left under way, and removes what it cannot read.
 func (f *folder) records() (map[string]uploadRecord, error) {
-	entries, err := os.ReadDir(filepath.Join(f.root, uploads))
+	entries, err := f.on.ReadDir(filepath.Join(f.root, uploads))
 	if err != nil {
 		return nil, fmt.Errorf("read uploads: %w", err)
 	}
 	found := make(map[string]uploadRecord)
 	for _, entry := range entries {
-		id, isRecord := strings.CutSuffix(entry.Name(), recordExtension)
+		id, isRecord := strings.CutSuffix(entry, recordExtension)
 		if !isRecord {
 			continue
 		}
 		var r uploadRecord
-		text, err := os.ReadFile(filepath.Join(f.root, uploads, entry.Name()))
+		text, err := readFile(f.on, filepath.Join(f.root, uploads, entry))
 		if err == nil {
 			err = json.Unmarshal(text, &r)
 		}
@@ -98,9 +97,9 @@ func (f *folder) records() (map[string]uploadRecord, error) {
 		}
 	}
 	for _, entry := range entries {
-		id, _ := strings.CutSuffix(entry.Name(), recordExtension)
+		id, _ := strings.CutSuffix(entry, recordExtension)
 		if _, known := found[id]; !known {
-			os.Remove(filepath.Join(f.root, uploads, entry.Name()))
+			f.on.Remove(filepath.Join(f.root, uploads, entry))
 		}
 	}
 	return found, nil

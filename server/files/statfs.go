@@ -4,10 +4,10 @@ package files
 
 import "golang.org/x/sys/unix"
 
-// disk is what the folder's disk says of itself.
-func (f *folder) disk() (d Disk, known bool) {
+// space is what the disk of a folder says of itself.
+func space(root string) (d Disk, known bool) {
 	var stat unix.Statfs_t
-	if err := unix.Statfs(f.root, &stat); err != nil {
+	if err := unix.Statfs(root, &stat); err != nil {
 		return Disk{}, false
 	}
 	return Disk{Free: int64(stat.Bavail) * int64(stat.Bsize), Size: int64(stat.Blocks) * int64(stat.Bsize)}, true

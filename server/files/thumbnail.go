@@ -23,7 +23,7 @@ func HasThumbnail(f store.File) bool {
 
 // lookAt measures a picture and, unless it is to stay as it is, copies it without its metadata: f is then of the copy,
 // which is nil where there is nothing to leave out. A picture that cannot be read is kept as it came.
-func (s *Service) lookAt(f *store.File, file *os.File, asItIs bool) (copied *os.File, err error) {
+func (s *Service) lookAt(f *store.File, file File, asItIs bool) (copied File, err error) {
 	w, h, err := picture.Size(file, f.Size, f.Type)
 	if err != nil {
 		return nil, nil
@@ -41,7 +41,7 @@ func (s *Service) lookAt(f *store.File, file *os.File, asItIs bool) (copied *os.
 	}
 	sum := sha256.New()
 	if f.Size, err = io.Copy(io.MultiWriter(copied, sum), clean); err != nil {
-		discard(copied)
+		s.folder.discard(copied)
 		return nil, fmt.Errorf("copy picture: %w", err)
 	}
 	f.Hash = hashOf(sum)
@@ -60,7 +60,7 @@ func (s *Service) Thumbnail(ctx context.Context, a chat.Actor, id int64) (Conten
 	if err := s.makeThumbnail(ctx, f); err != nil {
 		return Content{}, refusal(err)
 	}
-	small, err := os.Open(s.folder.thumbnail(f.Hash))
+	small, err := s.folder.on.Open(s.folder.thumbnail(f.Hash), os.O_RDONLY)
 	if errors.Is(err, fs.ErrNotExist) {
 		return Content{}, errNoThumbnail
 	}
@@ -94,7 +94,7 @@ func (s *Service) prepare() {
 // makeThumbnail makes a file's thumbnail unless it is there; an empty one says that it cannot be made.
 func (s *Service) makeThumbnail(ctx context.Context, f store.File) error {
 	path := s.folder.thumbnail(f.Hash)
-	if _, err := os.Stat(path); err == nil {
+	if _, err := s.folder.on.Stat(path); err == nil {
 		return nil
 	}
 	select {
@@ -103,7 +103,7 @@ func (s *Service) makeThumbnail(ctx context.Context, f store.File) error {
 		return ctx.Err()
 	}
 	defer func() { <-s.making }()
-	if _, err := os.Stat(path); err == nil {
+	if _, err := s.folder.on.Stat(path); err == nil {
 		return nil
 	}
 	from, err := s.openContent(f.Hash)
@@ -122,13 +122,13 @@ func (s *Service) makeThumbnail(ctx context.Context, f store.File) error {
 	if err != nil {
 		return err
 	}
-	defer discard(file)
+	defer s.folder.discard(file)
 	if _, err := file.Write(small); err != nil {
 		return fmt.Errorf("write thumbnail: %w", err)
 	}
 	defer s.folder.lock(f.Hash)()
-	if _, err := os.Stat(s.folder.content(f.Hash)); errors.Is(err, fs.ErrNotExist) {
+	if _, err := s.folder.on.Stat(s.folder.content(f.Hash)); errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	return placeAt(file, path)
+	return s.folder.placeAt(file, path)
 }

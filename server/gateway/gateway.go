@@ -76,6 +76,13 @@ func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) { g.sockets.
 // Len is the number of connections.
 func (g *Gateway) Len() int { return g.sockets.Len() }
 
+// HangUp ends every connection, once it has what was sent; clients take that for a lost one, and come back.
+func (g *Gateway) HangUp() {
+	for _, room := range everybody {
+		g.feed.each(room, (*socketio.Socket).CloseAfterFlush)
+	}
+}
+
 // Close tells every client that the server closes and why, delivers that and what else is queued, and waits until
 // nothing of the connections runs any more, or until ctx ends.
 func (g *Gateway) Close(ctx context.Context, reason string) error {

@@ -42,6 +42,7 @@ type Options struct {
 	InstanceID string          // names the session cookie, see protocol.CookieName
 	HostName   string          // of this machine, shown before sign-in
 	Limits     protocol.Limits // zero: protocol.DefaultLimits
+	Demo       Demo            // the offline demonstration; nil: none
 	Logger     *slog.Logger
 }
 
@@ -56,6 +57,7 @@ type API struct {
 	instanceID string
 	hostName   string
 	limits     protocol.Limits
+	demo       Demo
 	logger     *slog.Logger
 	mux        *http.ServeMux
 }
@@ -64,7 +66,7 @@ type API struct {
 func New(chat *chat.Service, auth *auth.Service, files *files.Service, presence *presence.Tracker, host Host, options Options) *API {
 	a := &API{
 		chat: chat, auth: auth, files: files, presence: presence, host: host,
-		version: options.Version, instanceID: options.InstanceID, hostName: options.HostName, limits: options.Limits, logger: options.Logger,
+		version: options.Version, instanceID: options.InstanceID, hostName: options.HostName, limits: options.Limits, demo: options.Demo, logger: options.Logger,
 	}
 	if a.version == "" {
 		a.version = "dev"
@@ -150,6 +152,9 @@ func (a *API) bindings() []binding {
 		bind(protocol.UnfollowThread, a.unfollowThread),
 		bind(protocol.ListThreads, a.listThreads),
 		bind(protocol.GetThread, a.getThread),
+
+		bind(protocol.GetDemo, a.getDemo),
+		bind(protocol.DirectDemo, a.directDemo),
 
 		bind(protocol.AddFile, a.addFile),
 		bind(protocol.DiscardFile, a.discardFile),

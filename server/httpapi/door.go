@@ -23,7 +23,8 @@ func (a *API) updateInstance(ctx context.Context, c *call, req protocol.UpdateIn
 
 func (a *API) instance(c *call, i auth.Instance) protocol.Instance {
 	return protocol.Instance{
-		ID: i.ID, Name: i.Name, Version: a.version, Sharing: a.host.Sharing().On,
+		Demo: a.demo != nil,
+		ID:   i.ID, Name: i.Name, Version: a.version, Sharing: a.host.Sharing().On,
 		NeedsOwner: i.NeedsOwner, Approval: i.Approval, Receipts: i.Receipts, Secure: a.host.Secure(), Host: a.hostName,
 		Epoch: i.Epoch, Pin: a.host.Pin(),
 		HostOrigin: a.hostOrigin(c),

@@ -91,7 +91,7 @@ func (a *API) getFile(ctx context.Context, c *call, req protocol.GetFileRequest)
 	}
 	c.header.Set("Content-Type", mediaType)
 	c.header.Set("Content-Disposition", mime.FormatMediaType(disposition, map[string]string{"filename": content.Info.Name}))
-	c.serve(content, `"`+hex.EncodeToString(content.Info.Hash[:16])+`"`, askAgain)
+	c.serve(content.File, `"`+hex.EncodeToString(content.Info.Hash[:16])+`"`, askAgain)
 	return protocol.Bytes{}, nil
 }
 
@@ -102,7 +102,7 @@ func (a *API) getThumbnail(ctx context.Context, c *call, req protocol.GetThumbna
 	}
 	defer content.Close()
 	c.header.Set("Content-Type", content.Info.Type)
-	c.serve(content, `"small-`+hex.EncodeToString(content.Info.Hash[:16])+`"`, askAgain)
+	c.serve(content.File, `"small-`+hex.EncodeToString(content.Info.Hash[:16])+`"`, askAgain)
 	return protocol.Bytes{}, nil
 }
 

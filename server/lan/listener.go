@@ -16,6 +16,7 @@ import (
 type Options struct {
 	HelloTimeout time.Duration // how long a new connection may stay silent; 0 means 10 s
 	MaxWaiting   int           // new connections that may be silent at once; 0 means 1,024
+	Interrupted  bool          // Pause is going to be called: connections of this computer are kept track of too
 	Logger       *slog.Logger  // nil discards
 }
 
@@ -34,9 +35,12 @@ type Listener struct {
 	closed   chan struct{}
 	loops    sync.WaitGroup
 	visitors visitors
+	locals   visitors // of this computer, where they are kept track of
+	tracking bool
 
 	mu      sync.Mutex // guards what follows
 	ended   bool
+	paused  []netip.Addr // what Resume takes beside loopback; nil = not paused
 	sockets map[netip.Addr]net.Listener
 }
 
@@ -58,6 +62,7 @@ func Listen(port int, certificate CertificateFunc, options Options) (*Listener, 
 		accepted: make(chan net.Conn),
 		closed:   make(chan struct{}),
 		sockets:  sockets,
+		tracking: options.Interrupted,
 	}
 	l.greeter = newGreeter(certificate, l.deliver, options)
 	for ip, socket := range sockets {
@@ -136,12 +141,21 @@ func (l *Listener) Follow(ips []netip.Addr) error {
 	if l.ended {
 		return net.ErrClosed
 	}
+	if l.paused != nil {
+		l.paused = append([]netip.Addr{}, ips...)
+		return nil
+	}
 	for ip, socket := range l.sockets {
 		if !permanent(ip) && !slices.Contains(ips, ip) {
 			delete(l.sockets, ip)
 			socket.Close()
 		}
 	}
+	return l.take(ips)
+}
+
+// take listens on what is not listened on yet; mu is held.
+func (l *Listener) take(ips []netip.Addr) error {
 	var errs []error
 	for _, ip := range ips {
 		if _, have := l.sockets[ip]; have || permanent(ip) {
@@ -204,6 +218,8 @@ func (l *Listener) acceptFrom(ip netip.Addr, socket net.Listener) {
 	for {
 		conn, err := socket.Accept()
 		switch {
+		case err == nil && permanent(ip) && l.tracking:
+			l.greeter.greet(l.locals.receive(conn))
 		case err == nil && permanent(ip):
 			l.greeter.greet(conn)
 		case err == nil:

@@ -20,6 +20,7 @@ type Instance struct {
 	Host       string `json:"host"`       // Name of the machine.
 	Epoch      int64  `json:"epoch"`      // How often the hall was handed over, counted from 1: of two hosts of one hall, the higher is it.
 	Pin        string `json:"pin"`        // SHA-256 of the host's public key, unpadded base64url: who knows it from TLS knows the hall wherever it moves.
+	Demo       bool   `json:"demo"`       // The offline demonstration: its people are a play, and nothing is kept.
 
 	HostOrigin *string `json:"hostOrigin"` // Where links for others lead, for a page that runs through a joiner on its reader's own computer; else null.
 }

@@ -273,6 +273,11 @@ var (
 		CodeConflict, CodeRateLimited)
 	ListRefusals = route[RefusalsRequest, []Refusal]("listRefusals", get, "/api/doctor/refusals", OwnerOnly,
 		"The recent handshakes that this server turned away, the last first, at most 50: kept in memory, so none is older than the program's start.")
+	GetDemo = route[None, Demo]("getDemo", get, "/api/demo", OwnerOnly,
+		"The offline demonstration as it stands. Only a hall that was started with --demo has one.", CodeNotFound)
+	DirectDemo = route[DirectDemoRequest, Demo]("directDemo", patch, "/api/demo", OwnerOnly,
+		"Directs the demonstration: lets its people rest or go on, and makes a failure of connections real, until it is mended; the doctor then examines the page's own way, and getDemo says what it found. A dead host comes back by itself.",
+		CodeNotFound)
 	Quit = route[None, None]("quit", post, "/api/quit", OwnerOnly,
 		"Stops the program in order, once this is answered: everybody is told with serverClosing, and nothing is lost.").
 		answers(http.StatusAccepted)
@@ -296,6 +301,7 @@ var Routes = []RouteSpec{
 	ListMessages, ListPins, PostMessage, PatchMessage, RemoveMessage, AddReaction, RemoveReaction, PutVote, EndPoll,
 	ListRevisions, SaveMessage, UnsaveMessage, ListSaved, ListSavedIDs, ListMentions, SearchMessages,
 	ListReplies, FollowThread, UnfollowThread, ListThreads, GetThread,
+	GetDemo, DirectDemo,
 	AddFile, DiscardFile, GetFile, GetThumbnail, DescribeUploads, CreateUpload, ProbeUpload, AppendUpload, GetUpload, CancelUpload,
 	ListEmoji, AddEmoji, RemoveEmoji, GetPicture,
 	UpdateInstance, GetSharing, SetSharing, GetReach, GetInvite, RotateInvite,

@@ -62,7 +62,7 @@ func commands() []command {
 			name:    "start",
 			summary: "start, or open the one that serves this data folder already (the default)",
 			flags: []string{
-				"port", "share", "local", "no-open", "no-discovery", "no-worker", "client-url", "allow-host", "trusted-proxy", "message-rate",
+				"port", "share", "local", "no-open", "no-discovery", "no-worker", "demo", "client-url", "allow-host", "trusted-proxy", "message-rate",
 				"max-connections", "max-file-size", "data", "log-level",
 			},
 			run: start,

@@ -23,6 +23,7 @@ type options struct {
 	noOpen         bool
 	noDiscovery    bool
 	noWorker       bool
+	demo           bool
 	clientURLs     []string
 	allowHosts     []string
 	trustedProxies []netip.Prefix
@@ -73,6 +74,9 @@ var flags = []flagInfo{
 	}},
 	{"no-worker", "", "have browsers forget the page that they keep for when Maru is away", func(o *options, value string) error {
 		return parseSwitch(&o.noWorker, value)
+	}},
+	{"demo", "", "show the offline demonstration: a small office in memory, gone afterwards; nothing is written to the disk", func(o *options, value string) error {
+		return parseSwitch(&o.demo, value)
 	}},
 	{"client-url", "URLS", "origins of other pages that may call, separated by commas (default http://localhost:3000, without cookies)", func(o *options, value string) error {
 		origins, err := parseList(value, server.ParseOrigin)

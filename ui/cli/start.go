@@ -16,6 +16,9 @@ const closingTime = 2500 * time.Millisecond
 // start serves the data folder until ctx ends or the owner quits, or sends the person to the
 // process that serves it already.
 func start(ctx context.Context, in *invocation) error {
+	if in.options.demo {
+		return in.explain(demonstrate(ctx, in), "")
+	}
 	folder, err := desktop.DataFolder(in.options.data)
 	if err != nil {
 		return in.explain(err, folder)

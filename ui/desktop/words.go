@@ -31,7 +31,7 @@ func LanguageOf(getenv func(string) string) Language {
 // Words are the sentences for one language. Those with verbs in them are
 // formats; the comment names their arguments.
 type Words struct {
-	Running, Open, SignIn, Once, Invite, Stop, Close string
+	Running, Open, SignIn, Once, Invite, Stop, Close, Demo string
 
 	ReachNow, NoNetwork, Private string
 
@@ -81,6 +81,7 @@ var english = Words{
 	Invite:  "Invite",
 	Stop:    "Ctrl+C stops it.",
 	Close:   "Press Enter to close this window.",
+	Demo:    "This is the demonstration: all of it is in memory, and gone when it stops.",
 
 	ReachNow:  "This is where others join now.",
 	NoNetwork: "This computer is on no network now, so nobody else can join.",
@@ -126,6 +127,7 @@ var korean = Words{
 	Invite:  "초대",
 	Stop:    "Ctrl+C를 누르면 종료돼요.",
 	Close:   "Enter를 누르면 창이 닫혀요.",
+	Demo:    "시연용 사무실이에요. 모두 메모리에만 있고, 끝내면 사라져요.",
 
 	ReachNow:  "이제 다른 사람은 여기로 들어와요.",
 	NoNetwork: "이 컴퓨터가 지금 네트워크에 연결되어 있지 않아서 다른 사람이 들어올 수 없어요.",

@@ -7,7 +7,7 @@ import { watchAttention } from "./platform/attention";
 import { watchInstall } from "./platform/install";
 import { stayAboveKeyboard } from "./platform/keyboard";
 import { link } from "./state/link";
-import { phase } from "./state/session";
+import { instance, me, phase } from "./state/session";
 import { App } from "./view/App";
 import { fetchParts } from "./view/controls/lazy";
 
@@ -28,4 +28,11 @@ const stop = effect(() => {
       .then(({ keepPage }) => keepPage())
       .catch(() => {}); // the next page tries anew
   }, 1_000);
+});
+
+/** The offline demonstration has a panel for whoever presents it. */
+const begin = effect(() => {
+  if (phase.value !== "inside" || !instance.value?.demo || me.value?.role !== "owner") return;
+  queueMicrotask(() => begin());
+  void import("./view/stage/openStage").then(({ openStage }) => openStage());
 });

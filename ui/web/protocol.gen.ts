@@ -131,6 +131,26 @@ export interface DeleteMessageRequest {
   messageId: number;
 }
 
+/** Demo is the offline demonstration as it stands. */
+export interface Demo {
+  /** Its people rest. */
+  paused: boolean;
+  /** What goes wrong now. */
+  failure: Failure;
+  /** What went wrong when the doctor looked. */
+  examined: Failure;
+  /** What the doctor found then; null while it has not looked, or is looking. */
+  examination: Examination | null;
+}
+
+/** DirectDemoRequest says how the demonstration goes on; what is absent stays. */
+export interface DirectDemoRequest {
+  paused?: boolean;
+  failure?: Failure;
+  /** Of the doctor's sentences. */
+  language?: string;
+}
+
 /** EditMessageRequest replaces a message's text by socket. */
 export interface EditMessageRequest {
   messageId: number;
@@ -202,6 +222,9 @@ export interface Exception {
   message: string;
   retryAfterMs?: number;
 }
+
+/** Failure is what can be made to go wrong with connections in the offline demonstration. */
+export type Failure = "none" | "path" | "origin" | "upgrade" | "dead";
 
 /** File is an attachment. Its addresses are paths on this server. */
 export interface File {
@@ -320,6 +343,8 @@ export interface Instance {
   epoch: number;
   /** SHA-256 of the host's public key, unpadded base64url: who knows it from TLS knows the hall wherever it moves. */
   pin: string;
+  /** The offline demonstration: its people are a play, and nothing is kept. */
+  demo: boolean;
   /** Where links for others lead, for a page that runs through a joiner on its reader's own computer; else null. */
   hostOrigin: string | null;
 }
@@ -1529,6 +1554,10 @@ export interface Calls {
   listThreads: { request: ListThreadsRequest; answer: ThreadEntry[] };
   /** A message's thread as the caller sees it, with replies or without. */
   getThread: { request: MessageRequest; answer: ThreadEntry };
+  /** The offline demonstration as it stands. Only a hall that was started with --demo has one. */
+  getDemo: { request: undefined; answer: Demo };
+  /** Directs the demonstration: lets its people rest or go on, and makes a failure of connections real, until it is mended; the doctor then examines the page's own way, and getDemo says what it found. A dead host comes back by itself. */
+  directDemo: { request: DirectDemoRequest; answer: Demo };
   /** Adds one file, in a part with a filename, for the caller to send within a day. A part keepMetadata with the value true before it leaves a picture as it is; else where and when it was taken is removed from JPEG, PNG, GIF and WebP, and from nothing else. */
   addFile: { request: undefined; answer: File };
   /** Takes back a file of the caller's that is not sent yet. */
@@ -1655,6 +1684,8 @@ export const calls = {
   unfollowThread: { method: "DELETE", path: "/api/messages/{id}/follow", query: [], body: false },
   listThreads: { method: "GET", path: "/api/threads", query: ["unread", "before", "beforeId", "limit"], body: false },
   getThread: { method: "GET", path: "/api/threads/{id}", query: [], body: false },
+  getDemo: { method: "GET", path: "/api/demo", query: [], body: false },
+  directDemo: { method: "PATCH", path: "/api/demo", query: [], body: true },
   addFile: { method: "POST", path: "/api/files", query: [], body: false },
   discardFile: { method: "DELETE", path: "/api/files/{id}", query: [], body: false },
   getFile: { method: "GET", path: "/api/files/{id}/{name}", query: ["download"], body: false },

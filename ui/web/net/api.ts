@@ -1,4 +1,5 @@
 import { heardTime } from "../platform/clock";
+import { pageLanguage } from "../platform/device";
 import { type Calls, type Code, calls, type Problem } from "../protocol.gen";
 import { isValidAnswer } from "./validate";
 
@@ -99,7 +100,7 @@ function address(name: keyof Calls, fields: Record<string, unknown>): [string, R
   // What is taken away may be the last wish of a page that is left.
   const init: RequestInit = { method, credentials: "same-origin", keepalive: method === "DELETE" };
   if (body) {
-    init.headers = { "Content-Type": "application/json" };
+    init.headers = { "Content-Type": "application/json", "Accept-Language": pageLanguage() };
     init.body = JSON.stringify(fields);
   }
   return [url, init];

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { link } from "../state/link";
-import { connect, disconnect, reconnect } from "./connection";
+import { connect, disconnect, reconnect, watch } from "./connection";
 
 /** A socket of the library that does what the test says. */
 const fake = vi.hoisted(() => {
@@ -155,4 +155,19 @@ it("says when the session is not known any more, and does not try again", () => 
   expect(refused).toHaveBeenCalledTimes(1);
   vi.advanceTimersByTime(30_000);
   expect(fake.socket.attempts.length).toBe(1);
+});
+
+it("is watched from a new attempt on, which begins by polling", () => {
+  fake.socket.happens("connect");
+  const heard = vi.fn();
+  watch(heard);
+  expect(heard).toHaveBeenCalledExactlyOnceWith(fake.socket);
+  fake.socket.happens("connect");
+  fake.socket.happens("disconnect");
+  vi.advanceTimersByTime(400);
+  expect(heard).toHaveBeenCalledTimes(2);
+  expect(fake.socket.attempts.slice(1)).toEqual([
+    ["polling", "websocket"],
+    ["polling", "websocket"],
+  ]);
 });

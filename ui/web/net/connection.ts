@@ -41,6 +41,17 @@ const closedEarly = "closed before the host has spoken";
 
 let current: Connection | null = null;
 
+let watcher: ((socket: Socket) => void) | undefined;
+let preferred = socketFirst;
+
+/** Tells of every attempt to connect from now on, a new one at once; by polling first, so that the upgrade can be seen. */
+export function watch(heard: (socket: Socket) => void): void {
+  watcher = heard;
+  preferred = pollingFirst;
+  if (current) current.socket.io.opts.transports = preferred;
+  reconnect();
+}
+
 /** Connects with the session cookie and stays connected until disconnect. */
 export function connect(listener: Listener): void {
   disconnect();
@@ -110,7 +121,7 @@ class Connection {
       forceNew: true,
       autoConnect: false,
       reconnection: false,
-      transports: socketFirst,
+      transports: preferred,
       tryAllTransports: true,
       withCredentials: true,
       timeout: opening,
@@ -153,6 +164,7 @@ class Connection {
     this.socket.connect();
     // A transport that opens and is closed before the host has spoken is no failure to the library.
     const { engine } = this.socket.io;
+    watcher?.(this.socket);
     engine.once("close", () => {
       if (engine === this.socket.io.engine) this.failed(new Error(closedEarly));
     });
@@ -191,12 +203,12 @@ class Connection {
 
   private byWebSocket(): void {
     this.stopLooking();
-    this.order(socketFirst);
+    this.order(preferred);
   }
 
   /** WebSockets get through by now: only a new connection can use one. */
   private upgrade(): void {
-    this.order(socketFirst);
+    this.order(preferred);
     this.again();
   }
 

@@ -1,3 +1,8 @@
+/** The language that the page is shown in. */
+export function pageLanguage(): string {
+  return globalThis.document?.documentElement.lang ?? "";
+}
+
 /** Fingers rather than a keyboard: Enter breaks the line, rows are taller. */
 export function isTouch(): boolean {
   return matchMedia("(hover: none) and (pointer: coarse)").matches;

@@ -12,9 +12,17 @@ const dear = new Set<string>();
 /** How many values that somebody wrote will be gone with the page. */
 export const fleeting = signal(0);
 
+let kind: "localStorage" | "sessionStorage" = "localStorage";
+
+/** Keeps what the page keeps from now on in its tab alone, and nothing of what the host can give again. */
+export function keepInTab(): void {
+  for (const copy of keys(expendable)) remove(copy);
+  kind = "sessionStorage";
+}
+
 function area(): Storage | null {
   try {
-    return window.localStorage;
+    return window[kind];
   } catch {
     return null;
   }

@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-JM7TQ4PR.js";import{e as t}from"/static/chunk-2QHLOMYA.js";import{Xe as o,y as i}from"/static/chunk-GC6246L3.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-VKBNQGYJ.js";import"/static/chunk-5VE7MKKE.js";import{Ba as t,Jc as e,Xe as r,f as o,gb as i}from"/static/chunk-GC6246L3.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

@@ -1,1 +1,0 @@
-import{d as n}from"/static/chunk-LGFHLLM5.js";import{Cf as a,Ea as i,Xe as r,o,y as t}from"/static/chunk-GC6246L3.js";function v({text:e}){return o(()=>i.value&&n(e.value)).value?r("section",{class:"draft-preview","aria-label":t("preview.title"),tabIndex:0,children:r(a,{text:e.value})}):null}export{v as Preview};

@@ -1,1 +1,0 @@
-import"/static/chunk-GC6246L3.js";

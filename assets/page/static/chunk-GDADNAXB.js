@@ -1,1 +1,0 @@
-import{Ca as n,Xe as o,af as t}from"/static/chunk-GC6246L3.js";function c({icon:e,opens:i,children:p}){return o("button",{type:"button",class:"button","data-wide":!0,onClick:()=>{n.value=i},children:[o(t,{name:e}),p]})}export{c as a};

@@ -1,1 +1,0 @@
-import{Re as t,Xe as e,oc as o,u as g,v as n,y as l}from"/static/chunk-GC6246L3.js";function m({class:r}){return e("select",{class:r,"aria-label":l("welcome.language"),value:n.value,onChange:a=>{t(a.currentTarget.value).catch(o)},children:Object.entries(g).map(([a,u])=>e("option",{value:a,lang:a,children:u},a))})}export{m as a};
