@@ -63,6 +63,29 @@ func ownPath() string {
 	return path
 }
 
+// Obstacle is what is likely to keep others out while nobody has come in.
+type Obstacle struct {
+	Firewall string
+	Command  string // that lets them in
+	Certain  bool   // it was seen to keep them out, and not only that it is there
+}
+
+// Obstacle looks for a firewall in the way; false: none was found, or somebody
+// has come in.
+func (s *Server) Obstacle(ctx context.Context) (Obstacle, bool) {
+	found := s.reach.Reach(ctx, false)
+	if found.Verdict != protocol.ReachBlocked && found.Verdict != protocol.ReachUnsure {
+		return Obstacle{}, false
+	}
+	for _, one := range found.Firewalls {
+		certain := one.State == protocol.FirewallClosed
+		if len(one.Commands) > 0 && certain == (found.Verdict == protocol.ReachBlocked) {
+			return Obstacle{Firewall: string(one.Kind), Command: one.Commands[len(one.Commands)-1], Certain: certain}, true
+		}
+	}
+	return Obstacle{}, false
+}
+
 // arrived reports whether another device has come in by any of our addresses.
 func (s *sharing) arrived() (some bool) {
 	s.reached.Range(func(_, _ any) bool {

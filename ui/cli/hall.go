@@ -120,6 +120,9 @@ func (s *hall) welcome(ctx context.Context) (shown desktop.Reach, err error) {
 	if s.shows {
 		go in.open(ctx, s.link) // ends within seconds, or with ctx
 	}
+	if s.running.Shared() {
+		go in.tellObstacle(ctx, s.running) // ends within seconds, or with ctx
+	}
 	return in.tellReach(ctx, s.running, desktop.Reach{Shared: invite != "", Invite: invite}), nil
 }
 
@@ -156,7 +159,23 @@ func (in *invocation) tellReach(ctx context.Context, running *server.Server, sho
 	if err := now.Print(in.system.Stdout, desktop.TerminalOf(in.system.Stdout, in.system.Getenv)); err != nil {
 		in.log.Warn("addresses not printed", "err", err)
 	}
+	if now.Shared && !shown.Shared {
+		go in.tellObstacle(ctx, running) // likewise
+	}
 	return now
+}
+
+// tellObstacle says in a line what is likely to keep others out, if anything is.
+func (in *invocation) tellObstacle(ctx context.Context, running *server.Server) {
+	obstacle, found := running.Obstacle(ctx)
+	if !found || ctx.Err() != nil {
+		return
+	}
+	sentence := in.words.FirewallOn
+	if obstacle.Certain {
+		sentence = in.words.FirewallShut
+	}
+	in.tell(sentence, obstacle.Firewall, obstacle.Command)
 }
 
 func (in *invocation) tellDetour(detour server.Detour) {

@@ -83,15 +83,22 @@ type resident struct {
 	seen  []string
 }
 
-// settle starts the program on a host, in a folder of its own.
+// settle starts the program on a host, in a folder of its own, where it finds no
+// other programs.
 func settle(t *testing.T, host *netlab.Host, folder string, args ...string) *resident {
+	t.Helper()
+	return settleAmong(t, host, "/nowhere", folder, args...)
+}
+
+// settleAmong is settle where the programs of some folders are at hand.
+func settleAmong(t *testing.T, host *netlab.Host, programs, folder string, args ...string) *resident {
 	t.Helper()
 	path, err := build()
 	if err != nil {
 		t.Fatal(err)
 	}
 	r := &resident{Cmd: host.Command(t.Context(), path, append(args, "--no-open", "--data", folder)...)}
-	r.Env = []string{"HOME=" + t.TempDir(), "LANG=en_GB.UTF-8", "PATH=/nowhere"}
+	r.Env = []string{"HOME=" + t.TempDir(), "LANG=en_GB.UTF-8", "PATH=" + programs}
 	out, in := io.Pipe()
 	r.Stdout, r.Stderr = in, in
 	if err := r.Start(); err != nil {
@@ -311,5 +318,58 @@ func TestASecondComputerFindsTheHallAndJoinsItOnlyWhenTold(t *testing.T) {
 	_, key, _ = strings.Cut(three.says(t, "Sign in: "), "#key=")
 	if answer := call(isolated, "", fmt.Sprintf(`{"key":%q,"sweep":true}`, key)); !strings.Contains(answer, `"halls":[]`) {
 		t.Errorf("through the isolation: %s", answer)
+	}
+}
+
+func TestTheFirewallIsToldAndItsRuleLetsOthersIn(t *testing.T) {
+	lab := netlab.New(t)
+	if _, err := exec.LookPath("nft"); err != nil {
+		if os.Getenv("CI") == "true" {
+			t.Fatal("rules of the kernel need nftables, which is not installed")
+		}
+		t.Skip("rules of the kernel need nftables, which is not installed")
+	}
+	office := lab.LAN()
+	host, phone := lab.Host(), lab.Host()
+	host.Plug("eth0", office, "192.168.7.2/24")
+	phone.Plug("wlan0", office, "192.168.7.50/24")
+	do := func(line string) {
+		t.Helper()
+		words := strings.Fields(strings.TrimPrefix(line, "sudo "))
+		if out, err := host.Command(t.Context(), words[0], words[1:]...).CombinedOutput(); err != nil {
+			t.Fatalf("%s: %v: %s", line, err, out)
+		}
+	}
+	do("nft add table inet filter")
+	do("nft add chain inet filter input { type filter hook input priority 0 ; policy accept ; }")
+	do("nft add rule inet filter input iif lo accept")
+	do("nft add rule inet filter input ct state established accept")
+	do("nft add rule inet filter input reject with icmpx type admin-prohibited")
+
+	maru := settleAmong(t, host, os.Getenv("PATH"), t.TempDir(), "--share")
+	token := owner(t, host, maru)
+	command := maru.says(t, "The firewall (nftables) keeps other devices out. Its administrator lets them in: ")
+	verdict := func() string {
+		t.Helper()
+		var reach protocol.Reach
+		answer := device(t, host, http.MethodGet, "http://localhost:4000/api/reach", token, "")
+		if err := json.Unmarshal([]byte(answer), &reach); err != nil {
+			t.Fatalf("reach: %s", answer)
+		}
+		return string(reach.Verdict)
+	}
+	if answer := device(t, phone, http.MethodGet, "http://192.168.7.2:4000/api/health", "", ""); answer != "none" {
+		t.Fatalf("through the firewall: %s", answer)
+	}
+	if got := verdict(); got != "blocked" {
+		t.Errorf("%s before the rule", got)
+	}
+	do(command)
+	if got := verdict(); got != "clear" {
+		t.Errorf("%s after it, and nobody has come in", got)
+	}
+	device(t, phone, http.MethodGet, "http://192.168.7.2:4000/api/health", "", "")
+	if got := verdict(); got != "arrived" {
+		t.Errorf("%s, and somebody has come in", got)
 	}
 }

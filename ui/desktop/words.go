@@ -34,6 +34,7 @@ type Words struct {
 	Running, Open, SignIn, Once, Invite, Stop, Close, Demo string
 
 	ReachNow, NoNetwork, Private string
+	FirewallShut, FirewallOn     string // its name, a command
 
 	FoundHalls, Choose, ChooseAgain string
 
@@ -87,6 +88,9 @@ var english = Words{
 	NoNetwork: "This computer is on no network now, so nobody else can join.",
 	Private:   "Only this computer can reach Maru now.",
 
+	FirewallShut: "The firewall (%s) keeps other devices out. Its administrator lets them in: %s",
+	FirewallOn:   "A firewall (%s) is on. If others cannot get in, its administrator lets them: %s",
+
 	FoundHalls:  "There is a hall on this network already:",
 	Choose:      "Enter joins the first, a number another one; n opens a new hall here.",
 	ChooseAgain: "Press Enter, or type a number of the list, or n.",
@@ -132,6 +136,9 @@ var korean = Words{
 	ReachNow:  "이제 다른 사람은 여기로 들어와요.",
 	NoNetwork: "이 컴퓨터가 지금 네트워크에 연결되어 있지 않아서 다른 사람이 들어올 수 없어요.",
 	Private:   "이제 이 컴퓨터에서만 마루를 쓸 수 있어요.",
+
+	FirewallShut: "방화벽(%s)이 다른 기기를 막고 있어요. 관리자가 이 명령으로 열 수 있어요: %s",
+	FirewallOn:   "방화벽(%s)이 켜져 있어요. 다른 사람이 들어오지 못하면 관리자가 이 명령으로 열 수 있어요: %s",
 
 	FoundHalls:  "이 네트워크에 이미 열려 있는 마루가 있어요:",
 	Choose:      "Enter를 누르면 첫 번째 마루에, 번호를 입력하면 그 마루에 들어가요. n을 입력하면 여기에 새로 열어요.",
