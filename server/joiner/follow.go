@@ -14,8 +14,9 @@ import (
 )
 
 const (
-	// heartbeat is how often the host is asked whether it is there. It is given up
-	// when it was silent twice, on the connection that there was and on a new one.
+	// heartbeat is how often a host that says nothing is asked whether it is there.
+	// It is given up when it was silent twice, on the connection that there was and
+	// on a new one.
 	heartbeat = 3 * time.Second
 	// lookAbout is how often, all being well, other places are asked for the
 	// hall in a later epoch.
@@ -59,7 +60,7 @@ func (j *Joiner) watch(now *link) (next *link) {
 			j.logger.Info("host lost", "origin", now.origin)
 			return nil
 		case <-beat.C:
-			if !now.answers(j.life) && !now.answers(j.life) {
+			if !now.speaks(heartbeat) && !now.answers(j.life) && !now.answers(j.life) {
 				j.logger.Info("host silent", "origin", now.origin)
 				return nil
 			}

@@ -18,6 +18,8 @@ type figure struct {
 	*httptest.Server
 	epoch atomic.Int64
 	hosts atomic.Value // string: where it says that the hall may be
+
+	hidden atomic.Bool // it was asked for /api/hidden
 }
 
 func play(t *testing.T, epoch int64) *figure {
@@ -30,6 +32,7 @@ func play(t *testing.T, epoch int64) *figure {
 	mux.HandleFunc("/api/instance", func(w http.ResponseWriter, _ *http.Request) {
 		fmt.Fprintf(w, `{"id":"kontor","name":"Kontor\u001b[31m","host":"lena-pc","epoch":%d}`, f.epoch.Load())
 	})
+	mux.HandleFunc("/api/hidden", func(http.ResponseWriter, *http.Request) { f.hidden.Store(true) })
 	mux.HandleFunc("/api/hosts", func(w http.ResponseWriter, r *http.Request) {
 		if r.Header.Get("Accept-Encoding") != "" {
 			t.Error("an answer that is read on its way may come compressed")

@@ -199,6 +199,32 @@ func TestOnlyPagesOfThisOriginAreServed(t *testing.T) {
 	}
 }
 
+func TestOneRequestCannotHideAnother(t *testing.T) {
+	f := play(t, 1)
+	j := begin(t, learn(t, f.URL), joiner.Options{})
+	becomes(t, j, protocol.HostHere)
+	for name, head := range map[string]string{
+		"two lengths":          "Content-Length: 4\r\nContent-Length: 44\r\n\r\n",
+		"chunks, in disguise":  "Transfer-Encoding: xchunked\r\n\r\n",
+		"a line within a name": "X-One\r: 1\r\n\r\n",
+	} {
+		conn, err := net.Dial("tcp", strings.TrimPrefix(j.Address(), "http://"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		conn.SetDeadline(time.Now().Add(20 * time.Second))
+		fmt.Fprintf(conn, "POST /api/rooms HTTP/1.1\r\nHost: localhost\r\n%sGET /api/hidden HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", head)
+		said, _ := io.ReadAll(conn) // as much as comes before the connection is closed
+		conn.Close()
+		if first, _, _ := strings.Cut(string(said), "\r\n"); !strings.HasPrefix(first, "HTTP/1.1 4") && !strings.HasPrefix(first, "HTTP/1.1 501") {
+			t.Errorf("%s: %s", name, first)
+		}
+		if f.hidden.Load() {
+			t.Errorf("%s: the host was asked what nobody has asked", name)
+		}
+	}
+}
+
 func TestWithoutAHostThePageStaysAndProgramsAreTold(t *testing.T) {
 	h := open(t, t.TempDir(), 0)
 	hall := learn(t, h.Address())

@@ -60,6 +60,11 @@ func probe(ctx context.Context, hall Hall, origin string) (*link, error) {
 // lose says that the host cannot be reached this way any more.
 func (l *link) lose() { l.once.Do(func() { close(l.lost) }) }
 
+// speaks reports whether anything came from the host within a time.
+func (l *link) speaks(within time.Duration) bool {
+	return time.Since(time.Unix(0, l.wire.heard.Load())) < within
+}
+
 // answers asks whether the host is still there.
 func (l *link) answers(ctx context.Context) bool {
 	ctx, cancel := context.WithTimeout(ctx, answerSoon)

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/url"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	lantls "maru/server/lan/tls"
@@ -41,6 +42,8 @@ type wire struct {
 	address string
 	config  *tls.Config
 	http    *http.Transport
+
+	heard atomic.Int64 // when bytes came last, in Unix nanoseconds
 
 	mu    sync.Mutex // guards what follows
 	pin   string     // of the key that was spoken with last
@@ -116,6 +119,14 @@ func (w *wire) close() {
 type strand struct {
 	net.Conn
 	wire *wire
+}
+
+func (s *strand) Read(p []byte) (int, error) {
+	n, err := s.Conn.Read(p)
+	if n > 0 {
+		s.wire.heard.Store(time.Now().UnixNano())
+	}
+	return n, err
 }
 
 func (s *strand) Close() error {

@@ -122,8 +122,8 @@ export const dialogs: readonly Screen[] = [
       await at.page.reload();
       await at.visitor.sees('Beautiful.');
       await settings(at, 'connection');
-      await at.page.getByText(at.t('joiner.title')).waitFor();
-      await at.button('joiner.own').evaluate((button) => button.scrollIntoView());
+      await at.button('joiner.own').waitFor();
+      await at.page.getByText(at.t('joiner.title')).evaluate((title) => title.scrollIntoView());
     },
   },
   ...(['granted', 'denied', 'insecure'] as const).map(
