@@ -149,7 +149,7 @@ async function refresh(): Promise<void> {
     void idle().then(keep);
     if (mayInvite()) void loadNewcomers();
     if (openId.value === 0) openFirst();
-    if (hall.secure) void import("./secure").then(({ considerSecure }) => considerSecure(), mention);
+    if (hall.secure) hearSecureMode(true);
   } catch (error) {
     if (now === stay) mention(error);
   }
@@ -248,6 +248,10 @@ export function openFirst(): void {
   );
   const id = rooms.value.has(last) ? last : (first?.id ?? 0);
   if (id !== 0) enterRoom(id, 0, true);
+}
+
+function hearSecureMode(on: boolean): void {
+  import("./secure").then((secure) => secure.hearSecureMode(on), mention);
 }
 
 async function checkConnection(): Promise<void> {
@@ -352,8 +356,7 @@ function handlers(leave: () => void): Parameters<typeof connect>[0]["handlers"] 
       sharing.value = now;
       if (invite.value) void loadInvite();
     },
-    secureModeChanged: ({ on }) =>
-      void import("./secure").then(({ hearSecureMode }) => hearSecureMode(on), mention),
+    secureModeChanged: ({ on }) => hearSecureMode(on),
     emojiChanged: ({ name, emoji }) => hearOwnEmoji(name, emoji),
     checkMade: (made) => {
       walk.value = madeCheck(walk.peek(), made);

@@ -1,5 +1,5 @@
 import { type Key, loadAllWords, t } from "../i18n";
-import { call } from "../net/api";
+import { call, ForeignError } from "../net/api";
 import { path } from "../platform/address";
 import {
   hallAt,
@@ -11,12 +11,15 @@ import {
   plainOrigin,
   secureOrigin,
 } from "../platform/secure";
-import type { SetSecureModeRequest } from "../protocol.gen";
+import type { SecureMode, SetSecureModeRequest } from "../protocol.gen";
 import { say } from "../state/screen";
 import { hasWord, keepWord, mayOffer, secureMode, silent, trusted } from "../state/secure";
 import { instance } from "../state/session";
+import { fits } from "../state/shapes";
 import { type Moved, moveTo } from "./moving";
 import { mention } from "./trouble";
+
+export { unpackLuggage } from "../state/luggage";
 
 /** How long the offer stays, in milliseconds. */
 const offered = 20_000;
@@ -33,12 +36,18 @@ const sentences: Record<Moved, Key | null> = {
 
 /** Asks how the hall answers https. Throws a WireError. */
 export async function loadSecureMode(): Promise<void> {
-  secureMode.value = await call("getSecureMode");
+  secureMode.value = sound(await call("getSecureMode"));
+}
+
+/** What the page builds on; something else was no answer of Maru's. */
+function sound(mode: SecureMode): SecureMode {
+  if (fits({ on: "boolean", url: "string", qr: "string", hosts: ["string"] }, mode)) return mode;
+  throw new ForeignError(200);
 }
 
 /** Changes how the hall answers https. Throws a WireError. */
 export async function setSecureMode(change: SetSecureModeRequest): Promise<void> {
-  secureMode.value = await call("setSecureMode", change);
+  secureMode.value = sound(await call("setSecureMode", change));
   const { on } = secureMode.value;
   if (instance.value) instance.value = { ...instance.value, secure: on };
 }
@@ -55,7 +64,8 @@ export async function lookAtTrust(): Promise<void> {
   if (trusted.peek()) return;
   try {
     if (!secureMode.peek()?.on) {
-      [secureMode.value, instance.value] = await Promise.all([call("getSecureMode"), call("getInstance")]);
+      instance.value = await call("getInstance");
+      await loadSecureMode();
     }
     silent.value = false;
     if (secureMode.peek()?.on) await tryTrust();
@@ -101,8 +111,9 @@ export async function considerSecure(): Promise<void> {
 export async function hearSecureMode(on: boolean): Promise<void> {
   if (instance.value) instance.value = { ...instance.value, secure: on };
   if (secureMode.value) void loadSecureMode().catch(mention);
+  const plain = plainOrigin();
   if (on) await considerSecure();
-  else if (isSecure() && (await moveTo(plainOrigin())) === "unreached") moveOn(plainOrigin() + path());
+  else if (isSecure() && plain && (await moveTo(plain)) === "unreached") moveOn(plain + path());
 }
 
 let waiting: ReturnType<typeof setTimeout> | undefined;

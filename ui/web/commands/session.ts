@@ -116,8 +116,8 @@ async function useKey(key: string, mine: Me | null): Promise<void> {
 
 /** Puts what the page brought along from another address of the hall; returns whether it has to be read in. */
 async function unpack(luggage: Record<string, unknown>, userId: number): Promise<boolean> {
-  const state = await import("../state/luggage").catch(() => null); // it stays where it came from, too
-  return state?.unpackLuggage(luggage, `${instance.value?.id}.${userId}`) ?? false;
+  const secure = await import("./secure").catch(() => null); // it stays where it came from, too
+  return secure?.unpackLuggage(luggage, `${instance.value?.id}.${userId}`) ?? false;
 }
 
 async function readInvite(code: string): Promise<void> {

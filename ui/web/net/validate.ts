@@ -5,8 +5,6 @@ const { user, message, room, command, instance, emoji, emojiChange } = shapes;
 
 const thread = { root: message, following: "boolean", lastReadSeq: "number", unread: "number" } as const;
 
-const secureMode = { on: "boolean", url: "string", qr: "string", hosts: ["string"] } as const;
-
 const answers: { [Name in keyof Calls]?: Shape } = {
   getHealth: { app: "string" },
   getInstance: instance,
@@ -46,9 +44,6 @@ const answers: { [Name in keyof Calls]?: Shape } = {
   addEmoji: emoji,
   examine: { verdict: "string", findings: [{ check: "string", outcome: "string", cause: "string" }] },
   listRefusals: [{ cause: "string", remedy: "string", lastAt: "string" }],
-  move: { key: "string" },
-  getSecureMode: secureMode,
-  setSecureMode: secureMode,
   getSharing: { addresses: [{ url: "string", kind: "string" }] },
   getInvite: { url: "string", qr: "string" },
   findNeighbours: { halls: [{ id: "string", name: "string", machine: "string", url: "string" }] },
@@ -90,7 +85,6 @@ const events: { [Name in keyof ServerEvents]?: Shape } = {
   joinRequestClosed: { id: "number" },
   checkMade: { examination: "string", finding: { check: "string", outcome: "string", cause: "string" } },
   sharingChanged: { addresses: [{ url: "string", kind: "string" }] },
-  secureModeChanged: { on: "boolean" },
   emojiChanged: emojiChange,
   instanceChanged: { name: "string", receipts: "boolean" },
 };

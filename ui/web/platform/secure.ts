@@ -16,9 +16,9 @@ export function secureOrigin(): string {
   return `https://${location.hostname}:${location.port || "80"}`;
 }
 
-/** Where the same host answers plain http. */
+/** Where the same host answers plain http; "" behind a proxy, which has https of its own on a port of its own. */
 export function plainOrigin(): string {
-  return `http://${location.hostname}:${location.port || "443"}`;
+  return location.port && `http://${location.host}`;
 }
 
 /** The name or address by which the host was called. */

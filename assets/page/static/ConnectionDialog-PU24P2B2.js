@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-ZCSCLBQO.js";import{d as t}from"/static/chunk-QBKLAERO.js";import"/static/chunk-HD3F5UNK.js";import{$e as o,A as i}from"/static/chunk-2I7BRIVF.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-OQFF2XKE.js";import"/static/chunk-GIL37IP2.js";import{$e as r,Ka as t,Mc as e,g as o,ib as i}from"/static/chunk-2I7BRIVF.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

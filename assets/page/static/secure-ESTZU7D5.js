@@ -1,1 +1,0 @@
-import{h as o,i as r,j as m,k as p,l as t,m as e,n as f,o as i,p as x}from"/static/chunk-Q5CHRM4L.js";import"/static/chunk-CZU7UGMH.js";import"/static/chunk-2I7BRIVF.js";export{i as considerSecure,f as goSecure,x as hearSecureMode,t as isCovered,o as loadSecureMode,p as lookAtTrust,e as moveToSecure,r as setSecureMode,m as tryTrust};
