@@ -14,6 +14,7 @@ type host struct {
 	*clinic
 	*secure
 	*reach
+	*standbys
 	pin  func() string
 	quit func()
 }
@@ -30,7 +31,7 @@ func (s *Server) api() http.Handler {
 	if err != nil {
 		s.logger.Debug("host without a name", "err", err)
 	}
-	return httpapi.New(s.parts.chat, s.parts.auth, s.parts.files, s.parts.presence, host{s.sharing, s.joining, s.parts.clinic, s.secure, s.reach, s.pin, s.askToQuit}, httpapi.Options{
+	return httpapi.New(s.parts.chat, s.parts.auth, s.parts.files, s.parts.presence, host{s.sharing, s.joining, s.parts.clinic, s.secure, s.reach, s.standbys, s.pin, s.askToQuit}, httpapi.Options{
 		Version:    s.config.Version,
 		InstanceID: s.parts.instanceID,
 		HostName:   machine,

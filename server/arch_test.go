@@ -21,7 +21,7 @@ var layers = [][]string{
 	{"maru"},
 	{"maru/ui/cli"},
 	{"maru/server"},
-	{"maru/server/gateway", "maru/server/httpapi", "maru/server/joiner", "maru/server/demo"},
+	{"maru/server/gateway", "maru/server/httpapi", "maru/server/joiner", "maru/server/demo", "maru/server/standby"},
 	{"maru/server/gateway/socketio"},
 	{"maru/server/protocol", "maru/server/auth"},
 	{"maru/server/files"},

@@ -62,6 +62,7 @@ func (s *Server) routes() ([]route, error) {
 		{"/websocket/", beside},
 
 		{"/control/", s.control()},
+		{"/standby/", s.standbys.handler()},
 	}, nil
 }
 

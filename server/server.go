@@ -36,6 +36,7 @@ type Server struct {
 	reach    *reach
 	joining  *joining
 	stage    *stage // nil: no demonstration
+	standbys *standbys
 	http     *http.Server
 
 	life    context.Context // ends with Close
@@ -80,6 +81,9 @@ func Start(ctx context.Context, config Config) (_ *Server, err error) {
 		return nil, err
 	}
 	s.settings = settings{s.store}
+	if err := s.settings.departed(ctx); err != nil {
+		return nil, err
+	}
 	if err := s.listen(ctx); err != nil {
 		return nil, err
 	}
@@ -96,6 +100,9 @@ func Start(ctx context.Context, config Config) (_ *Server, err error) {
 	}
 	s.reach = &reach{sharing: s.sharing}
 	if s.joining, err = s.newJoining(ctx); err != nil {
+		return nil, err
+	}
+	if s.standbys, err = s.newStandbys(ctx); err != nil {
 		return nil, err
 	}
 	return s, s.serve()
@@ -224,6 +231,9 @@ func (s *Server) askToQuit() { s.asking.Do(func() { close(s.quit) }) }
 func (s *Server) closingReason() string {
 	select {
 	case <-s.quit:
+		if s.Left() != nil {
+			return "handover"
+		}
 		return "quit"
 	default:
 		return "shutdown"
@@ -263,6 +273,9 @@ func (s *Server) Close(ctx context.Context) error {
 	}
 	if s.joining != nil {
 		s.joining.running.Wait()
+	}
+	if s.standbys != nil {
+		s.standbys.close()
 	}
 	s.serving.Wait()
 	if s.store != nil {

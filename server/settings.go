@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"maru/server/auth"
 	"maru/server/lan/discovery"
 	"maru/store"
 )
@@ -20,6 +21,13 @@ const (
 	settingSecure      = "server.secure"
 	settingSecureLinks = "server.secureLinks"
 	settingAuthority   = "server.authority"
+
+	settingEpoch    = auth.SettingEpoch
+	settingStandby  = "server.standby"  // who keeps the copy
+	settingLeft     = "server.left"     // where the hall went
+	settingHandOver = "server.handOver" // how it came here
+	settingFork     = "server.fork"     // the log's position when it did
+	settingMeeting  = "server.meeting"  // what a former host handed over since
 )
 
 // settings reads and writes what this package remembers.

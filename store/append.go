@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"time"
 )
 
 // NewMessage is what Append needs.
@@ -16,8 +17,9 @@ type NewMessage struct {
 	Mentions  []int64 // user ids; the sender's own is passed over
 	FileIDs   []int64 // the sender's files that were not sent before, each once
 	Poll      *NewPoll
-	Followers []int64 // users who follow the thread from this reply on, unless they chose otherwise
-	System    string  // what the message announces; such a message counts for nobody and moves nobody's read position
+	Followers []int64   // users who follow the thread from this reply on, unless they chose otherwise
+	At        time.Time // when it was sent, of one that comes late; zero = now
+	System    string    // what the message announces; such a message counts for nobody and moves nobody's read position
 }
 
 // Appended is what Append did.
@@ -39,6 +41,9 @@ func (tx *Tx) Append(n NewMessage) (Appended, error) {
 		}
 	}
 	m := Message{RoomID: n.RoomID, ClientID: n.ClientID, Content: n.Content, CreatedAt: tx.now, System: n.System, ThreadID: n.ThreadID}
+	if !n.At.IsZero() {
+		m.CreatedAt = n.At
+	}
 	var err error
 	if m.Sender, err = one(tx.c, scanSender, "SELECT id, name, display_name, role FROM users WHERE id = ?", n.SenderID); err != nil {
 		return Appended{}, fmt.Errorf("sender: %w", err)
@@ -84,7 +89,7 @@ func (tx *Tx) Append(n NewMessage) (Appended, error) {
 		return Appended{}, err
 	}
 	_, err = tx.insert(`INSERT INTO messages (id, position, room_rev, sender, client_id, content, created_at, reply_to, thread, system, main_no, own_no, thread_no, adorned)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, m.ID, position, MessageID(m.RoomID, m.Rev), n.SenderID, orNone(n.ClientID), n.Content, tx.now,
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, m.ID, position, MessageID(m.RoomID, m.Rev), n.SenderID, orNone(n.ClientID), n.Content, m.CreatedAt,
 		orNull(n.ReplyTo), orNull(n.ThreadID), orNone(n.System), room.mainNo, own, root.next(), adorned)
 	if err != nil {
 		return Appended{}, err

@@ -25,40 +25,80 @@ var (
 // BenchmarkAppend sends durably, with the reads that the rules make before each send: the room and the membership.
 func BenchmarkAppend(b *testing.B) {
 	for _, callers := range []int{1, 10, 32, 100} {
-		b.Run(fmt.Sprintf("callers=%d", callers), func(b *testing.B) {
-			h := open(b)
-			u := h.users(callers)
-			room := h.room("hall", u...)
-			words := newWords()
-			var sent atomic.Int64
-			var wg sync.WaitGroup
-			b.ResetTimer()
-			for i := range callers {
-				wg.Go(func() {
-					for n := sent.Add(1); n <= int64(b.N); n = sent.Add(1) {
-						err := h.Update(context.Background(), func(tx *store.Tx) error {
-							if _, err := tx.Room(room.ID); err != nil {
-								return err
-							}
-							if _, err := tx.Member(room.ID, u[i].ID); err != nil {
-								return err
-							}
-							_, err := tx.Append(store.NewMessage{
-								RoomID: room.ID, SenderID: u[i].ID, ClientID: fmt.Sprintf("%016x%d", rand.Uint64(), n), Content: words.sentence(n),
-							})
-							return err
-						})
-						if err != nil {
-							b.Error(err)
-							return
-						}
+		b.Run(fmt.Sprintf("callers=%d", callers), func(b *testing.B) { benchmarkAppend(b, open(b), callers) })
+	}
+}
+
+// BenchmarkAppendFollowed is the same while a standby takes what changes every half second.
+func BenchmarkAppendFollowed(b *testing.B) {
+	h := open(b)
+	p, err := h.Pages(b.Context())
+	if err != nil {
+		b.Fatal(err)
+	}
+	stop, stopped := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(stopped)
+		every := time.NewTicker(500 * time.Millisecond)
+		defer every.Stop()
+		for {
+			err := p.Snapshot(false, func(s *store.Snapshot) error {
+				for _, number := range s.Changed {
+					if _, err := s.Page(number); err != nil {
+						return err
 					}
-				})
+				}
+				return nil
+			})
+			if err != nil {
+				b.Error(err)
 			}
-			wg.Wait()
-			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "sends/s")
+			select {
+			case <-every.C:
+			case <-stop:
+				return
+			}
+		}
+	}()
+	benchmarkAppend(b, h, 32)
+	close(stop)
+	<-stopped
+	if err := p.Close(); err != nil {
+		b.Error(err)
+	}
+}
+
+func benchmarkAppend(b *testing.B, h *hall, callers int) {
+	u := h.users(callers)
+	room := h.room("hall", u...)
+	words := newWords()
+	var sent atomic.Int64
+	var wg sync.WaitGroup
+	b.ResetTimer()
+	for i := range callers {
+		wg.Go(func() {
+			for n := sent.Add(1); n <= int64(b.N); n = sent.Add(1) {
+				err := h.Update(context.Background(), func(tx *store.Tx) error {
+					if _, err := tx.Room(room.ID); err != nil {
+						return err
+					}
+					if _, err := tx.Member(room.ID, u[i].ID); err != nil {
+						return err
+					}
+					_, err := tx.Append(store.NewMessage{
+						RoomID: room.ID, SenderID: u[i].ID, ClientID: fmt.Sprintf("%016x%d", rand.Uint64(), n), Content: words.sentence(n),
+					})
+					return err
+				})
+				if err != nil {
+					b.Error(err)
+					return
+				}
+			}
 		})
 	}
+	wg.Wait()
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "sends/s")
 }
 
 // words makes mixed Korean and English messages; its vocabulary is as uneven as a language's.

@@ -49,6 +49,11 @@ func (tx *Tx) record(kind ChangeKind, entity, room, rev int64) (int64, error) {
 	return tx.insert("INSERT INTO changes (at, kind, entity, room, rev) VALUES (?, ?, ?, ?, ?)", at, kind, entity, orNull(room), orNull(rev))
 }
 
+// Position returns the position of the newest change; 0 if there is none.
+func (v *View) Position() (int64, error) {
+	return one(v.c, scanInt, "SELECT coalesce(max(position), 0) FROM changes")
+}
+
 // Log returns up to limit changes after the position, oldest first.
 func (v *View) Log(after int64, limit int) ([]Change, error) {
 	return all(v.c, func(r row) Change {

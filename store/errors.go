@@ -28,6 +28,8 @@ var (
 	ErrLocked = errors.New("in use by another process")
 	// ErrUnwritable says that the file or its folder cannot be created or written.
 	ErrUnwritable = errors.New("file or folder not writable")
+	// ErrFrozen says that the store takes no more writing, see Store.Freeze.
+	ErrFrozen = errors.New("store frozen")
 	// ErrClosed says that the store was closed.
 	ErrClosed = errors.New("store closed")
 )

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -40,8 +41,10 @@ type Store struct {
 	memory  *sync.RWMutex // in memory, readers and the writer exclude each other: there is no WAL
 	health  health
 	closing sync.Once
-	closed  chan struct{}
-	ended   error
+	// followed is set while a Pages follows the file.
+	followed atomic.Bool
+	closed   chan struct{}
+	ended    error
 }
 
 // Open opens the store in the file at path, and makes or migrates it as needed; an older file is copied beside itself first.
@@ -116,18 +119,26 @@ func Open(ctx context.Context, path string, opts Options) (_ *Store, err error) 
 
 // connect opens one connection, in a pool of its own so that no two share statements or settings.
 func (s *Store) connect(ctx context.Context, dsn string) (*conn, error) {
+	db, c, err := dial(ctx, dsn)
+	if err == nil {
+		s.db = append(s.db, db)
+	}
+	return c, err
+}
+
+// dial opens the one connection of a pool.
+func dial(ctx context.Context, dsn string) (*sql.DB, *conn, error) {
 	sqlite.StrictPragmas(true)
 	db, err := sql.Open("sqlite", dsn)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	db.SetMaxOpenConns(1)
 	c, err := openConn(ctx, db)
 	if err != nil {
-		return nil, errors.Join(err, db.Close())
+		return nil, nil, errors.Join(err, db.Close())
 	}
-	s.db = append(s.db, db)
-	return c, nil
+	return db, c, nil
 }
 
 // acquire takes the lock that keeps other processes off, and says early what would only fail later.

@@ -23,6 +23,7 @@ type writer struct {
 
 	mu     sync.RWMutex // held for reading while a job is queued
 	closed bool
+	frozen bool
 }
 
 const (
@@ -32,11 +33,12 @@ const (
 )
 
 type job struct {
-	f     func(*Tx) error
-	state atomic.Int32
-	tx    *Tx
-	err   error
-	done  chan struct{}
+	f      func(*Tx) error
+	urgent bool // goes on in a frozen store
+	state  atomic.Int32
+	tx     *Tx
+	err    error
+	done   chan struct{}
 }
 
 func newWriter(s *Store, c *conn, queue int) *writer {
@@ -116,8 +118,11 @@ func (s *Store) Submit(ctx context.Context, f func(*Tx) error) (wait func() erro
 func (w *writer) enqueue(ctx context.Context, j *job) error {
 	w.mu.RLock()
 	defer w.mu.RUnlock()
-	if w.closed {
+	switch {
+	case w.closed:
 		return ErrClosed
+	case w.frozen && !j.urgent:
+		return ErrFrozen
 	}
 	if err := ctx.Err(); err != nil {
 		return err

@@ -12,11 +12,13 @@ import (
 	"maru/store"
 )
 
+// SettingEpoch is the setting that counts the hosts that the hall has had; absent = 1.
+const SettingEpoch = "instance.epoch"
+
 const (
 	settingID       = "instance.id"
 	settingName     = "instance.name"
 	settingApproval = "instance.approval"
-	settingEpoch    = "instance.epoch"
 
 	maxInstanceName = 60
 )
@@ -70,7 +72,7 @@ func (s *Service) instance(v *store.View) (in Instance, err error) {
 		return in, err
 	}
 	in.Approval = approval == "on"
-	epoch, err := setting(v, settingEpoch)
+	epoch, err := setting(v, SettingEpoch)
 	if err != nil {
 		return in, err
 	}

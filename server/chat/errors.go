@@ -83,6 +83,7 @@ func Wrap(doing string, err error) error {
 		{store.ErrNameTaken, NameTaken},
 		{store.ErrConflict, Conflict},
 		{store.ErrFull, StorageFull},
+		{store.ErrFrozen, Unavailable},
 		{store.ErrClosed, Unavailable},
 		{context.Canceled, Unavailable},
 		{context.DeadlineExceeded, Unavailable},

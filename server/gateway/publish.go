@@ -154,6 +154,11 @@ func (f *Feed) CheckMade(session int64, made protocol.CheckMade) {
 	say(f, []string{sessionRoom(session)}, protocol.CheckEnded, made, socketio.Broadcast{})
 }
 
+// StandbyChanged tells the owner and admins how far the standby is.
+func (f *Feed) StandbyChanged(state protocol.StandbyState) {
+	say(f, staff, protocol.StandbyMoved, protocol.StandbyChanged{State: state}, socketio.Broadcast{})
+}
+
 // SharingChanged tells the owner and admins where the hall can be reached.
 func (f *Feed) SharingChanged(sharing protocol.Sharing) {
 	say(f, staff, protocol.SharingChanged, sharing, socketio.Broadcast{})

@@ -30,6 +30,14 @@ type Host interface {
 	// JoinNeighbour joins one of them and asks the program to stop. It returns where the page goes on. A refusal is a
 	// *protocol.Error.
 	JoinNeighbour(ctx context.Context, url, invite string) (page string, err error)
+	// Standby says who is ready to become the host, and how far its copy is.
+	Standby(ctx context.Context) (protocol.Standby, error)
+	// InviteStandby makes the link for another computer.
+	InviteStandby(ctx context.Context) (protocol.Standby, error)
+	// DismissStandby names none any more.
+	DismissStandby(ctx context.Context) (protocol.Standby, error)
+	// HandOver begins to make the standby the host.
+	HandOver(ctx context.Context) error
 	// Quit asks the program to stop in order. It does not wait for that: what is being answered still is.
 	Quit()
 	SecureMode
@@ -186,6 +194,10 @@ func (a *API) bindings() []binding {
 		bind(protocol.JoinNeighbour, a.joinNeighbour),
 		bind(protocol.ExamineServer, a.examine),
 		bind(protocol.ListRefusals, a.listRefusals),
+		bind(protocol.GetStandby, a.getStandby),
+		bind(protocol.InviteStandby, a.inviteStandby),
+		bind(protocol.DismissStandby, a.dismissStandby),
+		bind(protocol.HandOverHall, a.handOver),
 		bind(protocol.Quit, a.quit),
 
 		bind(protocol.GetJoiner, a.getJoiner),

@@ -60,6 +60,16 @@ func (host) Reach(context.Context, bool) protocol.Reach {
 
 func (host) Renamed(string) {}
 
+func (host) Standby(context.Context) (protocol.Standby, error) {
+	return protocol.Standby{State: protocol.StandbyNone}, nil
+}
+
+func (h host) InviteStandby(ctx context.Context) (protocol.Standby, error) { return h.Standby(ctx) }
+
+func (h host) DismissStandby(ctx context.Context) (protocol.Standby, error) { return h.Standby(ctx) }
+
+func (host) HandOver(context.Context) error { return nil }
+
 func (host) Pin() string { return "pin" }
 
 func (host) Neighbours(context.Context, protocol.NeighboursRequest) (protocol.Neighbours, error) {

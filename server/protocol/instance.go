@@ -19,6 +19,7 @@ type Instance struct {
 	Secure     bool   `json:"secure"`     // https answers, for devices that trust the hall's authority.
 	Host       string `json:"host"`       // Name of the machine.
 	Epoch      int64  `json:"epoch"`      // How often the hall was handed over, counted from 1: of two hosts of one hall, the higher is it.
+	Standby    bool   `json:"standby"`    // This is not the host but its standby, which shows no more than a page of its own.
 	Pin        string `json:"pin"`        // SHA-256 of the host's public key, unpadded base64url: who knows it from TLS knows the hall wherever it moves.
 	Demo       bool   `json:"demo"`       // The offline demonstration: its people are a play, and nothing is kept.
 
@@ -157,7 +158,7 @@ type InstanceName struct {
 
 // ServerClosing says why the connection is about to end.
 type ServerClosing struct {
-	Reason string `json:"reason"` // "quit": the owner ended it in the page; "shutdown": something else did.
+	Reason string `json:"reason"` // "quit": the owner ended it in the page; "handover": another computer is the host now; "shutdown": something else did.
 }
 
 // None is the empty object: a request without fields, or an answer without content.

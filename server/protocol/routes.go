@@ -278,6 +278,15 @@ var (
 	DirectDemo = route[DirectDemoRequest, Demo]("directDemo", patch, "/api/demo", OwnerOnly,
 		"Directs the demonstration: lets its people rest or go on, and makes a failure of connections real, until it is mended; the doctor then examines the page's own way, and getDemo says what it found. A dead host comes back by itself.",
 		CodeNotFound)
+	GetStandby = route[StandbyKey, Standby]("getStandby", get, "/api/standby", OwnerOnly,
+		"The computer that keeps a copy and is ready to become the host.")
+	InviteStandby = route[None, Standby]("inviteStandby", post, "/api/standby/link", OwnerOnly,
+		"Makes the link by which another computer becomes the standby, good once and for ten minutes.", CodeConflict)
+	DismissStandby = route[None, Standby]("dismissStandby", remove, "/api/standby", OwnerOnly,
+		"Names no standby any more. Its copy stays with it, and does not follow.", CodeStorageFull)
+	HandOverHall = route[StandbyKey, None]("handOver", post, "/api/standby/promote", OwnerOnly,
+		"Makes the standby the host, once this is answered: when all is there, everybody is told with serverClosing; otherwise this computer goes on, and standbyChanged comes.",
+		CodeConflict).answers(http.StatusAccepted)
 	Quit = route[None, None]("quit", post, "/api/quit", OwnerOnly,
 		"Stops the program in order, once this is answered: everybody is told with serverClosing, and nothing is lost.").
 		answers(http.StatusAccepted)
@@ -305,6 +314,7 @@ var Routes = []RouteSpec{
 	AddFile, DiscardFile, GetFile, GetThumbnail, DescribeUploads, CreateUpload, ProbeUpload, AppendUpload, GetUpload, CancelUpload,
 	ListEmoji, AddEmoji, RemoveEmoji, GetPicture,
 	UpdateInstance, GetSharing, SetSharing, GetReach, GetInvite, RotateInvite,
-	GetSecureMode, SetSecureMode, GetAuthority, GetAuthorityProfile, FindNeighbours, JoinNeighbour, ExamineServer, ListRefusals, Quit,
+	GetSecureMode, SetSecureMode, GetAuthority, GetAuthorityProfile, FindNeighbours, JoinNeighbour, ExamineServer, ListRefusals,
+	GetStandby, InviteStandby, DismissStandby, HandOverHall, Quit,
 	GetJoiner, OpenOwnHall,
 }

@@ -57,15 +57,23 @@ type command struct {
 }
 
 func commands() []command {
+	serving := []string{
+		"port", "share", "local", "no-open", "no-discovery", "no-worker", "client-url", "allow-host", "trusted-proxy", "message-rate",
+		"max-connections", "max-file-size", "data", "log-level",
+	}
 	return []command{
 		{
 			name:    "start",
 			summary: "start, or open the one that serves this data folder already (the default)",
-			flags: []string{
-				"port", "share", "local", "no-open", "no-discovery", "no-worker", "demo", "client-url", "allow-host", "trusted-proxy", "message-rate",
-				"max-connections", "max-file-size", "data", "log-level",
-			},
-			run: start,
+			flags:   append([]string{"demo"}, serving...),
+			run:     start,
+		},
+		{
+			name:      "standby",
+			arguments: []string{"LINK"},
+			summary:   "keep a copy of the hall whose owner gave LINK, ready to become its host; plain starts go on with it",
+			flags:     serving,
+			run:       becomeStandby,
 		},
 		{
 			name:      "join",

@@ -7,6 +7,7 @@ import (
 
 	"maru/server"
 	"maru/server/protocol"
+	"maru/server/standby"
 	"maru/store"
 	"maru/ui/desktop"
 )
@@ -25,7 +26,18 @@ func (in *invocation) explain(err error, folder string) error {
 	if refusal, ok := errors.AsType[*protocol.Error](err); ok {
 		return errors.New(refusal.Text())
 	}
+	if refusal, ok := errors.AsType[*standby.RefusedError](err); ok {
+		return errors.New(refusal.Sentence)
+	}
 	switch {
+	case errors.Is(err, errNoStandbyLink):
+		return errors.New(in.words.NoStandbyLink)
+	case errors.Is(err, errServedAlready):
+		return fmt.Errorf(in.words.StopFirst, folder)
+	case errors.Is(err, server.ErrOwnHall):
+		return fmt.Errorf(in.words.OwnHall, folder)
+	case errors.Is(err, standby.ErrForeign):
+		return errors.New(in.words.Foreign)
 	case errors.Is(err, desktop.ErrFolder), errors.Is(err, store.ErrUnwritable):
 		return fmt.Errorf(in.words.FolderBroken, folder, rootCause(err))
 	case errors.Is(err, store.ErrNotOurs):

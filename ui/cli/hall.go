@@ -92,6 +92,10 @@ func (s *hall) run(ctx context.Context) error {
 			s.in.log.Info("stopping")
 			return nil
 		case <-s.running.Quit():
+			if left := s.running.Left(); left != nil {
+				s.turn = func(ctx context.Context) (stay, error) { return s.retire(ctx, *left) }
+				return nil
+			}
 			if !s.running.Joined() {
 				s.in.log.Info("stopping, as the owner asked")
 			}

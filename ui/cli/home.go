@@ -26,6 +26,9 @@ type home struct {
 	joined   *joiner.Memory
 	page     *server.Page
 
+	// turn begins what comes after the stay that runs once that has ended; nil = nothing. It is the stay's own to set.
+	turn func(context.Context) (stay, error)
+
 	mu   sync.Mutex
 	next stay // begun already, beside the one that still runs
 }
@@ -62,9 +65,23 @@ func (h *home) live(ctx context.Context, now stay) error {
 	var errs []error
 	for now != nil {
 		errs = append(errs, h.receive(ctx, now))
-		now = h.takeNext()
+		if now = h.takeNext(); now == nil {
+			var err error
+			now, err = h.takeTurn(ctx)
+			errs = append(errs, err)
+		}
 	}
 	return errors.Join(errs...)
+}
+
+// takeTurn begins what the stay that ended left to be begun.
+func (h *home) takeTurn(ctx context.Context) (stay, error) {
+	turn := h.turn
+	h.turn = nil
+	if turn == nil || ctx.Err() != nil {
+		return nil, nil
+	}
+	return turn(ctx)
 }
 
 // receive runs one stay to its end.

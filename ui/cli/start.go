@@ -39,7 +39,7 @@ func startAt(ctx context.Context, in *invocation, instance *desktop.Instance, fo
 	if err != nil {
 		return err
 	}
-	first, err := home.open(ctx, in.options.port)
+	first, err := home.begin(ctx)
 	switch {
 	case err != nil && ctx.Err() != nil:
 		return nil // stopped before it had begun

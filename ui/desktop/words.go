@@ -45,6 +45,15 @@ type Words struct {
 	HostStranger string // name, address
 	HostOlder    string // name
 
+	StandbyOf  string // name, host's computer
+	TakeOver   string
+	Promoted   string // name
+	CompleteTo string // time, former host's computer
+	MovedTo    string // name, the new host's computer
+
+	NoStandbyLink, Foreign string
+	StopFirst, OwnHall     string // folder
+
 	AlreadyRunning string // address
 	PortMoved      string // port wanted, port taken instead
 	PortOfMaru     string // port wanted, its address, port taken instead
@@ -102,6 +111,17 @@ var english = Words{
 	HostStranger: "Another key answers at %[2]s than the one that %[1]s had, so nothing is sent there. Maru keeps looking for the hall.",
 	HostOlder:    "%s was handed over to another computer, which is not answering. Maru keeps looking for it.",
 
+	StandbyOf:  "This computer is the standby of %s, whose host is %s.",
+	TakeOver:   "shows how far the copy is, and takes over",
+	Promoted:   "This computer is the host of %s now.",
+	CompleteTo: "Everything sent until %s by the clock of %s is here. What was sent later may be missing.",
+	MovedTo:    "The host of %s is %s now. This computer is its standby.",
+
+	NoStandbyLink: "that is not a standby's link; the owner finds it in the page's settings, under Standby",
+	Foreign:       "whoever answers there is not that hall; ask the owner for a new link",
+	StopFirst:     "Maru is running on the data folder %s; stop it first, or choose another folder with --data",
+	OwnHall:       "the data folder %s has a hall of its own; choose another folder for the copy with --data",
+
 	AlreadyRunning: "Maru is already running at %s",
 	PortMoved:      "Port %d is used by another program, so Maru uses %d.",
 	PortOfMaru:     "Port %d is another user's Maru, which you can join at %s; this one uses %d.",
@@ -150,6 +170,17 @@ var korean = Words{
 	HostSilent:   "%s이(가) %s에서 응답하지 않아요. 계속 찾고 있어요.",
 	HostStranger: "%[2]s에서 %[1]s의 것과 다른 키가 응답해서 아무것도 보내지 않아요. 마루를 계속 찾고 있어요.",
 	HostOlder:    "%s은(는) 다른 컴퓨터로 넘어갔는데 그 컴퓨터가 응답하지 않아요. 계속 찾고 있어요.",
+
+	StandbyOf:  "이 컴퓨터는 %s의 예비 컴퓨터예요. 지금 호스트: %s",
+	TakeOver:   "사본이 어디까지 왔는지 보고, 호스트를 넘겨받을 수 있어요",
+	Promoted:   "이제 이 컴퓨터가 %s의 호스트예요.",
+	CompleteTo: "%[2]s의 시계로 %[1]s까지 보낸 것은 모두 여기에 있어요. 그 뒤에 보낸 것은 없을 수 있어요.",
+	MovedTo:    "이제 %s의 호스트는 %s예요. 이 컴퓨터는 예비 컴퓨터가 됐어요.",
+
+	NoStandbyLink: "예비 컴퓨터용 링크가 아니에요. 주인이 페이지 설정의 예비에서 찾을 수 있어요",
+	Foreign:       "그 주소에서 응답한 것은 그 마루가 아니에요. 주인에게 새 링크를 받아 주세요",
+	StopFirst:     "%s 폴더로 마루가 실행 중이에요. 먼저 종료하거나 --data로 다른 폴더를 골라 주세요",
+	OwnHall:       "%s 폴더에는 이미 다른 마루의 데이터가 있어요. --data로 사본을 둘 다른 폴더를 골라 주세요",
 
 	AlreadyRunning: "마루가 이미 켜져 있어요: %s",
 	PortMoved:      "다른 프로그램이 %d번 포트를 쓰고 있어서 %d번을 써요.",

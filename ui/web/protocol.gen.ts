@@ -297,6 +297,31 @@ export interface GetThumbnailRequest {
   name: string;
 }
 
+/** HallsMeeting says what a former host still had to hand over. */
+export interface HallsMeeting {
+  at: string;
+  from: string;
+  /** Handed over, and sent here as their authors'. */
+  messages: number;
+  /** Which were here already. */
+  known: number;
+  /** Other changes, which stay in that computer's folder alone. */
+  other: number;
+}
+
+/** HandOver says how this computer became the host. */
+export interface HandOver {
+  at: string;
+  /** Name of the computer that was the host before. */
+  from: string;
+  /** Nothing is missing. */
+  orderly: boolean;
+  /** Otherwise what was sent after it may be missing. */
+  completeAt: string | null;
+  /** Files whose contents were not copied. */
+  files: number;
+}
+
 /** Having is what a message may be looked for by, beside its words. */
 export type Having = "file" | "image" | "video" | "audio" | "link" | "poll" | "reaction";
 
@@ -341,6 +366,8 @@ export interface Instance {
   host: string;
   /** How often the hall was handed over, counted from 1: of two hosts of one hall, the higher is it. */
   epoch: number;
+  /** This is not the host but its standby, which shows no more than a page of its own. */
+  standby: boolean;
   /** SHA-256 of the host's public key, unpadded base64url: who knows it from TLS knows the hall wherever it moves. */
   pin: string;
   /** The offline demonstration: its people are a play, and nothing is kept. */
@@ -1107,7 +1134,7 @@ export interface SendMessageRequest {
 
 /** ServerClosing says why the connection is about to end. */
 export interface ServerClosing {
-  /** "quit": the owner ended it in the page; "shutdown": something else did. */
+  /** "quit": the owner ended it in the page; "handover": another computer is the host now; "shutdown": something else did. */
   reason: string;
 }
 
@@ -1184,6 +1211,53 @@ export interface Snippet {
   /** Pairs of start and end within text, in UTF-16 units. */
   matches: [number, number][];
 }
+
+/** Standby is another computer that is ready to become the host, as the owner sees it; or, where that computer itself answers, what it knows. */
+export interface Standby {
+  state: StandbyState;
+  /** Name of the other computer: of the standby, or of the host. */
+  machine: string;
+  /** All that was sent by then, by the host's clock, is in the copy; null while it is not whole. */
+  completeAt: string | null;
+  /** How long ago that is, in milliseconds. */
+  behind: number | null;
+  /** When the checksum over the whole copy last fitted. */
+  verifiedAt: string | null;
+  /** Of the messages' database. */
+  bytes: number;
+  /** Files whose contents are not in the copy yet. */
+  missingFiles: number;
+  missingBytes: number;
+  /** Waits for the other computer. */
+  link: StandbyLink | null;
+  /** How the hall came to this computer, if it was another's. */
+  handOver: HandOver | null;
+  /** What a former host has handed over since. */
+  meeting: HallsMeeting | null;
+  /** Why the last hand-over did not come about: a code. */
+  trouble: string | null;
+}
+
+/** StandbyChanged says that the standby has come or gone, or that a hand-over begins or has failed. */
+export interface StandbyChanged {
+  state: StandbyState;
+}
+
+/** StandbyKey is what the page on a standby's own computer asks with; on a host the session counts. */
+export interface StandbyKey {
+  key?: string;
+}
+
+/** StandbyLink names the other computer: whoever starts Maru with it there, once and in time, makes it the standby. */
+export interface StandbyLink {
+  url: string;
+  /** What is typed there. */
+  command: string;
+  expiresAt: string;
+}
+
+/** StandbyState says how far a standby is. */
+export type StandbyState = "none" | "away" | "copying" | "following" | "moving" | "version" | "dismissed" | "broken";
 
 /** Status is how somebody appears to others. */
 export type Status = "online" | "away" | "dnd" | "offline";
@@ -1405,6 +1479,8 @@ export interface ServerEvents {
   sharingChanged: Sharing;
   /** Secure mode was turned on or off: https answers from now on for devices that trust the hall, or no more. */
   secureModeChanged: SecureModeChanged;
+  /** The standby has come or gone, or a hand-over begins or has failed. To the owner and admins. */
+  standbyChanged: StandbyChanged;
   /** The hall has another emoji of its own, or one less. */
   emojiChanged: EmojiChange;
   /** A check of an examination that this session asked for has ended. */
@@ -1614,6 +1690,14 @@ export interface Calls {
   examine: { request: ExamineRequest; answer: Examination };
   /** The recent handshakes that this server turned away, the last first, at most 50: kept in memory, so none is older than the program's start. */
   listRefusals: { request: RefusalsRequest; answer: Refusal[] };
+  /** The computer that keeps a copy and is ready to become the host. */
+  getStandby: { request: StandbyKey; answer: Standby };
+  /** Makes the link by which another computer becomes the standby, good once and for ten minutes. */
+  inviteStandby: { request: undefined; answer: Standby };
+  /** Names no standby any more. Its copy stays with it, and does not follow. */
+  dismissStandby: { request: undefined; answer: Standby };
+  /** Makes the standby the host, once this is answered: when all is there, everybody is told with serverClosing; otherwise this computer goes on, and standbyChanged comes. */
+  handOver: { request: StandbyKey; answer: undefined };
   /** Stops the program in order, once this is answered: everybody is told with serverClosing, and nothing is lost. */
   quit: { request: undefined; answer: undefined };
   /** Which hall the joiner leads to, and whether its host answers. The hall itself answers not_found. */
@@ -1714,6 +1798,10 @@ export const calls = {
   joinNeighbour: { method: "POST", path: "/api/neighbours/join", query: [], body: true },
   examine: { method: "POST", path: "/api/doctor", query: [], body: true },
   listRefusals: { method: "GET", path: "/api/doctor/refusals", query: ["language"], body: false },
+  getStandby: { method: "GET", path: "/api/standby", query: ["key"], body: false },
+  inviteStandby: { method: "POST", path: "/api/standby/link", query: [], body: false },
+  dismissStandby: { method: "DELETE", path: "/api/standby", query: [], body: false },
+  handOver: { method: "POST", path: "/api/standby/promote", query: ["key"], body: false },
   quit: { method: "POST", path: "/api/quit", query: [], body: false },
   getJoiner: { method: "GET", path: "/api/joiner", query: [], body: false },
   openOwnHall: { method: "POST", path: "/api/joiner/leave", query: [], body: false },

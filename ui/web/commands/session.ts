@@ -1,6 +1,6 @@
 import { plural, t } from "../i18n";
 import { call } from "../net/api";
-import { inviteCode, path, stayAt, takeKey } from "../platform/address";
+import { inviteCode, path, standbyKey, stayAt, takeKey } from "../platform/address";
 import { reload } from "../platform/reload";
 import type { Me } from "../protocol.gen";
 import { cachedHall, forgetEverything, forgetSeen } from "../state/cache";
@@ -39,7 +39,7 @@ export async function start(words = Promise.resolve()): Promise<void> {
   }
   const key = takeKey();
   const code = inviteCode();
-  if (!key && !code && paintCached()) {
+  if (!key && !code && !standbyKey() && paintCached()) {
     inside();
     return;
   }
@@ -50,6 +50,10 @@ export async function start(words = Promise.resolve()): Promise<void> {
     words,
   ]);
   instance.value = hall;
+  if (hall?.standby) {
+    phase.value = "standby";
+    return;
+  }
   const needsOwner = instance.value?.needsOwner ?? false;
   if (key && needsOwner) {
     ownerKey = key;

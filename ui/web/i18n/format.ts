@@ -106,6 +106,12 @@ export function bytes(size: number): string {
   return new Intl.NumberFormat(language.value, style).format(size);
 }
 
+/** "3 seconds". */
+export function seconds(count: number): string {
+  const style = { style: "unit", unit: "second", unitDisplay: "long" } as const;
+  return new Intl.NumberFormat(language.value, style).format(count);
+}
+
 /** A part of a whole: "34%". */
 export function percent(part: number): string {
   return part.toLocaleString(language.value, { style: "percent" });

@@ -22,6 +22,11 @@ export function takeKey(): string {
   return key;
 }
 
+/** The key of the link to a standby's own page, which stays in the address; "" without one. */
+export function standbyKey(): string {
+  return new URLSearchParams(location.hash.slice(1)).get("standby-key") ?? "";
+}
+
 /** The code of the invite that led here; "" without one that can be read. */
 export function inviteCode(): string {
   const code = /^\/join\/([^/]+)$/.exec(location.pathname)?.[1] ?? "";

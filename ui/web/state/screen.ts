@@ -26,6 +26,7 @@ export const settingsPages = [
   "devices",
   "connection",
   "hall",
+  "standby",
   "about",
 ] as const;
 export type SettingsPage = (typeof settingsPages)[number];

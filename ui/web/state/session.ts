@@ -3,8 +3,8 @@ import type { Instance, Me } from "../protocol.gen";
 
 /**
  * Where this browser stands with the hall: finding out, finding out with a key or an invite in hand, unreachable before it
- * was ever seen, without an owner, naming the owner, holding an invite, neither, waiting for a yes, inside, or after its owner
- * has quit; or it has come to trust the hall.
+ * was ever seen, without an owner, naming the owner, holding an invite, neither, waiting for a yes, inside, at the computer
+ * that is only its standby, or after its owner has quit; or it has come to trust the hall.
  */
 export type Phase =
   | "starting"
@@ -16,6 +16,7 @@ export type Phase =
   | "outside"
   | "waiting"
   | "inside"
+  | "standby"
   | "stopped"
   | "trusting";
 

@@ -86,7 +86,7 @@ export const dialogs: readonly Screen[] = [
       await shown(page);
     },
   },
-  ...['profile', 'appearance', 'writing', 'password', 'devices', 'connection', 'hall', 'about'].map(
+  ...['profile', 'appearance', 'writing', 'password', 'devices', 'connection', 'hall', 'standby', 'about'].map(
     (name): Screen => ({
       name: `settings-${name}`,
       from: 'room',

@@ -3,6 +3,7 @@ import { t } from "../../i18n";
 import { isNarrow } from "../../platform/device";
 import { type SettingsPage, settingsPage } from "../../state/screen";
 import { Dialog } from "../controls/Dialog";
+import { StandbyPage } from "../standby/StandbyPage";
 import { AboutPage } from "./AboutPage";
 import { AppearancePage } from "./AppearancePage";
 import { ConnectionPage } from "./ConnectionPage";
@@ -23,6 +24,7 @@ const pages = {
   devices: DevicesPage,
   connection: ConnectionPage,
   hall: HallPage,
+  standby: StandbyPage,
   about: AboutPage,
 } satisfies Record<SettingsPage, unknown>;
 

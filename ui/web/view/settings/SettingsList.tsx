@@ -2,7 +2,7 @@ import { askToSignOut } from "../../commands/session";
 import { t } from "../../i18n";
 import { isTouch } from "../../platform/device";
 import { dialog, type SettingsPage, settingsPage } from "../../state/screen";
-import { mayInvite } from "../../state/session";
+import { mayInvite, me } from "../../state/session";
 import { Icon } from "../controls/Icon";
 import type { IconName } from "../controls/icons";
 import { laterIcons } from "../controls/laterIcons";
@@ -16,6 +16,7 @@ const entries: readonly [SettingsPage, IconName][] = [
   ["devices", "computer"],
   ["connection", laterIcons.network],
   ["hall", "home"],
+  ["standby", "copy"],
   ["about", "info"],
 ];
 
@@ -26,6 +27,7 @@ export function SettingsList({ open }: { open: SettingsPage | null }) {
       <ul>
         {entries
           .filter(([page]) => page !== "hall" || mayInvite())
+          .filter(([page]) => page !== "standby" || me.value?.role === "owner")
           .map(([page, icon]) => (
             <li key={page}>
               <button

@@ -5,6 +5,7 @@ import { phase } from "../../state/session";
 import { LanguageChoice } from "../controls/LanguageChoice";
 import { Logo } from "../controls/Logo";
 import { lazy } from "../controls/lazy";
+import { StandbyHost } from "../standby/StandbyHost";
 import { Invited } from "./Invited";
 import { Outside } from "./Outside";
 import { OwnHall } from "./OwnHall";
@@ -42,6 +43,8 @@ function Door() {
       return <Waiting />;
     case "outside":
       return <Outside />;
+    case "standby":
+      return <StandbyHost />;
     default:
       return null;
   }

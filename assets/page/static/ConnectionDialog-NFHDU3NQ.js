@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-FCR35VMF.js";import{d as t}from"/static/chunk-2WZFTJC6.js";import"/static/chunk-AN52ACCQ.js";import{$e as o,A as i}from"/static/chunk-2SAEGXDS.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

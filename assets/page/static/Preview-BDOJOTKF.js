@@ -1,1 +1,0 @@
-import{d as n}from"/static/chunk-OLBU74ZR.js";import{$e as r,A as t,Gf as a,Na as i,p as o}from"/static/chunk-2SAEGXDS.js";function v({text:e}){return o(()=>i.value&&n(e.value)).value?r("section",{class:"draft-preview","aria-label":t("preview.title"),tabIndex:0,children:r(a,{text:e.value})}):null}export{v as Preview};

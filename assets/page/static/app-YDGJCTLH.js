@@ -1,0 +1,1 @@
+import"/static/chunk-ZLG4HTAH.js";

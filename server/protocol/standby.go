@@ -1,0 +1,73 @@
+package protocol
+
+// StandbyState says how far a standby is.
+type StandbyState string
+
+// The states of a standby. The last five are those of the standby itself as it sees them.
+const (
+	StandbyNone      StandbyState = "none"      // The owner has named none.
+	StandbyAway      StandbyState = "away"      // It is not connected, or the host is not reached.
+	StandbyCopying   StandbyState = "copying"   // Its first copy is under way.
+	StandbyFollowing StandbyState = "following" // It has a copy, which follows.
+	StandbyMoving    StandbyState = "moving"    // It is about to become the host.
+	StandbyVersion   StandbyState = "version"   // The two computers have different versions of Maru.
+	StandbyDismissed StandbyState = "dismissed" // The host has another standby, or none any more.
+	StandbyBroken    StandbyState = "broken"    // The copy cannot be kept on this computer.
+)
+
+// Values lists every state.
+func (StandbyState) Values() []string {
+	return []string{"none", "away", "copying", "following", "moving", "version", "dismissed", "broken"}
+}
+
+// Standby is another computer that is ready to become the host, as the owner sees it; or, where that computer itself
+// answers, what it knows.
+type Standby struct {
+	State        StandbyState  `json:"state"`
+	Machine      string        `json:"machine"`      // Name of the other computer: of the standby, or of the host.
+	CompleteAt   *Time         `json:"completeAt"`   // All that was sent by then, by the host's clock, is in the copy; null while it is not whole.
+	Behind       *int64        `json:"behind"`       // How long ago that is, in milliseconds.
+	VerifiedAt   *Time         `json:"verifiedAt"`   // When the checksum over the whole copy last fitted.
+	Bytes        int64         `json:"bytes"`        // Of the messages' database.
+	MissingFiles int64         `json:"missingFiles"` // Files whose contents are not in the copy yet.
+	MissingBytes int64         `json:"missingBytes"`
+	Link         *StandbyLink  `json:"link"`     // Waits for the other computer.
+	HandOver     *HandOver     `json:"handOver"` // How the hall came to this computer, if it was another's.
+	Meeting      *HallsMeeting `json:"meeting"`  // What a former host has handed over since.
+	Trouble      *string       `json:"trouble"`  // Why the last hand-over did not come about: a code.
+}
+
+// StandbyLink names the other computer: whoever starts Maru with it there, once and in time, makes it the standby.
+type StandbyLink struct {
+	URL       string `json:"url"`
+	Command   string `json:"command"` // What is typed there.
+	ExpiresAt Time   `json:"expiresAt"`
+}
+
+// HandOver says how this computer became the host.
+type HandOver struct {
+	At         Time   `json:"at"`
+	From       string `json:"from"`       // Name of the computer that was the host before.
+	Orderly    bool   `json:"orderly"`    // Nothing is missing.
+	CompleteAt *Time  `json:"completeAt"` // Otherwise what was sent after it may be missing.
+	Files      int64  `json:"files"`      // Files whose contents were not copied.
+}
+
+// HallsMeeting says what a former host still had to hand over.
+type HallsMeeting struct {
+	At       Time   `json:"at"`
+	From     string `json:"from"`
+	Messages int64  `json:"messages"` // Handed over, and sent here as their authors'.
+	Known    int64  `json:"known"`    // Which were here already.
+	Other    int64  `json:"other"`    // Other changes, which stay in that computer's folder alone.
+}
+
+// StandbyKey is what the page on a standby's own computer asks with; on a host the session counts.
+type StandbyKey struct {
+	Key string `query:"key,omitempty" check:"max=200"`
+}
+
+// StandbyChanged says that the standby has come or gone, or that a hand-over begins or has failed.
+type StandbyChanged struct {
+	State StandbyState `json:"state"`
+}

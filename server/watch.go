@@ -1,0 +1,297 @@
+package server
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/subtle"
+	"crypto/tls"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strconv"
+	"sync"
+
+	"maru/server/auth"
+	"maru/server/chat"
+	"maru/server/lan"
+	"maru/server/lan/addresses"
+	"maru/server/lan/discovery"
+	"maru/server/lan/neighbours"
+	"maru/server/protocol"
+	"maru/server/standby"
+	"maru/store"
+)
+
+// Watch is a running standby: it keeps the copy, and shows a page of its own,
+// to this computer alone.
+type Watch struct {
+	config   Config
+	logger   *slog.Logger
+	secret   string // of the control file
+	key      string // of the page's link
+	pin      string
+	follower *standby.Follower
+	listener *lan.Listener
+	names    *names
+	http     *http.Server
+	serving  sync.WaitGroup
+	failed   chan error
+}
+
+// ErrOwnHall says that a data folder has a hall of its own, which no copy of
+// another may replace.
+var ErrOwnHall = errors.New("the data folder has a hall of its own")
+
+// databaseName is that of a hall in its data folder.
+const databaseName = "maru.db"
+
+// unowned reports, by no error, that nobody has opened the hall of a database.
+func unowned(ctx context.Context, database string) (err error) {
+	if _, err := os.Stat(database); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	db, err := store.Open(ctx, database, store.Options{})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	sessions := auth.New(db, chat.New(db, chat.Options{}), auth.Options{})
+	defer sessions.Close()
+	hall, err := sessions.Instance(ctx)
+	if err == nil && !hall.NeedsOwner {
+		err = ErrOwnHall
+	}
+	return err
+}
+
+// errNoKey refuses TLS on a computer that is no host yet.
+var errNoKey = errors.New("a standby speaks no TLS")
+
+// StartWatch keeps the copy of the standby in config's data folder, which has
+// a state; see standby.Load. It serves the page until Close.
+func StartWatch(ctx context.Context, config Config) (_ *Watch, err error) {
+	if config.Logger == nil {
+		config.Logger = slog.New(slog.DiscardHandler)
+	}
+	data := filepath.Dir(config.Database)
+	state, err := standby.Load(data)
+	if err != nil {
+		return nil, err
+	}
+	if state == nil {
+		return nil, errors.New("start standby: the folder has no copy")
+	}
+	w := &Watch{
+		config: config, logger: config.Logger, secret: newControlSecret(), key: rand.Text(), pin: state.Pin,
+		names: newNames(config.AllowedHosts), failed: make(chan error, 1),
+	}
+	certificate := func(*tls.ClientHelloInfo) (*tls.Certificate, error) { return nil, errNoKey }
+	if config.Port != nil {
+		w.listener, err = listenOnExactly(*config.Port, certificate, lan.Options{Logger: w.logger})
+	} else {
+		wanted := state.Port
+		if wanted == 0 {
+			wanted = defaultPort
+		}
+		w.listener, _, err = listenFrom(ctx, wanted, certificate, lan.Options{Logger: w.logger})
+	}
+	if err != nil {
+		return nil, err
+	}
+	state.Port = w.listener.Port()
+	machine, _ := os.Hostname() // shown alone
+	w.follower = standby.Follow(data, *state, standby.Options{
+		Version: config.Version, Machine: machine, Origins: w.origins, Search: w.search(), Logger: w.logger,
+	})
+	page, err := newPage(config.Page, http.HandlerFunc(unknown), pageOptions{name: func(context.Context) string { return w.Hall().Name }, noWorker: true})
+	if err != nil {
+		return nil, errors.Join(err, w.Close(ctx))
+	}
+	w.http = newHTTP(w.handler(page), w.logger)
+	w.serving.Go(func() {
+		if err := w.http.Serve(w.listener); !errors.Is(err, http.ErrServerClosed) {
+			w.failed <- fmt.Errorf("accept connections: %w", err)
+		}
+	})
+	return w, nil
+}
+
+// Close ends the following and the page. What was copied stays.
+func (w *Watch) Close(ctx context.Context) error {
+	w.follower.Close()
+	var errs []error
+	if w.http != nil {
+		if err := w.http.Shutdown(ctx); err != nil {
+			errs = append(errs, w.http.Close())
+		}
+	}
+	if err := w.listener.Close(); !errors.Is(err, net.ErrClosed) {
+		errs = append(errs, err)
+	}
+	w.serving.Wait()
+	return errors.Join(errs...)
+}
+
+// Address is the page's origin on this computer, without a final slash.
+func (w *Watch) Address() string { return "http://localhost:" + strconv.Itoa(w.listener.Port()) }
+
+// Link opens the page with the right to take over.
+func (w *Watch) Link() string { return w.Address() + "/#standby-key=" + w.key }
+
+// ControlSecret is what a Controller needs.
+func (w *Watch) ControlSecret() string { return w.secret }
+
+// Hall is the hall that the copy is of.
+func (w *Watch) Hall() standby.Hall { return w.follower.Now().Hall }
+
+// Promoted delivers, once, that this computer is to be the host: Close, Promote
+// and Start make it so.
+func (w *Watch) Promoted() <-chan standby.Promotion { return w.follower.Promoted() }
+
+// Failed delivers the error that ended the serving, if one does before Close.
+func (w *Watch) Failed() <-chan error { return w.failed }
+
+// origins are where this computer would be the host.
+func (w *Watch) origins() []string {
+	list, err := addresses.List()
+	if err != nil {
+		w.logger.Warn("network adapters unreadable", "err", err)
+	}
+	origins := []string{}
+	for _, address := range list {
+		origins = append(origins, "http://"+net.JoinHostPort(address.IP.String(), strconv.Itoa(w.listener.Port())))
+	}
+	return origins
+}
+
+// search finds the hall's host at another address, where that may be asked.
+func (w *Watch) search() func(context.Context, string) []string {
+	if !w.config.Discovery {
+		return nil
+	}
+	return func(ctx context.Context, id string) (origins []string) {
+		ctx, cancel := context.WithTimeout(ctx, searchTime)
+		defer cancel()
+		list, err := addresses.List()
+		if err != nil {
+			return nil
+		}
+		neighbours.Search(ctx, discovery.Links(list), func(hall neighbours.Hall) {
+			if hall.ID == id {
+				origins = append(origins, hall.Origin)
+			}
+		})
+		return origins
+	}
+}
+
+// handler is all that a standby answers.
+func (w *Watch) handler(page http.Handler) http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("/", page)
+	mux.HandleFunc("GET /api/health", func(rw http.ResponseWriter, _ *http.Request) {
+		answerJSON(rw, protocol.Health{Status: "standby", App: "maru", Version: w.config.Version})
+	})
+	mux.HandleFunc("GET /api/instance", func(rw http.ResponseWriter, _ *http.Request) {
+		now := w.follower.Now()
+		machine, _ := os.Hostname()
+		answerJSON(rw, protocol.Instance{ID: now.Hall.ID, Name: now.Hall.Name, Version: w.config.Version, Host: machine, Epoch: now.Hall.Epoch, Pin: w.pin, Standby: true})
+	})
+	mux.HandleFunc("GET /api/standby", w.keyed(func(rw http.ResponseWriter, _ *http.Request) { answerJSON(rw, w.standby()) }))
+	mux.HandleFunc("POST /api/standby/promote", w.keyed(w.takeOver))
+	mux.HandleFunc("POST "+controlLinkPath, func(rw http.ResponseWriter, r *http.Request) {
+		given := r.Header.Get("Authorization")
+		if r.Header.Get("Origin") != "" || subtle.ConstantTimeCompare([]byte(given), []byte("Bearer "+w.secret)) != 1 {
+			refuse(rw, r, protocol.Errorf(protocol.CodeUnauthorized, "The secret is not the one in the control file."))
+			return
+		}
+		answerJSON(rw, ControlLink{URL: w.Link()})
+	})
+	away := func(rw http.ResponseWriter, r *http.Request) {
+		refuse(rw, r, protocol.Errorf(protocol.CodeUnavailable, "This computer is the standby of a hall; it is not the host."))
+	}
+	mux.HandleFunc("GET /api/me", func(rw http.ResponseWriter, r *http.Request) { // as the page asks first
+		refuse(rw, r, protocol.Errorf(protocol.CodeUnauthorized, "Nobody is signed in on a standby."))
+	})
+	mux.HandleFunc("/api/", away)
+	mux.HandleFunc("/socket.io/", away)
+	guarded := newOrigins(nil).guard(uncached(mux))
+	return hardened(w.names.guard(guarded, func(*http.Request) {}))
+}
+
+func answerJSON(w http.ResponseWriter, answer any) {
+	w.Header().Set("Content-Type", "application/json")
+	json.NewEncoder(w).Encode(answer) // a page that left does not miss it
+}
+
+// keyed lets in who came by the link.
+func (w *Watch) keyed(next http.HandlerFunc) http.HandlerFunc {
+	return func(rw http.ResponseWriter, r *http.Request) {
+		if subtle.ConstantTimeCompare([]byte(r.URL.Query().Get("key")), []byte(w.key)) != 1 {
+			refuse(rw, r, protocol.Errorf(protocol.CodeUnauthorized, "Open the link that Maru printed on this computer."))
+			return
+		}
+		next(rw, r)
+	}
+}
+
+// standby is what the page shows.
+func (w *Watch) standby() protocol.Standby {
+	now := w.follower.Now()
+	states := map[string]protocol.StandbyState{
+		standby.StateSeeking: protocol.StandbyAway, standby.StateCopying: protocol.StandbyCopying, standby.StateFollowing: protocol.StandbyFollowing,
+		standby.StateVersion: protocol.StandbyVersion, standby.StateDismissed: protocol.StandbyDismissed, standby.StateBroken: protocol.StandbyBroken,
+	}
+	answer := protocol.Standby{State: states[now.State], Machine: now.Hall.Machine}
+	if now.Whole {
+		describeCopy(&answer, now.At, now.Verified, now.Bytes, now.Lack)
+	}
+	return answer
+}
+
+func (w *Watch) takeOver(rw http.ResponseWriter, r *http.Request) {
+	err := w.follower.TakeOver(r.Context())
+	switch {
+	case err == nil:
+		rw.WriteHeader(http.StatusAccepted)
+	case errors.Is(err, standby.ErrIncomplete):
+		refuse(rw, r, protocol.Errorf(protocol.CodeConflict, "The copy was never whole, so there is nothing to take over."))
+	case errors.Is(err, standby.ErrDismissed):
+		refuse(rw, r, protocol.Errorf(protocol.CodeForbidden, "The host has another standby now, or none any more."))
+	case errors.Is(err, standby.ErrDeclined):
+		refuse(rw, r, protocol.Errorf(protocol.CodeConflict, "The host goes on: it could not hand everything over in time."))
+	default:
+		w.logger.Error("not taken over", "err", err)
+		refuse(rw, r, protocol.Errorf(protocol.CodeInternal, ""))
+	}
+}
+
+// BecomeStandby makes a data folder that of a standby, by the link that the
+// owner of the hall gave. The error is ErrOwnHall if the folder has a hall of
+// its own, and a refusal of the host a *standby.RefusedError.
+func BecomeStandby(ctx context.Context, data string, link standby.Link) (standby.Hall, error) {
+	if err := unowned(ctx, filepath.Join(data, databaseName)); err != nil {
+		return standby.Hall{}, err
+	}
+	machine, _ := os.Hostname() // shown alone
+	client := standby.Client{Origin: link.Origin, Pin: link.Pin}
+	var reply pairReply
+	if err := client.Call(ctx, standby.PairPath, pairRequest{Key: link.Key, Machine: machine, Schema: store.Schema()}, &reply); err != nil {
+		return standby.Hall{}, err
+	}
+	origins := []string{link.Origin}
+	for _, origin := range reply.Hall.Origins {
+		if origin != link.Origin {
+			origins = append(origins, origin)
+		}
+	}
+	reply.Hall.Origins = origins
+	state := standby.State{Hall: reply.Hall, Pin: link.Pin, Secret: reply.Secret}
+	return reply.Hall, state.Save(data)
+}

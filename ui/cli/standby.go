@@ -1,0 +1,127 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"maru/server"
+	"maru/server/standby"
+	"maru/ui/desktop"
+)
+
+// errNoStandbyLink says that an argument is not a standby's link.
+var errNoStandbyLink = errors.New("not a standby's link")
+
+// errServedAlready says that a folder that is to become a standby's is in use.
+var errServedAlready = errors.New("data folder is in use")
+
+// watch is the keeping of a copy of a hall elsewhere.
+type watch struct {
+	*home
+	running *server.Watch
+}
+
+// becomeStandby makes the data folder a standby's by the link that the hall's
+// owner gave, and keeps the copy from then on.
+func becomeStandby(ctx context.Context, in *invocation) error {
+	folder, err := desktop.DataFolder(in.options.data)
+	if err != nil {
+		return in.explain(err, folder)
+	}
+	link, err := standby.ParseLink(in.arguments[0])
+	if err != nil {
+		return in.explain(errNoStandbyLink, folder)
+	}
+	instance, _, err := claim(ctx, folder)
+	switch {
+	case err != nil:
+		return in.explain(err, folder)
+	case instance == nil:
+		return in.explain(errServedAlready, folder)
+	}
+	if _, err = server.BecomeStandby(ctx, folder, link); err == nil {
+		err = startAt(ctx, in, instance, folder)
+	}
+	return in.explain(errors.Join(err, instance.Release()), folder)
+}
+
+// begin begins what the folder is: a standby's, or a host's.
+func (h *home) begin(ctx context.Context) (stay, error) {
+	if err := server.Promote(ctx, h.folder, h.in.log); err != nil {
+		return nil, err
+	}
+	state, err := standby.Load(h.folder)
+	switch {
+	case err != nil:
+		return nil, err
+	case state != nil:
+		return h.watch(ctx)
+	}
+	own, err := h.open(ctx, h.in.options.port)
+	if left, gone := errors.AsType[*server.LeftError](err); gone {
+		return h.retire(ctx, left.Departure)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return own, nil
+}
+
+// retire makes the folder of a host, which has ended, that of a standby.
+func (h *home) retire(ctx context.Context, left server.Departure) (stay, error) {
+	h.in.tell(h.in.words.MovedTo, left.State.Hall.Name, left.Machine)
+	if err := left.Settle(h.folder); err != nil {
+		return nil, err
+	}
+	return h.watch(ctx)
+}
+
+// watch begins to keep the copy.
+func (h *home) watch(ctx context.Context) (stay, error) {
+	running, err := server.StartWatch(ctx, h.config(h.in.options.port))
+	if err != nil {
+		return nil, err
+	}
+	return &watch{home: h, running: running}, nil
+}
+
+func (s *watch) control() desktop.Control {
+	return desktop.Control{Address: s.running.Address(), Secret: s.running.ControlSecret()}
+}
+
+func (s *watch) close(ctx context.Context) error { return s.running.Close(ctx) }
+
+func (s *watch) run(ctx context.Context) error {
+	in, hall := s.in, s.running.Hall()
+	ready := desktop.Ready{Hall: hall.Name, Machine: hall.Machine, Link: s.running.Link()}
+	if err := ready.Print(in.system.Stdout, desktop.TerminalOf(in.system.Stdout, in.system.Getenv)); err != nil {
+		in.log.Warn("banner not printed", "err", err)
+	}
+	if !in.options.noOpen {
+		go in.open(ctx, s.running.Link()) // ends within seconds, or with ctx
+	}
+	select {
+	case promotion := <-s.running.Promoted():
+		in.tell(in.words.Promoted, hall.Name)
+		if !promotion.Orderly {
+			in.tell(in.words.CompleteTo, promotion.Complete.Local().Format(time.DateTime), promotion.From)
+		}
+		s.turn = s.rise
+		return nil
+	case <-ctx.Done():
+		in.log.Info("stopping")
+		return nil
+	case err := <-s.running.Failed():
+		return err
+	}
+}
+
+// rise begins the hall that the copy is now. The page that asked for it is open.
+func (s *watch) rise(ctx context.Context) (stay, error) {
+	next, err := s.begin(ctx)
+	if own, ok := next.(*hall); ok {
+		own.shows = false
+	}
+	return next, err
+}

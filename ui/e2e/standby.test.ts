@@ -1,0 +1,87 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { launch, Visitor } from './harness/browser.ts';
+import { Meeting } from './harness/meeting.ts';
+
+const meeting = new Meeting('--share');
+
+/** Maru as the standby of a link, in a folder of its own. */
+class Other {
+  private constructor(
+    private readonly child: ChildProcess,
+    private readonly folder: string,
+    /** Of its own page. */
+    readonly link: string,
+  ) {}
+
+  static async start(link: string): Promise<Other> {
+    const folder = await mkdtemp(join(tmpdir(), 'maru-standby-'));
+    const args = ['standby', link, '--no-open', '--no-discovery', '--data', folder];
+    const child = spawn(process.env.MARU_BINARY as string, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    let printed = '';
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      printed += text;
+    });
+    let found: RegExpMatchArray | null = null;
+    while (!found) {
+      if (child.exitCode !== null) throw new Error(`the standby ended:\n${printed}`);
+      found = printed.match(/http:\/\/\S+#standby-key=\S+/);
+      if (!found) await Promise.race([once(child.stdout as NodeJS.ReadableStream, 'data'), once(child, 'exit')]);
+    }
+    return new Other(child, folder, found[0]);
+  }
+
+  async end(): Promise<void> {
+    if (this.child.exitCode === null && this.child.signalCode === null) {
+      const ended = once(this.child, 'exit');
+      this.child.kill('SIGKILL');
+      await ended;
+    }
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+let other: Other | undefined;
+afterEach(() => other?.end());
+
+test('the owner names a standby, sees its copy, and whoever sits there takes over', async () => {
+  const { lena: owner } = meeting;
+  await meeting.hall.call('POST', '/api/rooms/1/messages', { content: 'Kept for good' }, owner.token);
+  const lena = await meeting.comeIn(owner);
+  await lena.page.getByRole('button', { name: 'Menu of the hall' }).click();
+  await lena.page.getByRole('menuitem', { name: 'Settings' }).click();
+  const settings = lena.page.getByRole('dialog', { name: 'Settings' });
+  await settings.getByRole('button', { name: 'Standby', exact: true }).click();
+  await settings.getByRole('button', { name: 'Name a standby' }).click();
+  const command = await settings.getByText(/maru standby/).textContent();
+  other = await Other.start((command as string).trim().split(' ').at(-1) as string);
+  await settings.getByRole('heading', { name: /is ready$/ }).waitFor();
+  await settings.getByText('Last verified').waitFor();
+  await settings.getByRole('button', { name: 'Hand the hall over' }).click();
+  await settings.getByText('becomes the host, with everything that was sent').waitFor();
+  await settings.getByRole('button', { name: 'Cancel' }).click();
+
+  const browser = await launch();
+  try {
+    const there = await Visitor.arrive(browser, other.link);
+    await there.page.getByRole('heading', { name: /^Ready to take over from/ }).waitFor();
+    await there.page.getByRole('button', { name: 'Take over' }).click();
+    await there.page.getByText('Everything that was sent comes along.').waitFor();
+    await there.page.getByRole('button', { name: 'Take over' }).click();
+    await there.page.getByRole('heading', { name: /Maru/ }).waitFor();
+    const origin = new URL(other.link).origin;
+    await expect
+      .poll(async () => {
+        const answer = await fetch(`${origin}/api/rooms/1/messages`, { headers: { authorization: `Bearer ${owner.token}` } }).catch(() => null);
+        return answer?.ok ? ((await answer.json()) as { content: string }[]).map(({ content }) => content) : [];
+      })
+      .toContain('Kept for good');
+    expect(there.faults).toEqual([]);
+  } finally {
+    await browser.close();
+  }
+});
