@@ -40,10 +40,12 @@ beforeEach(() => {
       return cacheOf(kept.get(name) as Map<string, Response>);
     },
     keys: async () => [...kept.keys()],
+    has: async (name: string) => kept.has(name),
     delete: async (name: string) => kept.delete(name),
-    match: async (request: RequestInfo) =>
-      [...kept.values()]
-        .map((entries) => entries.get(addressOf(request)))
+    match: async (request: RequestInfo, { cacheName }: MultiCacheQueryOptions = {}) =>
+      [...kept]
+        .filter(([name]) => cacheName === undefined || name === cacheName)
+        .map(([, entries]) => entries.get(addressOf(request)))
         .find(Boolean)
         ?.clone(),
   });
@@ -121,11 +123,24 @@ describe("a build", () => {
     expect(await (await file(now, new Request(`${own}/static/Part-OLD.js`))).text()).toBe("a part");
   });
 
+  it("that was let go is not begun anew by what it still answers", async () => {
+    await keep(now);
+    kept.clear();
+    expect(await (await file(now, new Request(`${own}/static/app-NEW.js`))).text()).toBe("new");
+    await page(now, Promise.resolve(new Response("the host's")), 100);
+    expect(names()).toEqual([]);
+  });
+
   it("takes what is used later along, and no answer that it is gone", async () => {
+    await keep(now);
     host["/static/data-A.json"] = "[]";
     await file(now, new Request(`${own}/static/data-A.json`));
     await file(now, new Request(`${own}/static/data-B.json`));
-    expect([...(kept.get("maru.page.new")?.keys() ?? [])]).toEqual(["/static/data-A.json"]);
+    expect([...(kept.get("maru.page.new")?.keys() ?? [])]).toEqual([
+      "/static/app-NEW.js",
+      "/",
+      "/static/data-A.json",
+    ]);
   });
 });
 

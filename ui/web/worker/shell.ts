@@ -43,8 +43,7 @@ export async function letGo({ name }: Build): Promise<void> {
 export async function page({ name }: Build, network: Promise<Response>, patience: number): Promise<Response> {
   const answer = await Promise.race([network.catch(() => null), after(patience)]);
   if (answer && !isAway(answer)) return answer;
-  const cache = await caches.open(prefix + name);
-  return (await cache.match(shell, anyway)) ?? network;
+  return (await caches.match(shell, { ...anyway, cacheName: prefix + name })) ?? network;
 }
 
 /** A file of any build that is kept; else the host's, which is kept from then on. */
@@ -52,7 +51,8 @@ export async function file({ name }: Build, request: Request): Promise<Response>
   const kept = await caches.match(request, anyway);
   if (kept) return kept;
   const answer = await fetch(request);
-  if (answer.ok) {
+  // Another worker may have let go of this build meanwhile, or of everything: it is not begun anew.
+  if (answer.ok && (await caches.has(prefix + name))) {
     const cache = await caches.open(prefix + name);
     await cache.put(request, answer.clone()).catch(() => {}); // a full disk is no reason not to show it
   }
