@@ -12,6 +12,7 @@ type host struct {
 	*sharing
 	*joining
 	*clinic
+	*whereabouts
 	*secure
 	*reach
 	*standbys
@@ -31,7 +32,7 @@ func (s *Server) api() http.Handler {
 	if err != nil {
 		s.logger.Debug("host without a name", "err", err)
 	}
-	return httpapi.New(s.parts.chat, s.parts.auth, s.parts.files, s.parts.presence, host{s.sharing, s.joining, s.parts.clinic, s.secure, s.reach, s.standbys, s.pin, s.askToQuit}, httpapi.Options{
+	return httpapi.New(s.parts.chat, s.parts.auth, s.parts.files, s.parts.presence, host{s.sharing, s.joining, s.parts.clinic, s.hosts, s.secure, s.reach, s.standbys, s.pin, s.askToQuit}, httpapi.Options{
 		Version:    s.config.Version,
 		InstanceID: s.parts.instanceID,
 		HostName:   machine,

@@ -34,7 +34,7 @@ var layers = [][]string{
 
 // leaves import nothing of ours.
 var leaves = []string{
-	"maru/server/engineio", "maru/server/presence", "maru/server/names", "maru/server/rate", "maru/server/doctor", "maru/server/files/picture", "maru/server/lan/addresses", "maru/server/lan/tls", "maru/server/lan/firewall", "maru/server/lan/netlab", "maru/ui/desktop", "maru/assets", "maru/server/gateway/internal/client",
+	"maru/server/engineio", "maru/server/presence", "maru/server/names", "maru/server/rate", "maru/server/doctor", "maru/server/files/picture", "maru/server/lan/addresses", "maru/server/lan/awake", "maru/server/lan/tls", "maru/server/lan/firewall", "maru/server/lan/netlab", "maru/ui/desktop", "maru/assets", "maru/server/gateway/internal/client",
 }
 
 // tools are programs and tests of their own, which no package imports.

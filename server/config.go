@@ -19,7 +19,8 @@ type Config struct {
 	Port  *int  // nil: the one used last, at first 4000, or the next free one; else exactly this one, 0 = any
 	Share *bool // nil: as it was last; else from now on
 
-	Joined []neighbours.Hall // where the hall that was joined last may be, the last place first; none: none was
+	KeepAwake bool              // keep this computer awake while somebody elsewhere is connected
+	Joined    []neighbours.Hall // where the hall that was joined last may be, the last place first; none: none was
 	// Join joins a hall through this computer, beside the server, and returns where the page goes on, at path; the server
 	// then asks for its end. A refusal is a *protocol.Error. nil: halls elsewhere cannot be joined.
 	Join func(ctx context.Context, hall neighbours.Hall, path string) (page string, err error)

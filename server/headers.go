@@ -7,11 +7,15 @@ import (
 )
 
 // pagePolicy is what the page may do. Its code and styles are files of ours;
-// pictures may also be previews made in the page. The one policy that may pass
-// addresses of code passes that of the worker.
+// pictures may also be previews made in the page. The policies that may pass
+// addresses of code pass those of its two workers.
 const pagePolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; " +
 	"media-src 'self' blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; " +
-	"base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types worker"
+	"base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types worker scout"
+
+// scoutPolicy is for the worker that looks for the hall elsewhere when its host
+// is gone: it alone may connect to other origins, and it can do nothing else.
+const scoutPolicy = "default-src 'none'; connect-src http: https:"
 
 // workerPolicy is what the page's worker may do: ask us.
 const workerPolicy = "default-src 'none'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"

@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"maru/server/protocol"
@@ -49,17 +50,20 @@ const (
 )
 
 // origins knows the pages that may call us from elsewhere.
-type origins map[string]trust
+type origins struct {
+	listed map[string]trust
+	former func(origin string) bool // where the hall itself was: its pages may follow it
+}
 
 // newOrigins takes the origins that the operator listed, in ParseOrigin's
 // form; with none, the default one may call.
-func newOrigins(listed []string) origins {
+func newOrigins(listed []string) *origins {
+	o := &origins{listed: make(map[string]trust, len(listed)), former: func(string) bool { return false }}
 	if len(listed) == 0 {
-		return origins{defaultOrigin: tokensOnly}
+		o.listed[defaultOrigin] = tokensOnly
 	}
-	o := make(origins, len(listed))
 	for _, origin := range listed {
-		o[origin] = full
+		o.listed[origin] = full
 	}
 	return o
 }
@@ -67,7 +71,7 @@ func newOrigins(listed []string) origins {
 // of judges a request. Without an Origin it comes from no page or from our
 // own, unless the browser says that a page elsewhere merely embeds us: then it
 // may have what anybody may have.
-func (o origins) of(r *http.Request) trust {
+func (o *origins) of(r *http.Request) trust {
 	sent := r.Header["Origin"]
 	if len(sent) == 0 {
 		site := r.Header.Get("Sec-Fetch-Site")
@@ -90,8 +94,18 @@ func (o origins) of(r *http.Request) trust {
 	case looks(r) && sent[0] == originOf("http", r.Host):
 		return tokensOnly
 	}
-	return o[sent[0]]
+	if level, known := o.listed[sent[0]]; known {
+		return level
+	}
+	if slices.Contains(following, r.URL.Path) && o.former(sent[0]) {
+		return tokensOnly
+	}
+	return foreign
 }
+
+// following are the calls by which a page follows the hall from where it was:
+// it has the host prove itself, signs in, and leaves what it takes along.
+var following = []string{protocol.ProveHost.Path, protocol.SignIn.Path, protocol.Move.Path}
 
 // looks reports whether a request is of the kind by which our page over http
 // finds out whether its device trusts us over https: it learns nothing there
@@ -101,12 +115,12 @@ func looks(r *http.Request) bool {
 }
 
 // guard lets pages call next as far as they are trusted, and tells browsers so.
-func (o origins) guard(next http.Handler) http.Handler {
+func (o *origins) guard(next http.Handler) http.Handler {
 	return o.guardTelling(next, func(*http.Request) {})
 }
 
 // guardTelling is guard where somebody hears of what is refused.
-func (o origins) guardTelling(next http.Handler, refused func(*http.Request)) http.Handler {
+func (o *origins) guardTelling(next http.Handler, refused func(*http.Request)) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		header, origin := w.Header(), r.Header.Get("Origin")
 		header.Add("Vary", "Origin")

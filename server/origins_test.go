@@ -35,7 +35,7 @@ func TestOriginDecidesWhatARequestMayDo(t *testing.T) {
 	type headers map[string][]string
 	tests := []struct {
 		name    string
-		origins origins
+		origins *origins
 		headers headers
 		status  int
 		cookie  bool

@@ -15,6 +15,10 @@ const (
 	leaveName  = "leave.js"
 )
 
+// scoutPrefix begins the name of the worker that looks for the hall elsewhere;
+// a hash of it follows.
+const scoutPrefix = "static/scout-"
+
 // page serves the built page and, for the addresses that it shows in the
 // browser's bar, its index.
 type page struct {
@@ -91,6 +95,9 @@ func (p *page) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			}
 		case strings.HasPrefix(name, "static/"):
 			header.Set("Cache-Control", "public, max-age=31536000, immutable")
+			if strings.HasPrefix(name, scoutPrefix) {
+				header.Set("Content-Security-Policy", scoutPolicy)
+			}
 		}
 		p.files.serve(w, r, name)
 	})).ServeHTTP(w, r)

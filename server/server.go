@@ -22,7 +22,7 @@ type Server struct {
 	config  Config
 	logger  *slog.Logger
 	secret  string
-	origins origins
+	origins *origins
 	names   *names
 
 	store    *store.Store
@@ -37,6 +37,7 @@ type Server struct {
 	joining  *joining
 	stage    *stage // nil: no demonstration
 	standbys *standbys
+	hosts    *whereabouts
 	http     *http.Server
 
 	life    context.Context // ends with Close
@@ -95,6 +96,10 @@ func Start(ctx context.Context, config Config) (_ *Server, err error) {
 			return nil, err
 		}
 	}
+	if s.hosts, err = newWhereabouts(ctx, s.settings, s.secure.origin, s.parts.feed.HostsChanged, s.logger); err != nil {
+		return nil, err
+	}
+	s.origins.former = s.hosts.wasOurs
 	if err := s.share(ctx); err != nil {
 		return nil, err
 	}
@@ -160,13 +165,18 @@ func (s *Server) share(ctx context.Context) error {
 		return fmt.Errorf("read instance: %w", err)
 	}
 	state := sharingState{on: on, name: name, title: hall.Name, instance: hall.ID, discover: s.config.Discovery}
+	if s.config.KeepAwake {
+		state.needed = s.neededElsewhere
+	}
 	s.sharing = newSharing(state, s.settings, s.listener, s.names, func(now protocol.Sharing) {
 		s.parts.feed.SharingChanged(now)
+		s.hosts.follow(s.life, now)
 		select {
 		case s.moved <- struct{}{}:
 		default: // one is waiting already
 		}
 	}, s.logger)
+	s.hosts.follow(ctx, s.sharing.Sharing())
 	return nil
 }
 

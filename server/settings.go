@@ -18,9 +18,11 @@ const (
 	settingHostKey = "server.hostKey"
 	settingName    = "server.name"
 
-	settingSecure      = "server.secure"
-	settingSecureLinks = "server.secureLinks"
-	settingAuthority   = "server.authority"
+	settingFormer         = "server.origins"        // whereabouts' former ones
+	settingStandbyOrigins = "server.standbyOrigins" // whereabouts' standby
+	settingSecure         = "server.secure"
+	settingSecureLinks    = "server.secureLinks"
+	settingAuthority      = "server.authority"
 
 	settingEpoch    = auth.SettingEpoch
 	settingStandby  = "server.standby"  // who keeps the copy

@@ -16,6 +16,7 @@ import (
 
 	"maru/server/lan"
 	"maru/server/lan/addresses"
+	"maru/server/lan/awake"
 	"maru/server/lan/discovery"
 	"maru/server/protocol"
 )
@@ -37,6 +38,7 @@ type sharing struct {
 	logger   *slog.Logger
 	watcher  *addresses.Watcher
 	announce *discovery.Announcer   // nil: nobody is told
+	awake    *awake.Keeper          // nil: this computer sleeps as it likes
 	changed  func(protocol.Sharing) // called in order, never at once
 	text     []string               // goes with the service
 
@@ -60,6 +62,7 @@ type sharingState struct {
 	title    string
 	instance string
 	discover bool
+	needed   func() bool // nil: this computer sleeps as it likes
 }
 
 // newSharing begins to follow the machine's addresses. Changed hears every
@@ -73,6 +76,9 @@ func newSharing(state sharingState, settings settings, listener *lan.Listener, n
 	defer s.mu.Unlock()
 	if state.discover {
 		s.announce = discovery.Announce(discovery.AnnounceOptions{Named: s.named, Sought: s.noteSought, Logger: logger})
+	}
+	if state.needed != nil {
+		s.awake = awake.Keep(state.needed, s.slept, awake.Options{Logger: logger})
 	}
 	s.watcher = addresses.Watch(func([]addresses.Address) { s.moved() }, addresses.WatchOptions{Logger: logger})
 	s.apply()
@@ -89,6 +95,9 @@ func (s *sharing) close() {
 	s.mu.Unlock()
 	if s.announce != nil {
 		s.announce.Close()
+	}
+	if s.awake != nil {
+		s.awake.Close()
 	}
 }
 
@@ -145,7 +154,11 @@ func (s *sharing) stateNow() protocol.Sharing {
 	for i := range list {
 		_, list[i].Reached = s.reached.Load(list[i].Host)
 	}
-	return protocol.Sharing{On: s.on, Name: s.name, Addresses: list}
+	sleep := protocol.SleepFree
+	if s.awake != nil {
+		sleep = protocol.SleepState(s.awake.State())
+	}
+	return protocol.Sharing{On: s.on, Name: s.name, Addresses: list, Sleep: sleep}
 }
 
 // moved is called when the machine's addresses have changed.

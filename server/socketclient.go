@@ -8,7 +8,7 @@ import (
 
 // socketClient serves the browser builds of socket.io-client to pages
 // anywhere: they are public, and a script element brings no rights along.
-func socketClient(tree fs.FS, listed origins) (http.Handler, error) {
+func socketClient(tree fs.FS, listed *origins) (http.Handler, error) {
 	files, err := newFileSet(tree)
 	if err != nil {
 		return nil, err

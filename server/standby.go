@@ -77,7 +77,7 @@ func (s *Server) newStandbys(ctx context.Context) (*standbys, error) {
 	b := &standbys{
 		settings: s.settings, store: s.store, chat: s.parts.chat, files: s.parts.files, pin: s.pin, logger: s.logger, life: s.life, leave: s.askToQuit,
 		tell:   s.parts.feed.StandbyChanged,
-		follow: func([]string) {},
+		follow: s.followStandby,
 		told:   protocol.StandbyNone,
 		port:   s.listener.Port,
 		memory: s.config.Demo,

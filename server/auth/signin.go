@@ -120,7 +120,7 @@ func (s *Service) SignInKey(ctx context.Context, key, name string, d Device) (Gr
 		}
 		granted, err = chat.Update(ctx, s.store, "sign in by key", func(tx *store.Tx) (Grant, error) {
 			used, err := tx.ConsumeKey(hash)
-			if errors.Is(err, store.ErrNotFound) || err == nil && used.Purpose == store.KeyTransfer {
+			if errors.Is(err, store.ErrNotFound) {
 				return Grant{}, errKey
 			}
 			if err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"sync/atomic"
 	"time"
 
@@ -81,6 +82,17 @@ func (g *Gateway) HangUp() {
 	for _, room := range everybody {
 		g.feed.each(room, (*socketio.Socket).CloseAfterFlush)
 	}
+}
+
+// Any reports whether somebody is connected from an address that matches.
+func (g *Gateway) Any(matches func(netip.Addr) bool) bool {
+	found := false
+	for _, room := range everybody {
+		g.feed.each(room, func(s *socketio.Socket) {
+			found = found || matches(s.Request().ClientAddr)
+		})
+	}
+	return found
 }
 
 // Close tells every client that the server closes and why, delivers that and what else is queued, and waits until

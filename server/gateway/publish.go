@@ -168,3 +168,8 @@ func (f *Feed) SharingChanged(sharing protocol.Sharing) {
 func (f *Feed) SecureModeChanged(on bool) {
 	say(f, everybody, protocol.SecureModeMoved, protocol.SecureModeChanged{On: on}, socketio.Broadcast{})
 }
+
+// HostsChanged tells everybody that the hall may be found elsewhere now.
+func (f *Feed) HostsChanged() {
+	say(f, everybody, protocol.HostsChanged, protocol.None{}, socketio.Broadcast{})
+}

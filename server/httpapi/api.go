@@ -38,6 +38,8 @@ type Host interface {
 	DismissStandby(ctx context.Context) (protocol.Standby, error)
 	// HandOver begins to make the standby the host.
 	HandOver(ctx context.Context) error
+	// Hosts are where the hall may be found.
+	Hosts() protocol.Hosts
 	// Quit asks the program to stop in order. It does not wait for that: what is being answered still is.
 	Quit()
 	SecureMode
@@ -198,6 +200,9 @@ func (a *API) bindings() []binding {
 		bind(protocol.InviteStandby, a.inviteStandby),
 		bind(protocol.DismissStandby, a.dismissStandby),
 		bind(protocol.HandOverHall, a.handOver),
+		bind(protocol.ListHosts, a.listHosts),
+		bind(protocol.AddTransferKey, a.addTransferKey),
+		bind(protocol.ProveHost, a.proveHost),
 		bind(protocol.Quit, a.quit),
 
 		bind(protocol.GetJoiner, a.getJoiner),

@@ -42,6 +42,10 @@ func (host) Sharing() protocol.Sharing {
 
 func (host) Quit() {}
 
+func (host) Hosts() protocol.Hosts {
+	return protocol.Hosts{Origins: []string{"http://192.168.0.5:4000"}}
+}
+
 func (host) Secure() bool { return false }
 
 func (host) SecureMode() protocol.SecureMode {

@@ -170,6 +170,8 @@ var (
 		"Sharing was turned on or off, or the addresses changed. To the owner and admins.")
 	SecureModeMoved = serverEvent[SecureModeChanged]("secureModeChanged",
 		"Secure mode was turned on or off: https answers from now on for devices that trust the hall, or no more.")
+	HostsChanged = serverEvent[None]("hostsChanged",
+		"The addresses at which the hall may be found have changed: listHosts tells them.")
 	StandbyMoved = serverEvent[StandbyChanged]("standbyChanged",
 		"The standby has come or gone, or a hand-over begins or has failed. To the owner and admins.")
 	EmojiChanged = serverEvent[EmojiChange]("emojiChanged",
@@ -189,5 +191,5 @@ var (
 // ServerEvents are all events that the server sends.
 var ServerEvents = []ServerEventSpec{
 	NewMessage, MessageChanged, TypingChanged, ReadReceiptMoved, SavedMoved, PresenceChanged, RoomActivityMoved, ThreadMoved, ThreadReadMoved, RoomChanged, RoomGone,
-	UserChanged, UserGone, CommandsMoved, CommandCalled, NewcomerAsked, NewcomerDecided, SharingChanged, SecureModeMoved, StandbyMoved, EmojiChanged, CheckEnded, InstanceRenamed, SessionEnded, ServerCloses, ExceptionRaised,
+	UserChanged, UserGone, CommandsMoved, CommandCalled, NewcomerAsked, NewcomerDecided, SharingChanged, SecureModeMoved, HostsChanged, StandbyMoved, EmojiChanged, CheckEnded, InstanceRenamed, SessionEnded, ServerCloses, ExceptionRaised,
 }

@@ -64,11 +64,26 @@ type Address struct {
 	Reached   bool        `json:"reached"`   // Another device has come in by it since this start.
 }
 
+// SleepState says whether the host's computer may fall asleep by itself.
+type SleepState string
+
+// The states of a host: nobody elsewhere is connected, and it may; somebody is, and it is kept awake; somebody is, but its
+// system cannot be told so.
+const (
+	SleepFree       SleepState = "free"
+	SleepHeld       SleepState = "held"
+	SleepImpossible SleepState = "impossible"
+)
+
+// Values lists every state.
+func (SleepState) Values() []string { return []string{"free", "held", "impossible"} }
+
 // Sharing says whether others on the network can reach the hall, and where.
 type Sharing struct {
-	On        bool      `json:"on"`
-	Name      string    `json:"name"` // The wished-for name on the network, without ".local"; the addresses have the one that was free.
-	Addresses []Address `json:"addresses"`
+	On        bool       `json:"on"`
+	Name      string     `json:"name"` // The wished-for name on the network, without ".local"; the addresses have the one that was free.
+	Addresses []Address  `json:"addresses"`
+	Sleep     SleepState `json:"sleep"` // Whether this computer may fall asleep by itself.
 }
 
 // Origin is what links for other devices begin with: the URL of the address with that host, or, if there is none, of the

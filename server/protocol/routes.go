@@ -287,6 +287,15 @@ var (
 	HandOverHall = route[StandbyKey, None]("handOver", post, "/api/standby/promote", OwnerOnly,
 		"Makes the standby the host, once this is answered: when all is there, everybody is told with serverClosing; otherwise this computer goes on, and standbyChanged comes.",
 		CodeConflict).answers(http.StatusAccepted)
+	ListHosts = route[None, Hosts]("listHosts", get, "/api/hosts", Signed,
+		"Where the hall may be found when this address is silent: ask again after hostsChanged.")
+	AddTransferKey = route[None, TransferKey]("addTransferKey", post, "/api/hosts/key", Signed,
+		"A one-time key, good for two weeks at signIn, for a page to follow the hall to another address; of a session's keys the last two are good.",
+		CodeStorageFull).
+		answers(http.StatusCreated)
+	ProveHost = route[ProveHostRequest, HostProof]("proveHost", post, "/api/hosts/proof", Anyone,
+		"Proves to the holder of a transfer key that this is the hall that gave it, before the key is shown. Pages of addresses that the hall once had may ask.",
+		CodeUnauthorized)
 	Quit = route[None, None]("quit", post, "/api/quit", OwnerOnly,
 		"Stops the program in order, once this is answered: everybody is told with serverClosing, and nothing is lost.").
 		answers(http.StatusAccepted)
@@ -315,6 +324,6 @@ var Routes = []RouteSpec{
 	ListEmoji, AddEmoji, RemoveEmoji, GetPicture,
 	UpdateInstance, GetSharing, SetSharing, GetReach, GetInvite, RotateInvite,
 	GetSecureMode, SetSecureMode, GetAuthority, GetAuthorityProfile, FindNeighbours, JoinNeighbour, ExamineServer, ListRefusals,
-	GetStandby, InviteStandby, DismissStandby, HandOverHall, Quit,
+	GetStandby, InviteStandby, DismissStandby, HandOverHall, ListHosts, AddTransferKey, ProveHost, Quit,
 	GetJoiner, OpenOwnHall,
 }

@@ -77,7 +77,7 @@ func compile(web string, named isNamed) (map[string][]byte, metafile, error) {
 		AssetNames:        "[name]-[hash]",
 		PublicPath:        "/" + static,
 		Loader:            map[string]api.Loader{".json": api.LoaderFile},
-		Plugins:           []api.Plugin{onDemand(web), dictionaries(web, named), emojiPackage()},
+		Plugins:           []api.Plugin{onDemand(web), scouts(web), dictionaries(web, named), emojiPackage()},
 		Bundle:            true,
 		Splitting:         true,
 		Format:            api.FormatESModule,

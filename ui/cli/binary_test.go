@@ -32,6 +32,7 @@ var build = sync.OnceValues(func() (string, error) {
 	if err != nil {
 		return "", err
 	}
+	built = folder
 	path := filepath.Join(folder, "maru")
 	command := exec.Command("go", "build", "-o", path, "maru")
 	command.Env = append(os.Environ(), "CGO_ENABLED=0")
@@ -41,10 +42,13 @@ var build = sync.OnceValues(func() (string, error) {
 	return path, nil
 })
 
+// built is the folder of the program; empty in the many children that need none.
+var built string
+
 func TestMain(m *testing.M) {
 	code := m.Run()
-	if path, err := build(); err == nil {
-		os.RemoveAll(filepath.Dir(path))
+	if built != "" {
+		os.RemoveAll(built)
 	}
 	os.Exit(code)
 }

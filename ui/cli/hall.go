@@ -54,6 +54,7 @@ func (in *invocation) config(folder string) server.Config {
 		Version:        in.version,
 		Discovery:      !in.options.noDiscovery,
 		NoWorker:       in.options.noWorker,
+		KeepAwake:      true,
 		ClientOrigins:  in.options.clientURLs,
 		AllowedHosts:   in.options.allowHosts,
 		TrustedProxies: in.options.trustedProxies,

@@ -344,8 +344,22 @@ export interface HistoryRequest {
   around?: number;
 }
 
+/** HostProof is the answer: an HMAC-SHA256, in unpadded base64url, over "maru host", instance, epoch, the origin that was asked and the nonce, with a line feed between each. */
+export interface HostProof {
+  instance: string;
+  /** Of two hosts that prove themselves, the hall is where it is higher. */
+  epoch: number;
+  proof: string;
+}
+
 /** HostState says how a joiner stands with the host. */
 export type HostState = "here" | "silent" | "stranger" | "older";
+
+/** Hosts are where the hall may be found. */
+export interface Hosts {
+  /** Schemes, hosts and ports, the best first: this host's own addresses, then its standby's. Never loopback. */
+  origins: string[];
+}
 
 /** Instance is what anybody may know of this hall before signing in. */
 export interface Instance {
@@ -831,6 +845,13 @@ export interface Problem {
   retryAfterMs?: number;
 }
 
+/** ProveHostRequest asks a host whether it is the hall that gave a transfer key. */
+export interface ProveHostRequest {
+  id: string;
+  /** Chosen anew by who asks. */
+  nonce: string;
+}
+
 /** PutVoteRequest puts the caller's choice of options in the place of the one before by REST. */
 export interface PutVoteRequest {
   id: number;
@@ -1188,6 +1209,8 @@ export interface Sharing {
   /** The wished-for name on the network, without ".local"; the addresses have the one that was free. */
   name: string;
   addresses: Address[];
+  /** Whether this computer may fall asleep by itself. */
+  sleep: SleepState;
 }
 
 /** SignInReply is the token of a new session, and whose it is; by the key of a move, a session's further token. */
@@ -1204,6 +1227,9 @@ export interface SignInRequest {
   name?: string;
   password?: string;
 }
+
+/** SleepState says whether the host's computer may fall asleep by itself. */
+export type SleepState = "free" | "held" | "impossible";
 
 /** Snippet is the part of a text around what matched. */
 export interface Snippet {
@@ -1304,6 +1330,17 @@ export interface ThreadRead {
 /** ThreadReply carries the thread after a change. */
 export interface ThreadReply {
   thread: ThreadEntry;
+}
+
+/** TransferKey signs a page in where the hall has moved to. */
+export interface TransferKey {
+  /** For signIn, once; shown to nobody who has not proven to be the hall. */
+  key: string;
+  /** For proveHost; of no use to anybody else. */
+  id: string;
+  /** The key of the proof's HMAC, in unpadded base64url. */
+  secret: string;
+  expiresAt: string;
 }
 
 /** Typing says that somebody types in a room, or has stopped. */
@@ -1479,6 +1516,8 @@ export interface ServerEvents {
   sharingChanged: Sharing;
   /** Secure mode was turned on or off: https answers from now on for devices that trust the hall, or no more. */
   secureModeChanged: SecureModeChanged;
+  /** The addresses at which the hall may be found have changed: listHosts tells them. */
+  hostsChanged: None;
   /** The standby has come or gone, or a hand-over begins or has failed. To the owner and admins. */
   standbyChanged: StandbyChanged;
   /** The hall has another emoji of its own, or one less. */
@@ -1698,6 +1737,12 @@ export interface Calls {
   dismissStandby: { request: undefined; answer: Standby };
   /** Makes the standby the host, once this is answered: when all is there, everybody is told with serverClosing; otherwise this computer goes on, and standbyChanged comes. */
   handOver: { request: StandbyKey; answer: undefined };
+  /** Where the hall may be found when this address is silent: ask again after hostsChanged. */
+  listHosts: { request: undefined; answer: Hosts };
+  /** A one-time key, good for two weeks at signIn, for a page to follow the hall to another address; of a session's keys the last two are good. */
+  addTransferKey: { request: undefined; answer: TransferKey };
+  /** Proves to the holder of a transfer key that this is the hall that gave it, before the key is shown. Pages of addresses that the hall once had may ask. */
+  proveHost: { request: ProveHostRequest; answer: HostProof };
   /** Stops the program in order, once this is answered: everybody is told with serverClosing, and nothing is lost. */
   quit: { request: undefined; answer: undefined };
   /** Which hall the joiner leads to, and whether its host answers. The hall itself answers not_found. */
@@ -1802,6 +1847,9 @@ export const calls = {
   inviteStandby: { method: "POST", path: "/api/standby/link", query: [], body: false },
   dismissStandby: { method: "DELETE", path: "/api/standby", query: [], body: false },
   handOver: { method: "POST", path: "/api/standby/promote", query: ["key"], body: false },
+  listHosts: { method: "GET", path: "/api/hosts", query: [], body: false },
+  addTransferKey: { method: "POST", path: "/api/hosts/key", query: [], body: false },
+  proveHost: { method: "POST", path: "/api/hosts/proof", query: [], body: true },
   quit: { method: "POST", path: "/api/quit", query: [], body: false },
   getJoiner: { method: "GET", path: "/api/joiner", query: [], body: false },
   openOwnHall: { method: "POST", path: "/api/joiner/leave", query: [], body: false },

@@ -26,8 +26,9 @@ export class Hall {
     readonly port: number,
     readonly data: string,
     private readonly args: readonly string[],
+    host = 'localhost',
   ) {
-    this.url = `http://localhost:${port}`;
+    this.url = `http://${host}:${port}`;
   }
 
   /** Starts the program in a fresh folder on a free port and waits until it answers. */
@@ -43,8 +44,8 @@ export class Hall {
   }
 
   /** The same hall at another port: it starts once this one has stopped. */
-  async elsewhere(): Promise<Hall> {
-    return new Hall(await freePort(), this.data, this.args);
+  async elsewhere(host = 'localhost'): Promise<Hall> {
+    return new Hall(await freePort(), this.data, this.args, host);
   }
 
   /** Starts the program again on the same folder and port, with further flags if need be. */

@@ -5,7 +5,8 @@ import { socketAddress } from "../platform/address";
 import { newId } from "../platform/id";
 import type { ExamineRequest } from "../protocol.gen";
 import { walk } from "../state/doctor";
-import { codeOf, inWords } from "./trouble";
+import { sharing } from "../state/invite";
+import { codeOf, inWords, mention } from "./trouble";
 
 export type { OwnFinding } from "../net/ownChecks";
 
@@ -37,4 +38,13 @@ export function listRefusals() {
 /** Tries this page's own way to the host; found hears of each step. */
 export function checkOwnConnection(found: (finding: OwnFinding) => void): Promise<void> {
   return checkConnection(socketAddress(), found);
+}
+
+/** Asks where the hall is reached, and whether its computer may sleep; what is known stays when there is no answer. */
+export async function loadSharing(): Promise<void> {
+  try {
+    sharing.value = await call("getSharing");
+  } catch (error) {
+    mention(error);
+  }
 }

@@ -23,7 +23,7 @@ import { placeAt } from "../state/places";
 import { moveReceipt, showsReceipts } from "../state/receipts";
 import { applyActivity, openId, patchRoom, putRoom, removeRoom, rooms, setRooms } from "../state/rooms";
 import { moveSaved } from "../state/saved";
-import { instance, mayInvite, me, myId, phase, quitByOwner, whose } from "../state/session";
+import { closing, instance, mayInvite, me, myId, phase, whose } from "../state/session";
 import { dropTimeline, timelineOf } from "../state/timelines";
 import { applyTyping } from "../state/typing";
 import { reloadPreferences } from "./account";
@@ -146,7 +146,7 @@ async function refresh(): Promise<void> {
     void loadSavedIds();
     void loadOwnEmoji();
     void loadUnreadThreads();
-    void idle().then(keep);
+    void idle().then(keep).then(prepare);
     if (mayInvite()) void loadNewcomers();
     if (openId.value === 0) openFirst();
     if (hall.secure) hearSecureMode(true);
@@ -162,6 +162,11 @@ async function lists(): Promise<[Room[], User[], Limits]> {
     const answer = await Promise.all([call("listRooms"), call("listUsers"), call("getLimits")]);
     if (before === overtaken) return answer;
   }
+}
+
+/** Prepares for the host to be gone one day. */
+function prepare(): void {
+  import("./away").then((away) => away.learnHosts()).catch(() => {}); // without it the connection comes back a little later
 }
 
 function putLists([list, users, bounds]: Awaited<ReturnType<typeof lists>>): void {
@@ -357,6 +362,7 @@ function handlers(leave: () => void): Parameters<typeof connect>[0]["handlers"] 
       if (invite.value) void loadInvite();
     },
     secureModeChanged: ({ on }) => hearSecureMode(on),
+    hostsChanged: prepare,
     emojiChanged: ({ name, emoji }) => hearOwnEmoji(name, emoji),
     checkMade: (made) => {
       walk.value = madeCheck(walk.peek(), made);
@@ -368,7 +374,7 @@ function handlers(leave: () => void): Parameters<typeof connect>[0]["handlers"] 
       if (again && openId.value !== 0) void loadReceipts(openId.value);
     },
     serverClosing: ({ reason }) => {
-      quitByOwner.value = reason === "quit";
+      closing.value = reason;
     },
     sessionEnded: leave,
   };

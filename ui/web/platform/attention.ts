@@ -3,8 +3,13 @@ import { signal } from "@preact/signals";
 /** True while somebody can be looking: the page is visible and its window has the focus. */
 export const attentive = signal(false);
 
+/** Whether the page is in sight, if only beside a window that is used. */
+export function isVisible(): boolean {
+  return document.visibilityState === "visible";
+}
+
 function looking(): boolean {
-  return document.visibilityState === "visible" && document.hasFocus();
+  return isVisible() && document.hasFocus();
 }
 
 /** Keeps attentive true to the window; returns how to stop. */

@@ -67,7 +67,7 @@ export function forgetTimeline(roomId: number): void {
 }
 
 /** What tells of somebody, besides what they wrote: what they saw, where they were and what they looked for. */
-const seen = ["maru.cache.", "maru.searches", "maru.visits", "maru.emoji.used", "maru.notes"];
+const seen = ["maru.cache.", "maru.searches", "maru.visits", "maru.emoji.used", "maru.notes", "maru.hosts."];
 
 /** Forgets what was seen of the hall; what somebody wrote and has not sent stays. */
 export function forgetSeen(): void {

@@ -9,6 +9,7 @@ function share(on: boolean, ...kinds: AddressKind[]) {
   return {
     on,
     name: "maru",
+    sleep: "free" as const,
     addresses: kinds.map((kind) => ({
       kind,
       url: "",
@@ -75,6 +76,7 @@ describe("the name of a hall", () => {
     otherName({
       on: true,
       name: "maru",
+      sleep: "free",
       addresses: hosts.map((host) => ({
         host,
         url: "",

@@ -13,6 +13,7 @@ const address = (reached: boolean): Address => ({
 const sharing = (on: boolean, reached: boolean): Sharing => ({
   on,
   name: "maru",
+  sleep: "free",
   addresses: [address(reached)],
 });
 const blocked: Reach = { verdict: "blocked", firewalls: [], devices: null };

@@ -24,8 +24,8 @@ export const phase = signal<Phase>("starting");
 export const me = signal<Me | null>(null);
 export const instance = signal<Instance | null>(null);
 
-/** Whether the host, when it last said that it closes, said that its owner wished it. */
-export const quitByOwner = signal(false);
+/** Why the host closes, as it said last: "quit" where its owner wished it, "handover" where another computer takes the hall over. */
+export const closing = signal("");
 
 /** The id of who is signed in; 0 for nobody. */
 export function myId(): number {

@@ -16,7 +16,7 @@ class Maybe {
   constructor(readonly shape: Shape) {}
 }
 
-const maybe = (shape: Shape) => new Maybe(shape);
+export const maybe = (shape: Shape) => new Maybe(shape);
 
 /** Whether a value that came from elsewhere is what the page builds on. */
 export function fits(shape: Shape, value: unknown): boolean {

@@ -3,11 +3,14 @@ import { reconnect } from "../../commands/connection";
 import { type Key, t } from "../../i18n";
 import type { Cause } from "../../state/link";
 import { link } from "../../state/link";
-import { quitByOwner } from "../../state/session";
+import { closing } from "../../state/session";
 import { NextAttempt } from "./NextAttempt";
 
 /** A lost connection is mentioned only when it stays lost for this long. */
 const patience = 4_000;
+
+/** What a host that closes says of it. */
+const reasons: Record<string, Key> = { quit: "link.quit", handover: "link.handover" };
 
 const words: Record<Cause, Key> = {
   silent: "link.lost",
@@ -30,10 +33,10 @@ export function OfflineNotice() {
     return () => clearTimeout(timer);
   }, [since, wait]);
   const told = shown && now.state !== "online";
-  const byOwner = told && now.cause === "closing" && quitByOwner.value;
+  const reason = now.state !== "online" && now.cause === "closing" ? reasons[closing.value] : undefined;
   return (
     <div class="quiet-line" data-shown={told || undefined}>
-      <p role="status">{told && t(byOwner ? "link.quit" : words[now.cause])}</p>
+      <p role="status">{told && t(reason ?? words[now.cause])}</p>
       {told && (
         <span>
           <NextAttempt at={now.nextAt} />

@@ -7,13 +7,15 @@ import { ReachCard } from "../invite/ReachCard";
 import { HallKey } from "../joiner/HallKey";
 import { JoinedHere } from "../joiner/JoinedHere";
 import { SecurePart } from "../trust/SecurePart";
+import { HostSleep } from "./HostSleep";
 
-/** How this page is connected, and whether it could be by https; for the owner and admins the doctor, and for the owner whom the hall turned away. */
+/** How this page is connected, and whether it could be by https; for the owner and admins the host's sleep and the doctor, and for the owner whom the hall turned away. */
 export function ConnectionPage() {
   return (
     <>
       <ConnectionDetails />
       {hostOrigin() && <JoinedHere />}
+      {mayInvite() && <HostSleep />}
       <SecurePart />
       {mayInvite() && <ReachCard />}
       {mayInvite() && !hostOrigin() && <HallKey />}

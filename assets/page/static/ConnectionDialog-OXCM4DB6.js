@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-HDI2C23I.js";import{d as t}from"/static/chunk-6YZN4L64.js";import"/static/chunk-G7BTUHNF.js";import{A as i,bf as o}from"/static/chunk-ZLG4HTAH.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

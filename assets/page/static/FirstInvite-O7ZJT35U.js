@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-76DU6HBE.js";import"/static/chunk-E7JTXACM.js";import{La as t,Nc as e,bf as r,g as o,jb as i}from"/static/chunk-ZLG4HTAH.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

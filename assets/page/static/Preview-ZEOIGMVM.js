@@ -1,1 +1,0 @@
-import{d as n}from"/static/chunk-MW53RQV6.js";import{A as t,If as a,Oa as i,bf as r,p as o}from"/static/chunk-ZLG4HTAH.js";function v({text:e}){return o(()=>i.value&&n(e.value)).value?r("section",{class:"draft-preview","aria-label":t("preview.title"),tabIndex:0,children:r(a,{text:e.value})}):null}export{v as Preview};

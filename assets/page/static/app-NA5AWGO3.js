@@ -1,0 +1,1 @@
+import"/static/chunk-TJ3SNUU6.js";

@@ -1,1 +1,0 @@
-import{Ma as n,bf as o,gf as t}from"/static/chunk-ZLG4HTAH.js";function c({icon:e,opens:i,children:p}){return o("button",{type:"button",class:"button","data-wide":!0,onClick:()=>{n.value=i},children:[o(t,{name:e}),p]})}export{c as a};

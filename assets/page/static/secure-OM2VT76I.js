@@ -1,1 +1,0 @@
-import{h as o,i as r,j as m,k as p,l as t,m as e,n as f,o as i,p as x,q as a}from"/static/chunk-J2J7KSYZ.js";import"/static/chunk-ZLG4HTAH.js";export{x as considerSecure,i as goSecure,a as hearSecureMode,e as isCovered,r as loadSecureMode,t as lookAtTrust,f as moveToSecure,m as setSecureMode,p as tryTrust,o as unpackLuggage};
