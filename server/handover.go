@@ -206,7 +206,8 @@ func crown(ctx context.Context, database string, state standby.State, logger *sl
 		told.CompleteAt = &complete
 	}
 	report, reportErr := json.Marshal(told)
-	if err := errors.Join(pairedErr, reportErr); err != nil {
+	origins, originsErr := json.Marshal(p.Origins)
+	if err := errors.Join(pairedErr, reportErr, originsErr); err != nil {
 		return fmt.Errorf("encode promotion: %w", err)
 	}
 	return db.Update(ctx, func(tx *store.Tx) error {
@@ -220,6 +221,7 @@ func crown(ctx context.Context, database string, state standby.State, logger *sl
 		values := map[string]string{
 			settingEpoch: strconv.FormatInt(p.Epoch, 10), settingStandby: string(paired), settingHandOver: string(report),
 			settingFork: strconv.FormatInt(position, 10), settingMeeting: "", settingLeft: "",
+			settingStandbyOrigins: string(origins),
 		}
 		if state.Port > 0 {
 			values[settingPort] = strconv.Itoa(state.Port)
