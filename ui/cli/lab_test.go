@@ -25,7 +25,8 @@ const (
 	askURL    = "MARU_TEST_URL"
 	askToken  = "MARU_TEST_TOKEN"
 	askBody   = "MARU_TEST_BODY"
-	askHost   = "MARU_TEST_HOST" // in the Host header, as after a name was resolved
+	askHost   = "MARU_TEST_HOST"   // in the Host header, as after a name was resolved
+	askOrigin = "MARU_TEST_ORIGIN" // of the page that asks
 )
 
 // TestAsk is what the tests below run on the hosts that they make: it prints
@@ -43,6 +44,9 @@ func TestAsk(t *testing.T) {
 	}
 	request.Header.Set("Authorization", "Bearer "+os.Getenv(askToken))
 	request.Host = os.Getenv(askHost)
+	if origin := os.Getenv(askOrigin); origin != "" {
+		request.Header.Set("Origin", origin)
+	}
 	answer, err := (&http.Client{Timeout: 5 * time.Second}).Do(request)
 	if err != nil {
 		fmt.Println("answer: none")
@@ -65,8 +69,14 @@ func device(t *testing.T, host *netlab.Host, method, url, token, body string) st
 // deviceBy is device, by another name of the server.
 func deviceBy(t *testing.T, host *netlab.Host, name, method, url, token, body string) string {
 	t.Helper()
+	return deviceWith(t, host, askHost+"="+name, method, url, token, body)
+}
+
+// deviceWith is device with another setting of the child's.
+func deviceWith(t *testing.T, host *netlab.Host, setting, method, url, token, body string) string {
+	t.Helper()
 	child := host.Command(t.Context(), os.Args[0], "-test.run=^TestAsk$")
-	child.Env = append(os.Environ(), askHost+"="+name, askMethod+"="+method, askURL+"="+url, askToken+"="+token, askBody+"="+body)
+	child.Env = append(os.Environ(), setting, askMethod+"="+method, askURL+"="+url, askToken+"="+token, askBody+"="+body)
 	out, err := child.CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v: %s", err, out)
@@ -194,6 +204,10 @@ func TestTheTerminalFollowsTheNetwork(t *testing.T) {
 		t.Errorf("reached at %v, want where the phone came in", got)
 	}
 
+	var key protocol.TransferKey
+	if answer := device(t, phone, http.MethodPost, "http://192.168.7.2:4000/api/hosts/key", token, ""); json.Unmarshal([]byte(answer), &key) != nil || key.ID == "" {
+		t.Fatalf("transfer key: %s", answer)
+	}
 	host.Take("eth0", "192.168.7.2/24")
 	host.Give("eth0", "192.168.7.9/24")
 	for link := ""; !strings.HasPrefix(link, "http://192.168.7.9:4000/join/"); {
@@ -201,6 +215,20 @@ func TestTheTerminalFollowsTheNetwork(t *testing.T) {
 	}
 	if got := reached(); len(got) > 0 {
 		t.Errorf("reached at %v, which is no address any more, or was never tried", got)
+	}
+	prove := func(from string) string {
+		question := fmt.Sprintf(`{"id":%q,"nonce":"0123456789abcdef"}`, key.ID)
+		return deviceWith(t, phone, askOrigin+"="+from, http.MethodPost, "http://192.168.7.9:4000/api/hosts/proof", "", question)
+	}
+	if answer := prove("http://192.168.7.2:4000"); !strings.Contains(answer, `"proof"`) {
+		t.Errorf("a page of the address before cannot follow: %s", answer)
+	}
+	if answer := prove("http://192.168.7.77:4000"); !strings.Contains(answer, "forbidden") {
+		t.Errorf("a page of anywhere: %s", answer)
+	}
+	hosts := device(t, phone, http.MethodGet, "http://192.168.7.9:4000/api/hosts", token, "")
+	if !strings.Contains(hosts, "http://192.168.7.9:4000") || strings.Contains(hosts, "http://192.168.7.2:4000") {
+		t.Errorf("the hall is at %s", hosts)
 	}
 	host.Pull("eth0")
 	host.IP("link", "set", "docker0", "down")
