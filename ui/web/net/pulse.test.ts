@@ -35,7 +35,7 @@ it("stops by itself when nothing comes back", async () => {
 });
 
 it("tries again soon at first, then every few seconds, and less often when it takes long", () => {
-  const middle = [0, 1, 2, 4, 10, 30].map((failures) => retryAfter(failures, 0.5));
-  expect(middle).toEqual([400, 800, 1_600, 4_000, 4_000, 10_000]);
-  expect([retryAfter(4, 0), retryAfter(4, 1)]).toEqual([3_000, 5_000]);
+  const middle = [0, 1, 2, 4, 10, 31, 32].map((failures) => retryAfter(failures, 0.5));
+  expect(middle).toEqual([400, 800, 1_600, 2_000, 2_000, 2_000, 10_000]);
+  expect([retryAfter(4, 0), retryAfter(4, 1)]).toEqual([1_500, 2_500]);
 });

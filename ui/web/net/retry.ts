@@ -1,9 +1,9 @@
 const first = 400;
-const soon = 4_000;
+const soon = 2_000;
 const late = 10_000;
 
 /** Attempts before the host is taken to be away for longer: about a minute of them. */
-const many = 18;
+const many = 31;
 
 /** How long to wait before trying again after so many attempts in vain; spread, so that not everybody comes at once. */
 export function retryAfter(attempts: number, random = Math.random()): number {

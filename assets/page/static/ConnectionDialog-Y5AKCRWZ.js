@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-7FCSZQOR.js";import{e as t}from"/static/chunk-7CSLDJCZ.js";import"/static/chunk-FQEYCLQW.js";import{A as i,ff as o}from"/static/chunk-TJ3SNUU6.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

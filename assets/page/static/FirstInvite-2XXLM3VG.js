@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-VCUFVKB2.js";import"/static/chunk-V4OSXA7R.js";import{Pa as t,Rc as e,ff as r,g as o,nb as i}from"/static/chunk-TJ3SNUU6.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

@@ -1,1 +1,0 @@
-import"/static/chunk-TJ3SNUU6.js";

@@ -1,0 +1,1 @@
+import"/static/chunk-UC3DE5MB.js";
