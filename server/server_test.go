@@ -196,7 +196,7 @@ func TestSocketIOPathIsNeverNotFound(t *testing.T) {
 
 func TestSocketClientIsTheOneFromNpm(t *testing.T) {
 	s := start(t, configIn(t.TempDir()))
-	for _, name := range []string{"socket.io.js", "socket.io.min.js", "socket.io.esm.min.js", "socket.io.esm.min.js.map"} {
+	for _, name := range []string{"socket.io.js", "socket.io.min.js", "socket.io.esm.min.js"} {
 		want := unpacked(t, assets.Client(), name+".gz")
 		answer, body := ask(t, http.MethodGet, s.Address()+"/socket.io/"+name, "Origin", "https://elsewhere.example")
 		if answer.StatusCode != http.StatusOK || !bytes.Equal(want, []byte(body)) {

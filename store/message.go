@@ -1,9 +1,7 @@
 package store
 
 import (
-	"cmp"
 	"context"
-	"slices"
 	"strconv"
 	"time"
 )
@@ -117,20 +115,25 @@ func (v *View) SentMessage(sender int64, clientID string) (Message, error) {
 	return v.Message(id)
 }
 
-// messages returns the messages with the ids, in their order. It sorts here: SQLite would copy whole rows to do so.
+// messages returns the messages with the ids, in their order. They are put into it here: SQLite would copy whole rows to do so.
 func (v *View) messages(ids []int64) ([]Message, error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	page, err := all(v.c, scanMessage, "SELECT "+messageColumns+" FROM json_each(?) CROSS JOIN "+messageTables+" WHERE messages.id = value", jsonIDs(ids))
+	found, err := all(v.c, scanMessage, "SELECT "+messageColumns+" FROM json_each(?) CROSS JOIN "+messageTables+" WHERE messages.id = value", jsonIDs(ids))
 	if err != nil {
 		return nil, err
 	}
-	place := make(map[int64]int, len(ids))
-	for i, id := range ids {
-		place[id] = i
+	place := make(map[int64]int, len(found))
+	for i := range found {
+		place[found[i].ID] = i
 	}
-	slices.SortFunc(page, func(a, b Message) int { return cmp.Compare(place[a.ID], place[b.ID]) })
+	page := make([]Message, 0, len(found))
+	for _, id := range ids {
+		if i, ok := place[id]; ok {
+			page = append(page, found[i])
+		}
+	}
 	return page, v.adorn(page)
 }
 

@@ -1,9 +1,8 @@
 package store
 
 import (
-	"cmp"
 	"context"
-	"slices"
+	"sort"
 )
 
 // RoomEntry is a room as one user sees it in the list.
@@ -60,7 +59,7 @@ func (v *View) roomsFor(user int64, further string) ([]RoomEntry, error) {
 		return nil, err
 	}
 	entries := append(mine, open...)
-	slices.SortFunc(entries, func(a, b RoomEntry) int { return cmp.Compare(a.ID, b.ID) })
+	sort.Slice(entries, func(i, j int) bool { return entries[i].ID < entries[j].ID })
 	return entries, v.complete(entries)
 }
 

@@ -1,15 +1,17 @@
 package demo
 
 import (
+	"compress/gzip"
 	"embed"
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 )
 
-//go:embed scripts/*.txt
-var scripts embed.FS
+//go:embed packed
+var scripts embed.FS // the folder scripts, compressed
 
 // Languages are those that there is a play in, as browsers name them.
 func Languages() []string {
@@ -80,7 +82,7 @@ type answer struct {
 
 // read reads the script of a language that there is.
 func read(language string) (*script, error) {
-	text, err := scripts.ReadFile("scripts/" + language + ".txt")
+	text, err := textOf(language)
 	if err != nil {
 		return nil, fmt.Errorf("read script: %w", err)
 	}
@@ -94,6 +96,19 @@ func read(language string) (*script, error) {
 		}
 	}
 	return r.script, nil
+}
+
+func textOf(language string) ([]byte, error) {
+	file, err := scripts.Open("packed/" + language + ".txt.gz")
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	text, err := gzip.NewReader(file)
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(text)
 }
 
 // reader reads a script line by line.

@@ -1,13 +1,14 @@
 package doctor
 
 import (
+	"compress/gzip"
 	"embed"
 	"encoding/json"
 	"strings"
 )
 
-//go:embed words/*.json
-var dictionaries embed.FS
+//go:embed packed
+var dictionaries embed.FS // the folder words, compressed
 
 // Languages are those there are words in, as browsers name them.
 func Languages() []string {
@@ -38,14 +39,23 @@ type Sentences []string
 // (zh_TW.UTF-8) do. What is not known is spoken to in English.
 func Speak(tag string) Words {
 	words := Words{Language: LanguageOf(tag)}
-	text, err := dictionaries.ReadFile("words/" + words.Language + ".json")
-	if err == nil {
-		err = json.Unmarshal(text, &words)
-	}
-	if err != nil {
+	if err := words.read(); err != nil {
 		panic(err) // embedded, and read whole by a test
 	}
 	return words
+}
+
+func (w *Words) read() error {
+	file, err := dictionaries.Open("packed/" + w.Language + ".json.gz")
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	text, err := gzip.NewReader(file)
+	if err != nil {
+		return err
+	}
+	return json.NewDecoder(text).Decode(w)
 }
 
 // LanguageOf is the one of Languages that a tag such as ko-KR or zh_TW.UTF-8

@@ -10,7 +10,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -142,11 +141,25 @@ func FoldRune(r rune) string {
 		return string(r)
 	}
 	var b strings.Builder
-	for _, r := range norm.NFKC.String(cases.Fold().String(string(r))) {
+	for _, r := range norm.NFKC.String(foldCase(r)) {
 		if like, ok := alike[r]; ok {
 			r = like
 		}
 		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// foldCase is Unicode's full case folding, decomposed. Package cases has it with
+// tables that are a hundredth of the whole program.
+func foldCase(r rune) string {
+	var b strings.Builder
+	for _, r := range norm.NFD.String(string(r)) {
+		if folded := unicode.ToLower(unicode.ToUpper(r)); folded == 'ß' {
+			b.WriteString("ss")
+		} else {
+			b.WriteRune(folded)
+		}
 	}
 	return b.String()
 }

@@ -1,5 +1,5 @@
-// Command build bundles the page (ui/web) into assets/page, and brings socket.io-client, as its package has it, to
-// assets/client.
+// Command build bundles the page (ui/web) into assets/page, brings socket.io-client, as its package has it, to assets/client, and
+// packs what the doctor and the demonstration say.
 //
 // It owns the form of the built page: hashed names under static/, index.html and the workers at the root, a manifest a language,
 // and THIRD-PARTY.txt with the licence of everything that was bundled. Texts are kept compressed. The same sources and
@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"runtime"
 )
@@ -52,6 +53,11 @@ func outputs(root string) (map[string]map[string][]byte, error) {
 		return nil, err
 	}
 	folders := map[string]map[string][]byte{"assets/page": page, "assets/client": client}
+	for _, folder := range []string{"server/doctor/words", "server/demo/scripts"} {
+		if folders[path.Join(folder, "../packed")], err = read(filepath.Join(root, folder)); err != nil {
+			return nil, err
+		}
+	}
 	for folder, files := range folders {
 		if folders[folder], err = pack(files); err != nil {
 			return nil, err
@@ -79,11 +85,11 @@ func replace(dir string, files map[string][]byte) error {
 		return fmt.Errorf("clearing what was built before: %w", err)
 	}
 	for name, content := range files {
-		path := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 			return fmt.Errorf("making a folder: %w", err)
 		}
-		if err := os.WriteFile(path, content, 0o644); err != nil {
+		if err := os.WriteFile(file, content, 0o644); err != nil {
 			return fmt.Errorf("writing what was built: %w", err)
 		}
 	}

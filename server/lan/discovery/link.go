@@ -4,6 +4,7 @@ import (
 	"net"
 	"net/netip"
 	"slices"
+	"sort"
 
 	"maru/server/lan/addresses"
 )
@@ -49,7 +50,7 @@ func Links(list []addresses.Address) []Link {
 		}
 		links = append(links, link)
 	}
-	slices.SortFunc(links, func(a, b Link) int { return a.Interface.Index - b.Interface.Index })
+	sort.Slice(links, func(i, j int) bool { return links[i].Interface.Index < links[j].Interface.Index })
 	return links
 }
 

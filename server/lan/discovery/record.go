@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"net/netip"
 	"slices"
+	"sort"
 	"strings"
 
 	"golang.org/x/net/dns/dnsmessage"
@@ -135,8 +136,8 @@ func srvData(port uint16, target string) string {
 // probe for one name at once both know who goes on.
 func compare(a, b []claimed) int {
 	order := func(x, y claimed) int { return cmp.Or(int(x.kind)-int(y.kind), strings.Compare(x.raw(), y.raw())) }
-	slices.SortFunc(a, order)
-	slices.SortFunc(b, order)
+	sort.Slice(a, func(i, j int) bool { return order(a[i], a[j]) < 0 })
+	sort.Slice(b, func(i, j int) bool { return order(b[i], b[j]) < 0 })
 	return slices.CompareFunc(a, b, order)
 }
 
