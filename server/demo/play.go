@@ -116,7 +116,7 @@ func (p *play) proceed(now time.Time) time.Duration {
 	if len(p.deeds) > 0 && p.deeds[0].at.Before(next) {
 		next = p.deeds[0].at
 	}
-	return max(next.Sub(time.Now()), 0)
+	return max(time.Until(next), 0)
 }
 
 func (p *play) pause(now time.Time) time.Duration {

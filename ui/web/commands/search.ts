@@ -1,6 +1,7 @@
 import { batch } from "@preact/signals";
 import { call, WireError } from "../net/api";
 import type { SearchRequest, SearchResult } from "../protocol.gen";
+import { dropToo } from "../state/reset";
 import {
   answered,
   chosen,
@@ -120,10 +121,11 @@ export async function searchOn(): Promise<void> {
 }
 
 /** Drops what is being looked for; an answer that is still under way is not wanted any more. */
-export function stopSearch(): void {
+function stopSearch(): void {
   clearTimeout(timer);
   latest++;
 }
+dropToo(stopSearch);
 
 /** Shows a result in its place. */
 export function openResult({ message }: SearchResult): void {

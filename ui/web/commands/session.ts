@@ -23,7 +23,6 @@ import {
 } from "./door";
 import { checkHall, enterHall, leaveHall, openFirst, paintCached } from "./hall";
 import { lookAround, mayOpen } from "./neighbours";
-import { stopSearch } from "./search";
 import { codeOf, complain, keyOf, why } from "./trouble";
 
 const again = 2_000;
@@ -228,7 +227,6 @@ function inside(): void {
 
 /** Nobody is signed in here any more; unsent messages and drafts stay for when they come back. */
 function ended(): void {
-  stopSearch();
   resetHall();
   forgetSeen();
   standOutside(null);

@@ -27,12 +27,18 @@ import {
   settingsPage,
   sheet,
 } from "./screen";
-import { dropSearch } from "./search";
 import { me } from "./session";
 import { thread } from "./thread";
 import { dropTimelines } from "./timelines";
 import { nobodyTypes } from "./typing";
 import { forgetAllUnsaved } from "./unsaved";
+
+const later: (() => void)[] = [];
+
+/** Has something that is loaded on demand dropped with the rest. */
+export function dropToo(drop: () => void): void {
+  later.push(drop);
+}
 
 /** Leaves nothing in the page of what it showed to whoever was signed in: somebody else may be the next. */
 export function resetHall(): void {
@@ -58,11 +64,11 @@ export function resetHall(): void {
     due.value = [];
     beginSaved();
     setSaved([]);
-    dropSearch();
     dropTimelines();
     thread.value = null;
     threads.value = null;
     nobodyTypes();
     forgetAllUnsaved();
+    for (const drop of later) drop();
   });
 }

@@ -1,7 +1,18 @@
 import { expect, it } from "vitest";
 import type { Me, SearchResult } from "../protocol.gen";
 import { message } from "./fixtures";
-import { anything, forgetRecent, joinResults, recent, remember, requestAfter, requestFor } from "./search";
+import { resetHall } from "./reset";
+import {
+  anything,
+  forgetRecent,
+  joinResults,
+  query,
+  recent,
+  remember,
+  requestAfter,
+  requestFor,
+  results,
+} from "./search";
 import { me } from "./session";
 
 const now = new Date(2026, 4, 20, 15, 30);
@@ -52,4 +63,11 @@ it("keeps what each person looked for apart", () => {
   expect([recent.value, others]).toEqual([["lunch", "salaries"], []]);
   forgetRecent();
   expect(recent.value).toEqual([]);
+});
+
+it("leaves nothing to whoever is the next in this page", () => {
+  query.value = "salaries";
+  results.value = [result(5)];
+  resetHall();
+  expect([query.value, results.value]).toEqual(["", null]);
 });

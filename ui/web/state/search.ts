@@ -3,6 +3,7 @@ import { t } from "../i18n";
 import * as storage from "../platform/storage";
 import type { Having, SearchRequest, SearchResult } from "../protocol.gen";
 import { people } from "./people";
+import { dropToo } from "./reset";
 import { rooms, roomTitle } from "./rooms";
 import { daysAfter, type Narrowing, readSearch, type Vocabulary } from "./searchTerms";
 import { myId, whose } from "./session";
@@ -102,7 +103,7 @@ export function forgetRecent(): void {
 }
 
 /** Nothing has been looked for. */
-export function dropSearch(): void {
+function dropSearch(): void {
   batch(() => {
     query.value = answered.value = "";
     filters.value = anything;
@@ -112,6 +113,7 @@ export function dropSearch(): void {
     opened.value = 0;
   });
 }
+dropToo(dropSearch);
 
 /** The question to the host; null when there is nothing to look for. Days are those of this browser's clock. */
 export function requestFor(

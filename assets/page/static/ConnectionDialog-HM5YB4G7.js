@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-TW43YR4T.js";import{e as t}from"/static/chunk-NCBA44QY.js";import"/static/chunk-5SRKVVCZ.js";import{A as i,ff as o}from"/static/chunk-UC3DE5MB.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

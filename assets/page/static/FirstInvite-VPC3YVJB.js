@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-GIKJXFRT.js";import"/static/chunk-32MREL36.js";import{Pa as t,Rc as e,ff as r,g as o,nb as i}from"/static/chunk-UC3DE5MB.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

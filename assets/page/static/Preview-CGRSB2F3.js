@@ -1,1 +1,0 @@
-import{d as n}from"/static/chunk-GLO5CZKO.js";import{A as t,Mf as a,Sa as i,ff as r,p as o}from"/static/chunk-UC3DE5MB.js";function v({text:e}){return o(()=>i.value&&n(e.value)).value?r("section",{class:"draft-preview","aria-label":t("preview.title"),tabIndex:0,children:r(a,{text:e.value})}):null}export{v as Preview};

@@ -1,1 +1,0 @@
-import"/static/chunk-UC3DE5MB.js";

@@ -1,1 +1,0 @@
-import{A as l,_e as t,ff as e,w as g,wc as o,x as n}from"/static/chunk-UC3DE5MB.js";function m({class:r}){return e("select",{class:r,"aria-label":l("welcome.language"),value:n.value,onChange:a=>{t(a.currentTarget.value).catch(o)},children:Object.entries(g).map(([a,u])=>e("option",{value:a,lang:a,children:u},a))})}export{m as a};
