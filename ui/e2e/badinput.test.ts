@@ -210,7 +210,7 @@ describe('a clock that is wrong', () => {
     await expect.poll(() => visitor.page.locator('.day').count()).toBe(1);
     expect(await visitor.page.locator('article.message[data-head]').count()).toBe(1);
     await settings(visitor, 'Devices');
-    await visitor.page.getByText('This device').waitFor();
+    await visitor.page.getByText('This device', { exact: true }).waitFor();
     const text = await visitor.page.getByRole('dialog').innerText();
     expect(text).not.toMatch(/used in |tomorrow|-\d/);
     expect(visitor.faults).toEqual([]);

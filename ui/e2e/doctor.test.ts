@@ -54,8 +54,8 @@ async function openConnection({ page }: Visitor): Promise<void> {
 test('a broken server is explained step by step, and what to change', async () => {
   const { page } = lena;
   await openConnection(lena);
-  await page.getByLabel('Address').fill(`http://127.0.0.1:${(nest.address() as AddressInfo).port}/socket.io/?EIO=4&transport=polling`);
-  await page.getByLabel('Address').press('Enter');
+  await page.getByRole('textbox', { name: 'Address' }).fill(`http://127.0.0.1:${(nest.address() as AddressInfo).port}/socket.io/?EIO=4&transport=polling`);
+  await page.getByRole('textbox', { name: 'Address' }).press('Enter');
   await page.getByText(/NestJS answers \/socket\.io\/ with 404/).waitFor();
   await page.getByText('Give the adapter the app').waitFor();
   await page.getByText('A client with these settings would not connect.').waitFor();
@@ -67,11 +67,11 @@ test('a server that works is found to work, with origin and token; what is no ad
   await page.getByText('Origin, namespace and token').click();
   await page.getByLabel('Token').fill(owner.token);
   await page.getByLabel('Origin of the page').fill('http://localhost:3000');
-  await page.getByLabel('Address').fill(hall.url);
+  await page.getByRole('textbox', { name: 'Address' }).fill(hall.url);
   await page.getByRole('button', { name: 'Check', exact: true }).click();
   await page.getByText('A client with these settings would connect, by WebSocket too.').waitFor();
   await page.getByText('The server lets the client in with its token.').waitFor();
-  await page.getByLabel('Address').fill('ftp://nowhere');
+  await page.getByRole('textbox', { name: 'Address' }).fill('ftp://nowhere');
   await page.getByRole('button', { name: 'Check', exact: true }).click();
   await page.getByText('That is not an address, an origin or a namespace.').waitFor();
 });

@@ -67,7 +67,7 @@ test('finds the room they were named into and its people in the list, and nothin
   const menu = page.locator('.menu:popover-open');
   const entries = menu.getByRole('menuitem');
   await entries.filter({ hasText: 'All rooms' }).waitFor();
-  expect((await entries.allInnerTexts()).map((entry) => entry.trim())).toEqual(['All rooms', 'All people', 'Settings', 'Keyboard shortcuts', 'Sign out']);
+  expect((await entries.allInnerTexts()).map((entry) => entry.trim())).toEqual(['All rooms', 'All people', 'Mark everything as read', 'Settings', 'Keyboard shortcuts', 'Sign out']);
   await entries.filter({ hasText: 'All rooms' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: /site/ }).waitFor();

@@ -40,6 +40,7 @@ async function comeIn(options: BrowserContextOptions = {}, prepare: (visitor: Vi
   await prepare(minji);
   await minji.page.goto(await hall.deviceLink(person));
   await minji.inside();
+  if (!minji.narrow) await minji.composer().waitFor(); // which takes the focus as it comes
   return minji;
 }
 
@@ -222,7 +223,7 @@ test('a password lets its owner in elsewhere, and another device is signed out a
   await elsewhere.composer().waitFor();
 
   await openSettings(minji, 'Devices');
-  await page.getByText('This device').waitFor();
+  await page.getByText('This device', { exact: true }).waitFor();
   await page.getByRole('button', { name: /^Sign out: / }).click();
   await elsewhere.page.getByText('This device was signed out').waitFor();
   await page.getByRole('button', { name: /^Sign out: / }).waitFor({ state: 'detached' });

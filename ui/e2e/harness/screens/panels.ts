@@ -4,7 +4,7 @@ import { choose, details, floats, toList } from './ways.ts';
 /** The invite while others on a network of several adapters may reach the hall, and do or are kept out; it ends at a moment, or never. */
 async function shared(at: At, expiresAt: string | null, keptOut = false): Promise<void> {
   const { page, office } = at;
-  const address = (kind: string, host: string, adapter: string) => ({ kind, host, adapter, url: `http://${host}:4000`, preferred: host === '192.168.1.20', reached: adapter === 'Wi-Fi' && !keptOut });
+  const address = (kind: string, host: string, adapter: string) => ({ kind, host, adapter, url: `http://${host.includes(':') ? `[${host}]` : host}:4000`, preferred: host === '192.168.1.20', reached: adapter === 'Wi-Fi' && !keptOut });
   const addresses = [
     address('lan', '192.168.1.20', 'Wi-Fi'),
     address('lan', 'fd12:3456:789a::20', 'Wi-Fi'),
@@ -14,7 +14,7 @@ async function shared(at: At, expiresAt: string | null, keptOut = false): Promis
     address('name', 'maru.local', ''),
   ];
   const invite = await office.hall.call<object>('GET', '/api/invite', undefined, office.lena.token);
-  await page.route('**/api/sharing', (route) => route.fulfill({ json: { on: true, name: 'maru', addresses } }));
+  await page.route('**/api/sharing', (route) => route.fulfill({ json: { on: true, name: 'maru', addresses, sleep: 'free' } }));
   const firewalls = [{ kind: 'windows', state: 'closed', commands: ['netsh advfirewall firewall add rule name="Maru" dir=in action=allow protocol=TCP localport=4000 program="C:\\Users\\lena\\Maru.exe"'] }];
   await page.route('**/api/reach*', (route) => route.fulfill({ json: { verdict: 'blocked', firewalls, devices: 7 } }));
   await page.route('**/api/invite*', (route) => {

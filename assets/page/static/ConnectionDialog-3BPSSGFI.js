@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-Q5CFX5YJ.js";import{e as t}from"/static/chunk-GKY7PB2G.js";import"/static/chunk-HBGDF5XZ.js";import{B as i,Me as o}from"/static/chunk-QDNRLDI3.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};
