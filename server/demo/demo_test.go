@@ -107,6 +107,9 @@ func TestPeopleRestWhileTheyAreTold(t *testing.T) {
 
 // A page stays open for a day, and somebody says something every hour; then nobody is there for another day.
 func TestADayLeavesNothingBehind(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a day of play is not run in short mode")
+	}
 	synctest.Test(t, func(t *testing.T) {
 		h, close := open(t, "en")
 		defer close()
