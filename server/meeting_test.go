@@ -21,17 +21,7 @@ func (h *owned) post(content, clientID string) int {
 
 func TestFormerHostHandsOverWhatItHasMore(t *testing.T) {
 	first, second := t.TempDir(), t.TempDir()
-	s, err := server.Start(t.Context(), sharedConfig(first))
-	if err != nil {
-		t.Fatal(err)
-	}
-	lena := own(t, s)
-	if status, _ := lena.try("POST", "/api/standby/link", nil); status == http.StatusConflict {
-		stop(t, s)
-		t.Skip("this machine is on no network")
-	}
-	lena.named(second)
-	w := watch(t, second)
+	s, lena, w := startWithStandby(t, first, second)
 	lena.post("both have it", "both")
 	lena.until(protocol.StandbyFollowing)
 	for caught := time.Now(); ; <-time.After(10 * time.Millisecond) {
@@ -51,7 +41,8 @@ func TestFormerHostHandsOverWhatItHasMore(t *testing.T) {
 
 	config := configIn(second)
 	config.Port = nil // where it told the host that it would be
-	if w, err = server.StartWatch(t.Context(), config); err != nil {
+	w, err := server.StartWatch(t.Context(), config)
+	if err != nil {
 		t.Fatal(err)
 	}
 	_, key, _ := strings.Cut(w.Link(), "#standby-key=")

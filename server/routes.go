@@ -44,10 +44,11 @@ func (s *Server) routes() ([]route, error) {
 
 		{"/socket.io/", s.origins.guardTelling(sockets, clinic.refusedOrigin)},
 		{"/socket.io/socket.io.js", client},
-		{"/socket.io/socket.io.js.map", client},
 		{"/socket.io/socket.io.min.js", client},
-		{"/socket.io/socket.io.min.js.map", client},
 		{"/socket.io/socket.io.esm.min.js", client},
+		// Browsers ask for these maps, which there are none of: no handshake is refused by that.
+		{"/socket.io/socket.io.js.map", client},
+		{"/socket.io/socket.io.min.js.map", client},
 		{"/socket.io/socket.io.esm.min.js.map", client},
 
 		{"/socket.io", beside},

@@ -156,8 +156,9 @@ func sharedConfig(data string) server.Config {
 	return config
 }
 
-func TestHallIsHandedOverWithoutALoss(t *testing.T) {
-	first, second := t.TempDir(), t.TempDir()
+// startWithStandby starts a hall in the first folder and its standby in the second.
+func startWithStandby(t *testing.T, first, second string) (*server.Server, *owned, *server.Watch) {
+	t.Helper()
 	s, err := server.Start(t.Context(), sharedConfig(first))
 	if err != nil {
 		t.Fatal(err)
@@ -169,6 +170,12 @@ func TestHallIsHandedOverWithoutALoss(t *testing.T) {
 	}
 	lena.named(second)
 	w := watch(t, second)
+	return s, lena, w
+}
+
+func TestHallIsHandedOverWithoutALoss(t *testing.T) {
+	first, second := t.TempDir(), t.TempDir()
+	s, lena, w := startWithStandby(t, first, second)
 	following := lena.until(protocol.StandbyFollowing)
 	if following.Behind == nil || following.VerifiedAt == nil || following.Machine == "" {
 		t.Errorf("%+v", following)
@@ -242,17 +249,7 @@ func TestHallIsHandedOverWithoutALoss(t *testing.T) {
 
 func TestStandbyTakesOverAfterACrash(t *testing.T) {
 	first, second := t.TempDir(), t.TempDir()
-	s, err := server.Start(t.Context(), sharedConfig(first))
-	if err != nil {
-		t.Fatal(err)
-	}
-	lena := own(t, s)
-	if status, _ := lena.try("POST", "/api/standby/link", nil); status == http.StatusConflict {
-		stop(t, s)
-		t.Skip("this machine is on no network")
-	}
-	lena.named(second)
-	w := watch(t, second)
+	s, lena, w := startWithStandby(t, first, second)
 	lena.until(protocol.StandbyFollowing)
 	_, key, _ := strings.Cut(w.Link(), "#standby-key=")
 	stop(t, s) // to the standby, as good as a crash: nobody asked it
