@@ -65,7 +65,7 @@ export async function measureFrames(context: BrowserContext, office: Office, { s
   await note('nothing', () => page.waitForTimeout(1_000 * seconds));
   await note('loading all', () => readToTheBeginning(page));
   await note('scrolling', () => scroll(page, 20 * seconds));
-  await page.getByRole('button', { name: /latest/i }).click();
+  await page.getByTitle('Go to the latest message').click();
   await page.locator('article.message').last().waitFor();
   const text = 'A sentence that somebody writes while the others talk. '.repeat(seconds).slice(0, seconds * 12);
   await note('typing', () => type(page, text));
