@@ -2,9 +2,9 @@
 // packs what the doctor and the demonstration say.
 //
 // It owns the form of the built page: hashed names under static/, index.html and the workers at the root, a manifest a language,
-// and THIRD-PARTY.txt with the licence of everything that was bundled. Texts are kept compressed. The same sources and
-// dependencies give the same bytes, on every machine and at any time; a test compares them with what is committed. It refuses
-// to run without the dependencies in ui/web/node_modules and never fetches anything.
+// and THIRD-PARTY.txt with the licence of everything that was bundled. Texts are kept compressed; what has not changed stays
+// packed as it is. The same sources and dependencies give the same bytes, on every machine and at any time; a test compares
+// them with what is committed. It refuses to run without the dependencies in ui/web/node_modules and never fetches anything.
 package main
 
 import (
@@ -59,7 +59,11 @@ func outputs(root string) (map[string]map[string][]byte, error) {
 		}
 	}
 	for folder, files := range folders {
-		if folders[folder], err = pack(files); err != nil {
+		before, err := read(filepath.Join(root, folder))
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, err
+		}
+		if folders[folder], err = pack(web, files, before); err != nil {
 			return nil, err
 		}
 	}
