@@ -245,6 +245,20 @@ test('a dialog gives the focus back, and a press beside it closes it', async () 
   }
 });
 
+test('a menu that was opened while a room was on its way stays open when the room comes', async () => {
+  const { page } = await comeIn();
+  for (const name of ['Mentions', 'general', 'Mentions']) {
+    await page.getByRole('navigation').getByRole('link', { name }).click();
+    await page.getByRole('heading', { level: 1, name }).waitFor();
+  }
+  await page.getByRole('button', { name: 'My status and settings' }).press('Enter');
+  await expect.poll(() => page.getByRole('menuitem').first().evaluate((item) => item === document.activeElement)).toBe(true);
+  await page.evaluate(() => history.back());
+  await minji.composer().waitFor();
+  expect(await page.getByRole('menuitem').first().evaluate((item) => item === document.activeElement)).toBe(true);
+  await page.keyboard.press('Escape');
+});
+
 test('somebody who leaves the page alone is away, and back at the first key', async () => {
   const { page } = await comeIn();
   const shown = (status: string) => lena.page.getByRole('navigation').getByRole('img', { name: status, exact: true });

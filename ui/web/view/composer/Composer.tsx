@@ -12,7 +12,7 @@ import { say } from "../../state/screen";
 import { settings } from "../../state/settings";
 import { placeOf } from "../../state/uploads";
 import { fitHeight } from "../controls/fitHeight";
-import { focusComposer } from "../controls/focus";
+import { focusComposer, offerComposer } from "../controls/focus";
 import { IconButton } from "../controls/IconButton";
 import { later, lazy } from "../controls/lazy";
 import { PopoverButton } from "../controls/PopoverButton";
@@ -80,10 +80,11 @@ function Writing({ room, threadId }: Required<Props>) {
   const set = draftSet.value;
   const shownSet = useRef<typeof set | null>(null);
   useLayoutEffect(() => {
-    if (shownSet.current && set.conversation !== conversation) return;
+    const comes = !shownSet.current;
+    if (!comes && set.conversation !== conversation) return;
     shownSet.current = set;
     show();
-    focusComposer(field.current);
+    (comes ? offerComposer : focusComposer)(field.current);
   }, [set]);
   useLayoutEffect(show, [draftHeard.value]);
   useEffect(() => stopTypingHere, []);

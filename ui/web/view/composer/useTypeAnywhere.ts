@@ -1,6 +1,7 @@
 import type { RefObject } from "preact";
 import { useEffect } from "preact/hooks";
 import { insertText } from "../../platform/editing";
+import { nothingAbove } from "../controls/focus";
 
 /** Whoever types or pastes while no field has the focus means the message: it goes to that field. */
 export function useTypeAnywhere(field: RefObject<HTMLTextAreaElement | null>, on: boolean): void {
@@ -31,5 +32,5 @@ export function useTypeAnywhere(field: RefObject<HTMLTextAreaElement | null>, on
 function isElsewhere(target: EventTarget | null): boolean {
   if (!(target instanceof Element) || target.closest("input, textarea, select, [contenteditable]"))
     return false;
-  return document.querySelector("dialog[open], :popover-open:not(.notice)") === null;
+  return nothingAbove();
 }

@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-GHBOGNL6.js";import{e as t}from"/static/chunk-SEQGEWKX.js";import"/static/chunk-UVCI7JLZ.js";import{B as i,Me as o}from"/static/chunk-EWDQHFJN.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};
