@@ -1,5 +1,5 @@
 // Command build bundles the page (ui/web) into assets/page, brings socket.io-client, as its package has it, to assets/client, and
-// packs what the doctor and the demonstration say.
+// packs what the doctor, the demonstration and the terminal say.
 //
 // It owns the form of the built page: hashed names under static/, index.html and the workers at the root, a manifest a language,
 // and THIRD-PARTY.txt with the licence of everything that was bundled. Texts are kept compressed; what has not changed stays
@@ -53,7 +53,7 @@ func outputs(root string) (map[string]map[string][]byte, error) {
 		return nil, err
 	}
 	folders := map[string]map[string][]byte{"assets/page": page, "assets/client": client}
-	for _, folder := range []string{"server/doctor/words", "server/demo/scripts"} {
+	for _, folder := range []string{"server/doctor/words", "server/demo/scripts", "ui/desktop/words"} {
 		if folders[path.Join(folder, "../packed")], err = read(filepath.Join(root, folder)); err != nil {
 			return nil, err
 		}

@@ -56,7 +56,7 @@ func TestBannerWithoutColourHasNoEscapes(t *testing.T) {
 }
 
 func TestBannerInKoreanLinesUp(t *testing.T) {
-	got := printed(t, banner, desktop.Terminal{Pictures: true, Language: desktop.Korean})
+	got := printed(t, banner, desktop.Terminal{Pictures: true, Language: "ko"})
 	if !strings.Contains(got, "\n  주소    http://") || !strings.Contains(got, "\n  로그인  http://") {
 		t.Errorf("labels not aligned by cells:\n%s", got)
 	}
@@ -96,9 +96,14 @@ func TestLanguageComesFromTheEnvironmentInItsOrder(t *testing.T) {
 		env  map[string]string
 		want desktop.Language
 	}{
-		{map[string]string{"LANG": "ko_KR.UTF-8"}, desktop.Korean},
+		{map[string]string{"LANG": "ko_KR.UTF-8"}, "ko"},
 		{map[string]string{"LANG": "ko_KR.UTF-8", "LC_ALL": "en_GB.UTF-8"}, desktop.English},
-		{map[string]string{"LANG": "de_DE.UTF-8", "LC_MESSAGES": "ko_KR"}, desktop.Korean},
+		{map[string]string{"LANG": "de_DE.UTF-8", "LC_MESSAGES": "ko_KR"}, "ko"},
+		{map[string]string{"LANG": "de_AT@euro"}, "de"},
+		{map[string]string{"LANG": "fr"}, "fr"},
+		{map[string]string{"LANG": "zh_TW.Big5"}, "zh-Hant"},
+		{map[string]string{"LANG": "zh-CN"}, "zh-Hans"},
+		{map[string]string{"LANG": "pl_PL.UTF-8"}, desktop.English},
 		{map[string]string{"LANG": "C"}, desktop.English},
 	}
 	for _, test := range tests {
