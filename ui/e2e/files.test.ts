@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, BrowserContextOptions, Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Message } from '../web/protocol.gen.ts';
+import type { Message, Room } from '../web/protocol.gen.ts';
 import { launch, Visitor } from './harness/browser.ts';
 import { Hall, type Person } from './harness/hall.ts';
 import { misplaced } from './harness/layout.ts';
@@ -195,11 +195,14 @@ test('on the narrowest phone nothing is cut off', async () => {
 test('a voice note is recorded, sent and played', async () => {
   const from = await visit(lena);
   const to = await visit(minji);
-  await from.page.getByRole('button', { name: 'Record a voice note' }).click();
-  const bar = from.page.getByRole('group', { name: 'Recording' });
-  await bar.getByText('0:01').waitFor();
+  const record = () => from.page.getByRole('button', { name: 'Record a voice note' }).click();
+  const spoken = () => from.page.getByRole('group', { name: 'Recording' }).getByText('0:01').waitFor();
+  await record();
+  await spoken();
   await from.page.keyboard.press('Enter');
   await ready(from, 1);
+  await from.page.locator('.tray').getByRole('button', { name: /^Play / }).click();
+  await from.page.locator('.tray').getByRole('button', { name: /^Pause / }).waitFor();
   await from.composer().press('Enter');
   const row = to.page.locator('article.message[data-seq="1"]');
   await row.getByText(/^Voice note 20/).waitFor();
@@ -207,5 +210,29 @@ test('a voice note is recorded, sent and played', async () => {
   await row.getByRole('button', { name: /^Play / }).click();
   await row.getByRole('button', { name: /^Pause / }).waitFor();
   await row.getByRole('button', { name: /^Play / }).waitFor();
+
+  // Faster, and by keys in steps that somebody would take.
+  for (const name of ['Speed: 1×', 'Speed: 1.5×']) await row.getByRole('button', { name }).click();
+  await row.getByRole('button', { name: 'Speed: 2×' }).waitFor();
+  expect(await row.locator('audio').evaluate((sound: HTMLAudioElement) => sound.playbackRate)).toBe(2);
+  const place = row.getByRole('slider');
+  await place.focus();
+  for (let press = 1; press <= 5; press++) await to.page.keyboard.press('ArrowRight');
+  const share = await place.evaluate((shown: HTMLInputElement) => Number(shown.value) / Number(shown.max));
+  expect(share).toBeCloseTo(0.5, 0);
+  expect(share).toBeGreaterThan(0.3);
+
+  // Sending ends it, leaving the room keeps it there.
+  await record();
+  await spoken();
+  await from.page.getByRole('button', { name: 'Send' }).click();
+  await to.page.locator('article.message[data-seq="2"] audio').waitFor({ state: 'attached' });
+  const other = await hall.call<Room>('POST', '/api/rooms', { name: 'elsewhere', kind: 'public' }, lena.token);
+  await record();
+  await spoken();
+  await from.enter(other);
+  await from.page.getByText('The voice note waits in #').first().waitFor();
+  await from.page.locator('.sidebar a', { hasText: 'draft' }).click();
+  await ready(from, 1);
   expect([...from.faults, ...to.faults]).toEqual([]);
 });

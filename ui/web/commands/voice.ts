@@ -1,7 +1,9 @@
 import { t } from "../i18n";
 import { CannotRecord, record } from "../platform/recorder";
 import { say } from "../state/screen";
+import { me } from "../state/session";
 import { stamp } from "../state/stamp";
+import { uploads } from "../state/uploads";
 import { voice } from "../state/voice";
 import { attach } from "./attach";
 
@@ -30,6 +32,15 @@ export async function endVoice(): Promise<void> {
   const [, ending = "webm"] = sound.type.split("/");
   const name = `${t("voice.name", { time: stamp(new Date(said.since)) })}.${ending === "mp4" ? "m4a" : ending}`;
   attach(said.place, [new File([sound], name, { type: sound.type })]);
+}
+
+/** Ends the note because its place is left, and says where it waits. Somebody who signs out takes their voice along. */
+export async function keepVoice(to: string): Promise<void> {
+  if (!voice.value) return;
+  if (!me.peek()) return cancelVoice();
+  const before = uploads.peek();
+  await endVoice();
+  if (uploads.peek() !== before) say(t("voice.kept", { room: to }));
 }
 
 export function cancelVoice(): void {

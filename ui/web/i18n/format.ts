@@ -106,6 +106,11 @@ export function bytes(size: number): string {
   return new Intl.NumberFormat(language.value, style).format(size);
 }
 
+/** How fast something plays: "1.5×". */
+export function times(factor: number): string {
+  return `${factor.toLocaleString(language.value)}×`;
+}
+
 /** "3 seconds". */
 export function seconds(count: number): string {
   const style = { style: "unit", unit: "second", unitDisplay: "long" } as const;

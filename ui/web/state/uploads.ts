@@ -1,4 +1,4 @@
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import type { Code, File } from "../protocol.gen";
 
 /** A file that somebody chose, on its way to the host. */
@@ -35,6 +35,11 @@ export const uploads = signal<ReadonlyMap<string, Upload>>(new Map());
 
 /** Whether it is being found out what earlier pages left behind. */
 export const restoring = signal(true);
+
+/** The places where files wait to be sent, in one text: while these only come on it stays the same. */
+export const filePlaces = computed(() =>
+  [...new Set([...uploads.value.values()].map(({ owner }) => owner))].join(),
+);
 
 export function uploadsOf(owner: string): Upload[] {
   return [...uploads.value.values()].filter((upload) => upload.owner === owner);

@@ -22,7 +22,7 @@ export function Attachments({ to, place, composer }: Props) {
   usePasted(composer, (files) => attach(place, files));
   return (
     <>
-      {voice.value?.place === place && <VoiceBar {...voice.value} />}
+      {voice.value?.place === place && <VoiceBar {...voice.value} to={to} composer={composer} />}
       {uploadsOf(place).length > 0 && <Tray place={place} />}
       {dragged && <DropTarget place={place} to={to} done={letGo} />}
     </>

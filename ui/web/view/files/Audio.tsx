@@ -1,6 +1,8 @@
-import { useRef, useState } from "preact/hooks";
+import { signal } from "@preact/signals";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n";
 import { duration } from "../../i18n/duration";
+import { times } from "../../i18n/format";
 import type { Shown } from "../../state/files";
 import { Icon } from "../controls/Icon";
 import { IconButton } from "../controls/IconButton";
@@ -11,14 +13,33 @@ import { FileRow } from "./FileRow";
 /** Farther than any recording goes, in seconds. */
 const beyond = 1e7;
 
+/** What an arrow key passes over, in seconds, and of something short this part of it. */
+const stride = 5;
+const strides = 10;
+
+const speeds = [1, 1.5, 2];
+
+/** How fast everything plays: who is in a hurry is in a hurry with the next one too. */
+const speed = signal(1);
+
+interface Props {
+  file: Shown;
+  /** Before it is sent it is only listened to. */
+  waits?: boolean;
+}
+
 /** Sound, played in its place. What this browser cannot play is offered as a file. */
-export function Audio({ file }: { file: Shown }) {
+export function Audio({ file, waits = false }: Props) {
   const sound = useRef<HTMLAudioElement>(null);
   const looking = useRef(false);
   const [playing, setPlaying] = useState(false);
   const [failed, setFailed] = useState(false);
   const [at, setAt] = useState(0);
   const [length, setLength] = useState(0);
+  const factor = speed.value;
+  useLayoutEffect(() => {
+    if (sound.current) sound.current.playbackRate = factor;
+  }, [factor]);
   if (failed) return <FileRow file={file} />;
   const toggle = () => {
     if (playing) sound.current?.pause();
@@ -35,6 +56,25 @@ export function Audio({ file }: { file: Shown }) {
       looking.current = true; // recordings do not say how long they are, until their end was found
       current.currentTime = beyond;
     }
+  };
+  const seek = (to: number) => {
+    const place = Math.max(0, Math.min(length, to));
+    setAt(place);
+    if (sound.current) sound.current.currentTime = place;
+  };
+  const pressed = (event: KeyboardEvent) => {
+    const rtl = getComputedStyle(event.currentTarget as HTMLElement).direction === "rtl";
+    const ways: Record<string, number> = {
+      ArrowUp: 1,
+      ArrowRight: rtl ? -1 : 1,
+      ArrowDown: -1,
+      ArrowLeft: rtl ? 1 : -1,
+    };
+    const way = ways[event.key];
+    if (!way) return;
+    event.preventDefault();
+    event.stopPropagation();
+    seek(at + way * Math.min(stride, length / strides));
   };
   return (
     <div class="file audio">
@@ -60,8 +100,8 @@ export function Audio({ file }: { file: Shown }) {
         onClick={toggle}
       />
       <div class="audio-line">
-        <span class="ellipsis" dir="auto">
-          {file.name}
+        <span class="ellipsis" dir="auto" title={file.name}>
+          {file.name.replace(/\.\w+$/, "")}
         </span>
         <input
           type="range"
@@ -72,22 +112,34 @@ export function Audio({ file }: { file: Shown }) {
           disabled={length === 0}
           aria-label={t("files.position", { name: file.name })}
           aria-valuetext={duration(at)}
-          onInput={(event) => {
-            const to = Number(event.currentTarget.value);
-            setAt(to);
-            if (sound.current) sound.current.currentTime = to;
-          }}
+          onKeyDown={pressed}
+          onInput={(event) => seek(Number(event.currentTarget.value))}
         />
       </div>
       <small>{duration(playing || at > 0 ? at : length)}</small>
-      <a
-        class="icon-button"
-        href={file.url}
-        download={file.name}
-        aria-label={t("files.download", { name: file.name })}
-      >
-        <Icon name={laterIcons.download} />
-      </a>
+      {!waits && (
+        <>
+          <button
+            type="button"
+            class="speed"
+            aria-label={t("files.speed", { speed: times(factor) })}
+            title={t("files.speed", { speed: times(factor) })}
+            onClick={() => {
+              speed.value = speeds[(speeds.indexOf(factor) + 1) % speeds.length] ?? 1;
+            }}
+          >
+            {times(factor)}
+          </button>
+          <a
+            class="icon-button"
+            href={file.url}
+            download={file.name}
+            aria-label={t("files.download", { name: file.name })}
+          >
+            <Icon name={laterIcons.download} />
+          </a>
+        </>
+      )}
     </div>
   );
 }

@@ -1,9 +1,11 @@
 import { remove, retryUpload } from "../../commands/attach";
 import { plural, t } from "../../i18n";
+import { kindOf } from "../../state/files";
 import { type Upload, uploadsOf } from "../../state/uploads";
 import { focusComposer } from "../controls/focus";
 import { IconButton } from "../controls/IconButton";
 import { laterIcons } from "../controls/laterIcons";
+import { Audio } from "./Audio";
 import { LostFile } from "./LostFile";
 import { UploadCard } from "./UploadCard";
 
@@ -26,7 +28,12 @@ export function Tray({ place }: { place: string }) {
       <ul class="tray" aria-label={plural("attach.tray", files.length)}>
         {files.map((upload) => (
           <li key={upload.key}>
-            {upload.state === "gone" ? (
+            {upload.file && kindOf(upload.file) === "audio" ? (
+              <div class="upload" data-state="done">
+                <Audio file={upload.file} waits />
+                {away(upload)}
+              </div>
+            ) : upload.state === "gone" ? (
               <LostFile owner={place} kept={upload}>
                 {away(upload)}
               </LostFile>

@@ -1,18 +1,24 @@
+import type { RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { cancelVoice, endVoice } from "../../commands/voice";
+import { cancelVoice, endVoice, keepVoice } from "../../commands/voice";
 import { t } from "../../i18n";
 import { duration } from "../../i18n/duration";
 import type { Recording } from "../../platform/recorder";
+import { voice } from "../../state/voice";
 import { focusComposer } from "../controls/focus";
 import { IconButton } from "../controls/IconButton";
 
 interface Props {
   since: number;
   recording: Recording;
+  /** Where the message goes, as people call it. */
+  to: string;
+  /** Where the message is written that the note goes with. */
+  composer: RefObject<HTMLElement | null>;
 }
 
-/** That somebody is being recorded: for how long, how loud, and how to end it. Leaving the room forgets it. */
-export function VoiceBar({ since, recording }: Props) {
+/** That somebody is being recorded: for how long, how loud, and how to end it. Who leaves finds the note where it was spoken. */
+export function VoiceBar({ since, recording, to, composer }: Props) {
   const [now, setNow] = useState(Date.now());
   const meter = useRef<HTMLMeterElement>(null);
   const done = useRef<HTMLButtonElement>(null);
@@ -25,7 +31,12 @@ export function VoiceBar({ since, recording }: Props) {
   }, [recording]);
   useEffect(() => {
     done.current?.focus();
-    return cancelVoice;
+    return () => void keepVoice(to);
+  }, []);
+  useEffect(() => {
+    const shown = composer.current;
+    shown?.addEventListener("click", sent, true);
+    return () => shown?.removeEventListener("click", sent, true);
   }, []);
   return (
     <div class="voice-bar" role="group" aria-label={t("voice.recording")} onKeyDown={cancelled}>
@@ -47,6 +58,14 @@ export function VoiceBar({ since, recording }: Props) {
       <IconButton icon="close" name={t("voice.cancel")} onClick={forget} />
     </div>
   );
+}
+
+/** Whoever sends while they speak has said what they wanted to: the note goes along. */
+function sent(event: Event): void {
+  const button = (event.target as Element).closest<HTMLElement>("[data-kind=primary]");
+  if (!button || !voice.peek()) return;
+  event.stopPropagation();
+  void endVoice().then(() => button.click());
 }
 
 function cancelled(event: KeyboardEvent): void {

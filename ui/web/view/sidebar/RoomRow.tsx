@@ -3,6 +3,7 @@ import { plural, t } from "../../i18n";
 import type { Room } from "../../protocol.gen";
 import { draftRooms } from "../../state/drafts";
 import { callOf, openId, roomTitle } from "../../state/rooms";
+import { filePlaces, placeOf } from "../../state/uploads";
 import { Icon } from "../controls/Icon";
 import { pure } from "../controls/pure";
 import { RoomAvatar } from "../room/RoomAvatar";
@@ -14,7 +15,7 @@ export const RoomRow = pure(({ room }: { room: Room }) => {
       room={room}
       title={roomTitle(room)}
       open={room.id === openId.value}
-      draft={draftRooms.value.has(room.id)}
+      draft={draftRooms.value.has(room.id) || filePlaces.value.split(",").includes(placeOf(room.id))}
     />
   );
 });

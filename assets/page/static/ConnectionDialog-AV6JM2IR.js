@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-LZJNRZLP.js";import{e as t}from"/static/chunk-VN2756XX.js";import"/static/chunk-LHL6DNB5.js";import{B as i,Me as o}from"/static/chunk-ZRWTSTDG.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

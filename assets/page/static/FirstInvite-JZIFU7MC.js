@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-GL2UUZT6.js";import"/static/chunk-GMPTW5TU.js";import{Dc as e,Me as r,Qa as t,g as o,ob as i}from"/static/chunk-ZRWTSTDG.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

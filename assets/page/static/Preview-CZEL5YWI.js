@@ -1,1 +1,0 @@
-import{d as n}from"/static/chunk-2TV7NB4I.js";import{B as t,Me as r,Ta as i,q as o,rf as a}from"/static/chunk-ZRWTSTDG.js";function v({text:e}){return o(()=>i.value&&n(e.value)).value?r("section",{class:"draft-preview","aria-label":t("preview.title"),tabIndex:0,children:r(a,{text:e.value})}):null}export{v as Preview};

@@ -1,1 +1,0 @@
-import{Me as o,Se as i,_c as s}from"/static/chunk-ZRWTSTDG.js";function a({url:n,name:p,autofocus:c=!1}){return o("div",{class:"copy-line",children:[o("span",{class:"grow ellipsis",children:n.replace(/^https?:\/\//,"")}),o(i,{icon:"copy",name:p,autofocus:c,onClick:()=>s(n)})]})}export{a};
