@@ -16,6 +16,7 @@ import (
 const (
 	controlLinkPath  = "/control/link"
 	controlTokenPath = "/control/token"
+	controlLeavePath = "/control/standby/leave" // answered by a standby
 )
 
 // ControlLink is a link that signs the owner in, once.

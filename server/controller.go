@@ -23,6 +23,11 @@ func (c Controller) HostLink(ctx context.Context) (string, error) {
 	return link.URL, err
 }
 
+// LeaveStandby asks a standby to be none any more. A refusal is a *protocol.Error, not_found by what is no standby.
+func (c Controller) LeaveStandby(ctx context.Context) error {
+	return c.call(ctx, controlLeavePath, struct{}{}, new(struct{}))
+}
+
 // Token asks for a token. A refusal is a *protocol.Error.
 func (c Controller) Token(ctx context.Context, request TokenRequest) (string, error) {
 	var token ControlToken

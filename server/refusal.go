@@ -11,7 +11,8 @@ import (
 )
 
 // refuse answers with an error: as a problem (RFC 9457) to who asks for JSON
-// and to everyone below /api and /control, as a sentence to everyone else.
+// and to everyone below /api, /control and /standby, as a sentence to everyone
+// else.
 func refuse(w http.ResponseWriter, r *http.Request, refusal *protocol.Error) {
 	problem := refusal.Problem()
 	header := w.Header()
@@ -31,6 +32,6 @@ func refuse(w http.ResponseWriter, r *http.Request, refusal *protocol.Error) {
 }
 
 func wantsProblem(r *http.Request) bool {
-	return strings.HasPrefix(r.URL.Path, "/api/") || strings.HasPrefix(r.URL.Path, "/control/") ||
+	return strings.HasPrefix(r.URL.Path, "/api/") || strings.HasPrefix(r.URL.Path, "/control/") || strings.HasPrefix(r.URL.Path, "/standby/") ||
 		strings.Contains(r.Header.Get("Accept"), "json")
 }

@@ -12,6 +12,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"time"
@@ -52,10 +53,12 @@ type standbys struct {
 	port     func() int
 	leave    func() // ends the program, which goes on as what left says
 	logger   *slog.Logger
-	memory   bool // there is no file to copy
+	memory   bool   // there is no file to copy
+	data     string // the folder
 	life     context.Context
 	running  sync.WaitGroup
 
+	keeping sync.Mutex // held while this computer becomes the standby of a hall elsewhere
 	mu      sync.Mutex // guards what follows
 	paired  *pairing
 	link    *offeredLink
@@ -63,6 +66,7 @@ type standbys struct {
 	trouble string
 	told    protocol.StandbyState
 	left    *Departure
+	keeps   bool       // this computer becomes the standby of a hall elsewhere
 	late    lateCounts // of the meeting that is under way
 }
 
@@ -81,6 +85,7 @@ func (s *Server) newStandbys(ctx context.Context) (*standbys, error) {
 		told:   protocol.StandbyNone,
 		port:   s.listener.Port,
 		memory: s.config.Demo,
+		data:   filepath.Dir(s.config.Database),
 	}
 	b.hall = s.standbyHall
 	text, err := s.settings.read(ctx, settingStandby)
@@ -195,6 +200,7 @@ func (b *standbys) Standby(ctx context.Context) (protocol.Standby, error) {
 	b.mu.Unlock()
 	if answer.State != protocol.StandbyNone {
 		describeCopy(&answer, seen.At, seen.Verified, seen.Bytes, seen.Lack)
+		answer.Expected = seen.Expected
 	}
 	return answer, b.recall(ctx, &answer)
 }
@@ -246,17 +252,32 @@ func (b *standbys) InviteStandby(ctx context.Context) (protocol.Standby, error) 
 
 // DismissStandby implements httpapi.Host.
 func (b *standbys) DismissStandby(ctx context.Context) (protocol.Standby, error) {
+	if err := b.dismiss(ctx, ""); err != nil {
+		return protocol.Standby{}, err
+	}
+	return b.Standby(ctx)
+}
+
+func (b *standbys) dismiss(ctx context.Context, trouble string) error {
 	b.mu.Lock()
-	b.paired, b.link, b.trouble = nil, nil, ""
+	b.paired, b.link, b.trouble = nil, nil, trouble
 	err := b.keep(ctx)
 	b.mu.Unlock()
 	b.source.Cut()
 	b.follow(nil)
 	b.changed(standby.Seen{})
-	if err != nil {
-		return protocol.Standby{}, err
+	return err
+}
+
+// resigned hears from the standby that it is none any more.
+func (b *standbys) resigned(w http.ResponseWriter, r *http.Request) {
+	b.logger.Info("the standby resigned")
+	if err := b.dismiss(r.Context(), "left"); err != nil {
+		b.logger.Error("standby not forgotten", "err", err)
+		refuse(w, r, protocol.Errorf(protocol.CodeInternal, ""))
+		return
 	}
-	return b.Standby(ctx)
+	answerJSON(w, struct{}{})
 }
 
 // handler is what a standby asks: over TLS alone, and never from a page.
@@ -267,6 +288,7 @@ func (b *standbys) handler() http.Handler {
 	mux.HandleFunc("POST "+standby.ForkPath, b.onlyKnown(b.fork))
 	mux.HandleFunc("POST "+standby.ExtrasPath, b.onlyKnown(b.extras))
 	mux.HandleFunc("POST "+standby.FilePath, b.onlyKnown(b.content))
+	mux.HandleFunc("POST "+standby.LeavePath, b.onlyKnown(b.resigned))
 	mux.HandleFunc("/", unknown)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.TLS == nil || r.Header.Get("Origin") != "" || r.Header.Get("Sec-Fetch-Site") != "" {

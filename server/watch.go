@@ -8,7 +8,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
 	"log/slog"
 	"net"
 	"net/http"
@@ -17,15 +16,12 @@ import (
 	"strconv"
 	"sync"
 
-	"maru/server/auth"
-	"maru/server/chat"
 	"maru/server/lan"
 	"maru/server/lan/addresses"
 	"maru/server/lan/discovery"
 	"maru/server/lan/neighbours"
 	"maru/server/protocol"
 	"maru/server/standby"
-	"maru/store"
 )
 
 // Watch is a running standby: it keeps the copy, and shows a page of its own,
@@ -42,32 +38,8 @@ type Watch struct {
 	http     *http.Server
 	serving  sync.WaitGroup
 	failed   chan error
-}
-
-// ErrOwnHall says that a data folder has a hall of its own, which no copy of
-// another may replace.
-var ErrOwnHall = errors.New("the data folder has a hall of its own")
-
-// databaseName is that of a hall in its data folder.
-const databaseName = "maru.db"
-
-// unowned reports, by no error, that nobody has opened the hall of a database.
-func unowned(ctx context.Context, database string) (err error) {
-	if _, err := os.Stat(database); errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	db, err := store.Open(ctx, database, store.Options{})
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, db.Close()) }()
-	sessions := auth.New(db, chat.New(db, chat.Options{}), auth.Options{})
-	defer sessions.Close()
-	hall, err := sessions.Instance(ctx)
-	if err == nil && !hall.NeedsOwner {
-		err = ErrOwnHall
-	}
-	return err
+	leaving  sync.Mutex
+	left     chan struct{} // closed once the copy is put aside
 }
 
 // errNoKey refuses TLS on a computer that is no host yet.
@@ -88,8 +60,11 @@ func StartWatch(ctx context.Context, config Config) (_ *Watch, err error) {
 		return nil, errors.New("start standby: the folder has no copy")
 	}
 	w := &Watch{
-		config: config, logger: config.Logger, secret: newControlSecret(), key: rand.Text(), pin: state.Pin,
-		names: newNames(config.AllowedHosts), failed: make(chan error, 1),
+		config: config, logger: config.Logger, secret: newControlSecret(), key: state.Key, pin: state.Pin,
+		names: newNames(config.AllowedHosts), failed: make(chan error, 1), left: make(chan struct{}),
+	}
+	if w.key == "" {
+		w.key = rand.Text()
 	}
 	certificate := func(*tls.ClientHelloInfo) (*tls.Certificate, error) { return nil, errNoKey }
 	if config.Port != nil {
@@ -104,7 +79,7 @@ func StartWatch(ctx context.Context, config Config) (_ *Watch, err error) {
 	if err != nil {
 		return nil, err
 	}
-	state.Port = w.listener.Port()
+	state.Port, state.Key = w.listener.Port(), w.key
 	machine, _ := os.Hostname() // shown alone
 	w.follower = standby.Follow(data, *state, standby.Options{
 		Version: config.Version, Machine: machine, Origins: w.origins, Search: w.search(), Logger: w.logger,
@@ -157,6 +132,35 @@ func (w *Watch) Promoted() <-chan standby.Promotion { return w.follower.Promoted
 // Failed delivers the error that ended the serving, if one does before Close.
 func (w *Watch) Failed() <-chan error { return w.failed }
 
+// Left is closed once the person here has said that this computer is to be no standby any more: Close, and what the folder had
+// before goes on.
+func (w *Watch) Left() <-chan struct{} { return w.left }
+
+// leave ends the following, tells the host, and puts the copy aside.
+func (w *Watch) leave(ctx context.Context) error {
+	w.leaving.Lock()
+	defer w.leaving.Unlock()
+	select {
+	case <-w.left:
+		return nil
+	default:
+	}
+	ctx, cancel := context.WithTimeout(ctx, leaveTime)
+	defer cancel()
+	err := w.follower.Leave(ctx)
+	if errors.Is(err, standby.ErrRisen) {
+		return protocol.Errorf(protocol.CodeConflict, "This computer is becoming the host.")
+	}
+	if err != nil {
+		w.logger.Warn("the host does not know that it has no standby any more", "err", err)
+	}
+	if err := standby.Forget(filepath.Dir(w.config.Database), asideName()); err != nil {
+		return err
+	}
+	close(w.left)
+	return nil
+}
+
 // origins are where this computer would be the host.
 func (w *Watch) origins() []string {
 	list, err := addresses.List()
@@ -205,14 +209,9 @@ func (w *Watch) handler(page http.Handler) http.Handler {
 	})
 	mux.HandleFunc("GET /api/standby", w.keyed(func(rw http.ResponseWriter, _ *http.Request) { answerJSON(rw, w.standby()) }))
 	mux.HandleFunc("POST /api/standby/promote", w.keyed(w.takeOver))
-	mux.HandleFunc("POST "+controlLinkPath, func(rw http.ResponseWriter, r *http.Request) {
-		given := r.Header.Get("Authorization")
-		if r.Header.Get("Origin") != "" || subtle.ConstantTimeCompare([]byte(given), []byte("Bearer "+w.secret)) != 1 {
-			refuse(rw, r, protocol.Errorf(protocol.CodeUnauthorized, "The secret is not the one in the control file."))
-			return
-		}
-		answerJSON(rw, ControlLink{URL: w.Link()})
-	})
+	mux.HandleFunc("POST "+controlLinkPath, w.controlled(func(rw http.ResponseWriter, _ *http.Request) { answerJSON(rw, ControlLink{URL: w.Link()}) }))
+	mux.HandleFunc("DELETE /api/standby", w.keyed(func(rw http.ResponseWriter, r *http.Request) { w.answerLeave(rw, r, w.standby()) }))
+	mux.HandleFunc("POST "+controlLeavePath, w.controlled(func(rw http.ResponseWriter, r *http.Request) { w.answerLeave(rw, r, struct{}{}) }))
 	away := func(rw http.ResponseWriter, r *http.Request) {
 		refuse(rw, r, protocol.Errorf(protocol.CodeUnavailable, "This computer is the standby of a hall; it is not the host."))
 	}
@@ -228,6 +227,32 @@ func (w *Watch) handler(page http.Handler) http.Handler {
 func answerJSON(w http.ResponseWriter, answer any) {
 	w.Header().Set("Content-Type", "application/json")
 	json.NewEncoder(w).Encode(answer) // a page that left does not miss it
+}
+
+// controlled lets in commands of this computer.
+func (w *Watch) controlled(next http.HandlerFunc) http.HandlerFunc {
+	return func(rw http.ResponseWriter, r *http.Request) {
+		given := r.Header.Get("Authorization")
+		if r.Header.Get("Origin") != "" || subtle.ConstantTimeCompare([]byte(given), []byte("Bearer "+w.secret)) != 1 {
+			refuse(rw, r, protocol.Errorf(protocol.CodeUnauthorized, "The secret is not the one in the control file."))
+			return
+		}
+		next(rw, r)
+	}
+}
+
+func (w *Watch) answerLeave(rw http.ResponseWriter, r *http.Request, answer any) {
+	err := w.leave(context.WithoutCancel(r.Context()))
+	if refusal, known := errors.AsType[*protocol.Error](err); known {
+		refuse(rw, r, refusal)
+		return
+	}
+	if err != nil {
+		w.logger.Error("copy not put aside", "err", err)
+		refuse(rw, r, protocol.Errorf(protocol.CodeInternal, ""))
+		return
+	}
+	answerJSON(rw, answer)
 }
 
 // keyed lets in who came by the link.
@@ -249,6 +274,7 @@ func (w *Watch) standby() protocol.Standby {
 		standby.StateVersion: protocol.StandbyVersion, standby.StateDismissed: protocol.StandbyDismissed, standby.StateBroken: protocol.StandbyBroken,
 	}
 	answer := protocol.Standby{State: states[now.State], Machine: now.Hall.Machine}
+	answer.Bytes, answer.Expected = now.Bytes, now.Expected
 	if now.Whole {
 		describeCopy(&answer, now.At, now.Verified, now.Bytes, now.Lack)
 	}
@@ -270,28 +296,4 @@ func (w *Watch) takeOver(rw http.ResponseWriter, r *http.Request) {
 		w.logger.Error("not taken over", "err", err)
 		refuse(rw, r, protocol.Errorf(protocol.CodeInternal, ""))
 	}
-}
-
-// BecomeStandby makes a data folder that of a standby, by the link that the
-// owner of the hall gave. The error is ErrOwnHall if the folder has a hall of
-// its own, and a refusal of the host a *standby.RefusedError.
-func BecomeStandby(ctx context.Context, data string, link standby.Link) (standby.Hall, error) {
-	if err := unowned(ctx, filepath.Join(data, databaseName)); err != nil {
-		return standby.Hall{}, err
-	}
-	machine, _ := os.Hostname() // shown alone
-	client := standby.Client{Origin: link.Origin, Pin: link.Pin}
-	var reply pairReply
-	if err := client.Call(ctx, standby.PairPath, pairRequest{Key: link.Key, Machine: machine, Schema: store.Schema()}, &reply); err != nil {
-		return standby.Hall{}, err
-	}
-	origins := []string{link.Origin}
-	for _, origin := range reply.Hall.Origins {
-		if origin != link.Origin {
-			origins = append(origins, origin)
-		}
-	}
-	reply.Hall.Origins = origins
-	state := standby.State{Hall: reply.Hall, Pin: link.Pin, Secret: reply.Secret}
-	return reply.Hall, state.Save(data)
 }

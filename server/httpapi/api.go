@@ -36,6 +36,9 @@ type Host interface {
 	InviteStandby(ctx context.Context) (protocol.Standby, error)
 	// DismissStandby names none any more.
 	DismissStandby(ctx context.Context) (protocol.Standby, error)
+	// KeepCopy makes this computer the standby of a hall elsewhere and asks the program to stop. It returns where the page goes
+	// on. A refusal is a *protocol.Error.
+	KeepCopy(ctx context.Context, link string) (page string, err error)
 	// HandOver begins to make the standby the host.
 	HandOver(ctx context.Context) error
 	// Hosts are where the hall may be found.
@@ -199,6 +202,7 @@ func (a *API) bindings() []binding {
 		bind(protocol.GetStandby, a.getStandby),
 		bind(protocol.InviteStandby, a.inviteStandby),
 		bind(protocol.DismissStandby, a.dismissStandby),
+		bind(protocol.KeepCopy, a.keepCopy),
 		bind(protocol.HandOverHall, a.handOver),
 		bind(protocol.ListHosts, a.listHosts),
 		bind(protocol.AddTransferKey, a.addTransferKey),

@@ -72,6 +72,8 @@ func (h host) InviteStandby(ctx context.Context) (protocol.Standby, error) { ret
 
 func (h host) DismissStandby(ctx context.Context) (protocol.Standby, error) { return h.Standby(ctx) }
 
+func (host) KeepCopy(context.Context, string) (string, error) { return "", nil }
+
 func (host) HandOver(context.Context) error { return nil }
 
 func (host) Pin() string { return "pin" }

@@ -282,8 +282,12 @@ var (
 		"The computer that keeps a copy and is ready to become the host.")
 	InviteStandby = route[None, Standby]("inviteStandby", post, "/api/standby/link", OwnerOnly,
 		"Makes the link by which another computer becomes the standby, good once and for ten minutes.", CodeConflict)
-	DismissStandby = route[None, Standby]("dismissStandby", remove, "/api/standby", OwnerOnly,
-		"Names no standby any more. Its copy stays with it, and does not follow.", CodeStorageFull)
+	DismissStandby = route[StandbyKey, Standby]("dismissStandby", remove, "/api/standby", OwnerOnly,
+		"Names no standby any more. Its copy stays with it, and does not follow. The standby itself ceases to be one: it tells the host, puts the copy aside and opens what it had before.", CodeConflict, CodeStorageFull)
+	KeepCopy = route[KeepCopyRequest, NextPage]("keepCopy", post, "/api/standby", Anyone,
+		"Makes this computer the standby of a hall elsewhere, and ends the hall here, which nobody but its owner may be in and which stays in its folder; answers with where the page goes on. bad_request: that is no standby's link, or this hall's own; forbidden: others are in the hall here; invite_invalid: the link was used, or is too old; conflict: the host has another version; misdirected: another hall answers there; not_found: nobody does.",
+		CodeUnauthorized, CodeForbidden, CodeNotFound, CodeConflict, CodeMisdirected, CodeInviteInvalid, CodeRateLimited, CodeStorageFull).
+		answers(http.StatusAccepted)
 	HandOverHall = route[StandbyKey, None]("handOver", post, "/api/standby/promote", OwnerOnly,
 		"Makes the standby the host, once this is answered: when all is there, everybody is told with serverClosing; otherwise this computer goes on, and standbyChanged comes.",
 		CodeConflict).answers(http.StatusAccepted)
@@ -324,6 +328,6 @@ var Routes = []RouteSpec{
 	ListEmoji, AddEmoji, RemoveEmoji, GetPicture,
 	UpdateInstance, GetSharing, SetSharing, GetReach, GetInvite, RotateInvite,
 	GetSecureMode, SetSecureMode, GetAuthority, GetAuthorityProfile, FindNeighbours, JoinNeighbour, ExamineServer, ListRefusals,
-	GetStandby, InviteStandby, DismissStandby, HandOverHall, ListHosts, AddTransferKey, ProveHost, Quit,
+	GetStandby, InviteStandby, DismissStandby, KeepCopy, HandOverHall, ListHosts, AddTransferKey, ProveHost, Quit,
 	GetJoiner, OpenOwnHall,
 }

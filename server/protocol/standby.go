@@ -28,13 +28,14 @@ type Standby struct {
 	CompleteAt   *Time         `json:"completeAt"`   // All that was sent by then, by the host's clock, is in the copy; null while it is not whole.
 	Behind       *int64        `json:"behind"`       // How long ago that is, in milliseconds.
 	VerifiedAt   *Time         `json:"verifiedAt"`   // When the checksum over the whole copy last fitted.
-	Bytes        int64         `json:"bytes"`        // Of the messages' database.
+	Bytes        int64         `json:"bytes"`        // Of the messages' database; while the first copy is under way, as many as are there.
+	Expected     int64         `json:"expected"`     // How many that will be while the first copy is under way, else 0.
 	MissingFiles int64         `json:"missingFiles"` // Files whose contents are not in the copy yet.
 	MissingBytes int64         `json:"missingBytes"`
 	Link         *StandbyLink  `json:"link"`     // Waits for the other computer.
 	HandOver     *HandOver     `json:"handOver"` // How the hall came to this computer, if it was another's.
 	Meeting      *HallsMeeting `json:"meeting"`  // What a former host has handed over since.
-	Trouble      *string       `json:"trouble"`  // Why the last hand-over did not come about: a code.
+	Trouble      *string       `json:"trouble"`  // Why the last hand-over did not come about, or that the standby wished to be none any more: "away", "late", "left".
 }
 
 // StandbyLink names the other computer: whoever starts Maru with it there, once and in time, makes it the standby.
@@ -60,6 +61,12 @@ type HallsMeeting struct {
 	Messages int64  `json:"messages"` // Handed over, and sent here as their authors'.
 	Known    int64  `json:"known"`    // Which were here already.
 	Other    int64  `json:"other"`    // Other changes, which stay in that computer's folder alone.
+}
+
+// KeepCopyRequest makes this computer the standby of a hall elsewhere.
+type KeepCopyRequest struct {
+	Key  *string `json:"key,omitempty" check:"max=200"` // Of the host link, while nobody owns the hall here; else the owner's session counts.
+	Link string  `json:"link" check:"max=1000"`         // That the owner of the hall elsewhere was given, or the command with it.
 }
 
 // StandbyKey is what the page on a standby's own computer asks with; on a host the session counts.

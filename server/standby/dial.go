@@ -46,6 +46,7 @@ const (
 	ForkPath   = "/standby/fork"
 	ExtrasPath = "/standby/extras"
 	FilePath   = "/standby/file"
+	LeavePath  = "/standby/leave"
 )
 
 // Protocol is what the connection of a copy is upgraded to.

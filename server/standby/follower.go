@@ -39,6 +39,7 @@ type Now struct {
 	At       time.Time
 	Verified time.Time
 	Bytes    int64
+	Expected int64 // as many Bytes as there will be; 0 unless the first copy is under way
 	Lack     Lack
 	Trouble  error // why it is in this state, for the log
 }
@@ -48,6 +49,7 @@ var (
 	ErrIncomplete = errors.New("the copy was never complete")
 	ErrDeclined   = errors.New("the host goes on")
 	ErrDismissed  = errors.New("the host has another standby, or none any more")
+	ErrRisen      = errors.New("standby is the host")
 )
 
 // Follower keeps the copy. Close it.
@@ -66,6 +68,8 @@ type Follower struct {
 	now     string
 	trouble error
 	online  bool
+
+	coming, expected int64 // bytes of the first copy
 }
 
 // Follow begins to keep the copy of a state that was saved in a data folder.
@@ -99,7 +103,30 @@ func (f *Follower) Now() Now {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	s := f.state
-	return Now{State: f.now, Hall: s.Hall, Whole: s.Whole, At: s.At, Verified: s.Verified, Bytes: s.Bytes, Lack: s.Lack, Trouble: f.trouble}
+	now := Now{State: f.now, Hall: s.Hall, Whole: s.Whole, At: s.At, Verified: s.Verified, Bytes: s.Bytes, Lack: s.Lack, Trouble: f.trouble}
+	if !s.Whole {
+		now.Bytes, now.Expected = f.coming, f.expected
+	}
+	return now
+}
+
+// came notes how much of the first copy is there.
+func (f *Follower) came(bytes, expected int64) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.coming, f.expected = bytes, expected
+}
+
+// Leave ends the following for good, and tells the host if it answers. ErrRisen if this computer is the host by now.
+func (f *Follower) Leave(ctx context.Context) error {
+	f.Close()
+	f.mu.Lock()
+	state := f.state
+	f.mu.Unlock()
+	if state.Promoted != nil {
+		return ErrRisen
+	}
+	return state.Resign(ctx)
 }
 
 // TakeOver has this computer become the host: by an orderly hand-over while the host is connected, and else alone. It returns

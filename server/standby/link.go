@@ -27,9 +27,13 @@ func NewKey() string { return rand.Text() }
 // String returns the link as it is given.
 func (l Link) String() string { return l.Origin + "/" + linkMark + l.Key + "." + l.Pin }
 
-// ParseLink reads what String wrote. The error is ErrNoLink.
+// ParseLink reads what String wrote, and the command that ends with it. The error is ErrNoLink.
 func ParseLink(text string) (Link, error) {
-	address, fragment, marked := strings.Cut(strings.TrimSpace(text), linkMark)
+	words := strings.Fields(text)
+	if len(words) == 0 {
+		return Link{}, ErrNoLink
+	}
+	address, fragment, marked := strings.Cut(words[len(words)-1], linkMark)
 	key, pin, both := strings.Cut(fragment, ".")
 	origin, err := neighbours.Parse(address)
 	if !marked || !both || err != nil || len(key) != len(rand.Text()) || len(pin) != pinLength {

@@ -180,6 +180,7 @@ func (c *serving) copy(all bool) error {
 				return nil
 			}
 			err := c.pipe.put(frame{Kind: carries, body: body})
+			c.sent(body, s.Size)
 			body = body[:0]
 			return err
 		}
@@ -194,6 +195,15 @@ func (c *serving) copy(all bool) error {
 		}
 		return c.pipe.send(frame{Kind: ends, Round: c.round, Root: c.ours.root()})
 	})
+}
+
+// sent notes how far the first copy is.
+func (c *serving) sent(body []byte, size int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.seen.At.IsZero() {
+		c.seen.Bytes, c.seen.Expected = reached(body), int64(size)*store.PageSize
+	}
 }
 
 func eachChanged(s *store.Snapshot, f func(uint32, []byte) error) error {
@@ -220,7 +230,7 @@ func (c *serving) hear(f frame) error {
 		c.note(func(seen *Seen) {
 			seen.At, seen.Lack = c.at, f.Lack
 			if f.Kind == applied {
-				seen.Bytes, seen.Verified = int64(len(c.ours))*store.PageSize, time.Now().UTC()
+				seen.Bytes, seen.Expected, seen.Verified = int64(len(c.ours))*store.PageSize, 0, time.Now().UTC()
 			}
 		})
 		if c.order != nil && c.order.stage == "" {

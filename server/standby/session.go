@@ -23,6 +23,7 @@ type session struct {
 	reading  sync.WaitGroup
 
 	at       time.Time // of the round that is coming
+	size     int64     // of the file that it leads to, in bytes
 	wanting  bool
 	settling bool
 	taking   []chan error
@@ -93,8 +94,11 @@ func (s *session) hear(f frame) error {
 		return &RefusedError{Code: f.Reason, Sentence: "The host refuses the copy: " + f.Reason}
 	case begins:
 		s.at = f.At
+		s.size = f.Size * store.PageSize
+		s.came(0, s.size)
 		return disk(s.copy.begin(f.Size))
 	case carries:
+		s.came(reached(f.body), s.size)
 		return disk(s.copy.take(f.body))
 	case ends:
 		return s.applied(f)
@@ -247,8 +251,5 @@ func (s *session) succeed(epoch int64) error {
 		answer <- nil
 	}
 	s.taking = nil
-	return errors.Join(err, errRisen)
+	return errors.Join(err, ErrRisen) // the last session
 }
-
-// errRisen ends the last session.
-var errRisen = errors.New("standby is the host")

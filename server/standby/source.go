@@ -44,7 +44,8 @@ type Seen struct {
 	Origins   []string  // where it would be the host, best first
 	At        time.Time // all that was committed by then is in the copy; zero = it is not whole yet
 	Verified  time.Time // when the checksum over all pages last fitted
-	Bytes     int64     // of the database
+	Bytes     int64     // of the database; until the first copy is whole, as many as were sent
+	Expected  int64     // how many that will be; 0 once it is whole
 	Lack      Lack
 }
 

@@ -1,6 +1,7 @@
 package standby
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -26,6 +27,7 @@ type State struct {
 	Verified time.Time  `json:"verified,omitzero"` // by our clock: when the checksum over all pages last fitted
 	Bytes    int64      `json:"bytes,omitempty"`   // of the database
 	Lack     Lack       `json:"lack,omitzero"`
+	Key      string     `json:"key,omitempty"`      // of the link to its own page
 	Promoted *Promotion `json:"promoted,omitempty"` // it is to be the host now
 }
 
@@ -78,6 +80,32 @@ func (s *State) Save(data string) error {
 	}
 	if err := os.Rename(draft, filepath.Join(folder, stateName)); err != nil {
 		return fmt.Errorf("keep standby: %w", err)
+	}
+	return nil
+}
+
+// Resign tells the host, where it answers, that this computer is its standby no more. A host that knows that already is told
+// as well as one that hears it now; the error says that none was.
+func (s *State) Resign(ctx context.Context) error {
+	errs := []error{ErrNoHost}
+	for _, origin := range s.Hall.Origins {
+		client := Client{Origin: origin, Pin: s.Pin, Secret: s.Secret}
+		err := client.Call(ctx, LeavePath, struct{}{}, new(struct{}))
+		if refused, known := errors.AsType[*RefusedError](err); err == nil || known && refused.Code == "unauthorized" {
+			return nil
+		}
+		errs = append(errs, err)
+	}
+	return errors.Join(errs...)
+}
+
+// ErrNoHost says that the host was not reached.
+var ErrNoHost = errors.New("the host does not answer")
+
+// Forget makes a data folder a standby's no more. The copy goes into a folder of that name beside; nothing is removed.
+func Forget(data, aside string) error {
+	if err := os.Rename(filepath.Join(data, FolderName), filepath.Join(data, aside)); err != nil {
+		return fmt.Errorf("put copy aside: %w", err)
 	}
 	return nil
 }

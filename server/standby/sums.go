@@ -92,3 +92,11 @@ func eachPage(body []byte, f func(number uint32, page []byte) error) error {
 	}
 	return nil
 }
+
+// reached is how many bytes of the file end with the last page of a body; a round's pages come in their order.
+func reached(body []byte) int64 {
+	if len(body) < numbered {
+		return 0
+	}
+	return int64(binary.BigEndian.Uint32(body[len(body)-numbered:])) * store.PageSize
+}

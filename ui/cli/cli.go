@@ -71,9 +71,10 @@ func commands() []command {
 		{
 			name:      "standby",
 			arguments: []string{"LINK"},
-			summary:   "keep a copy of the hall whose owner gave LINK, ready to become its host; plain starts go on with it",
-			flags:     serving,
-			run:       becomeStandby,
+			summary: "keep a copy of the hall whose owner gave LINK, ready to become its host; plain starts go on with it,\n" +
+				"until \"stop\" in place of LINK ends it",
+			flags: serving,
+			run:   becomeStandby,
 		},
 		{
 			name:      "join",

@@ -34,6 +34,8 @@ func (in *invocation) explain(err error, folder string) error {
 		return errors.New(in.words.NoStandbyLink)
 	case errors.Is(err, errServedAlready):
 		return fmt.Errorf(in.words.StopFirst, folder)
+	case errors.Is(err, server.ErrNoStandby):
+		return fmt.Errorf(in.words.NotStandby, folder)
 	case errors.Is(err, server.ErrOwnHall):
 		return fmt.Errorf(in.words.OwnHall, folder)
 	case errors.Is(err, standby.ErrForeign):

@@ -97,6 +97,10 @@ func (s *hall) run(ctx context.Context) error {
 				s.turn = func(ctx context.Context) (stay, error) { return s.retire(ctx, *left) }
 				return nil
 			}
+			if s.running.Keeps() {
+				s.turn = s.keep
+				return nil
+			}
 			if !s.running.Joined() {
 				s.in.log.Info("stopping, as the owner asked")
 			}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"maru/server"
+	"maru/server/protocol"
 	"maru/server/standby"
 	"maru/ui/desktop"
 )
@@ -20,6 +21,7 @@ var errServedAlready = errors.New("data folder is in use")
 type watch struct {
 	*home
 	running *server.Watch
+	shows   bool // the page in a browser
 }
 
 // becomeStandby makes the data folder a standby's by the link that the hall's
@@ -28,6 +30,9 @@ func becomeStandby(ctx context.Context, in *invocation) error {
 	folder, err := desktop.DataFolder(in.options.data)
 	if err != nil {
 		return in.explain(err, folder)
+	}
+	if in.arguments[0] == stopWord {
+		return in.explain(stopStandby(ctx, in, folder), folder)
 	}
 	link, err := standby.ParseLink(in.arguments[0])
 	if err != nil {
@@ -44,6 +49,36 @@ func becomeStandby(ctx context.Context, in *invocation) error {
 		err = startAt(ctx, in, instance, folder)
 	}
 	return in.explain(errors.Join(err, instance.Release()), folder)
+}
+
+// stopWord stands in place of a link to end what the link began.
+const stopWord = "stop"
+
+// stopStandby has the data folder be no standby's any more, whether it is served
+// just now or not.
+func stopStandby(ctx context.Context, in *invocation, folder string) error {
+	instance, running, err := claim(ctx, folder)
+	if err != nil {
+		return err
+	}
+	if instance == nil {
+		err := running.LeaveStandby(ctx)
+		if refusal, known := errors.AsType[*protocol.Error](err); known && refusal.Code == protocol.CodeNotFound {
+			err = server.ErrNoStandby
+		}
+		if err == nil {
+			in.tell("%s", in.words.StandbyEnded)
+		}
+		return err
+	}
+	told, err := server.LeaveStandby(ctx, folder)
+	if err == nil {
+		in.tell("%s", in.words.StandbyEnded)
+		if !told {
+			in.tell("%s", in.words.HostNotTold)
+		}
+	}
+	return errors.Join(err, instance.Release())
 }
 
 // begin begins what the folder is: a standby's, or a host's.
@@ -83,7 +118,16 @@ func (h *home) watch(ctx context.Context) (stay, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &watch{home: h, running: running}, nil
+	return &watch{home: h, running: running, shows: !h.in.options.noOpen}, nil
+}
+
+// keep begins to keep the copy that the page asked for, which is open.
+func (h *home) keep(ctx context.Context) (stay, error) {
+	next, err := h.begin(ctx)
+	if watch, ok := next.(*watch); ok {
+		watch.shows = false
+	}
+	return next, err
 }
 
 func (s *watch) control() desktop.Control {
@@ -98,7 +142,7 @@ func (s *watch) run(ctx context.Context) error {
 	if err := ready.Print(in.system.Stdout, desktop.TerminalOf(in.system.Stdout, in.system.Getenv)); err != nil {
 		in.log.Warn("banner not printed", "err", err)
 	}
-	if !in.options.noOpen {
+	if s.shows {
 		go in.open(ctx, s.running.Link()) // ends within seconds, or with ctx
 	}
 	select {
@@ -108,6 +152,10 @@ func (s *watch) run(ctx context.Context) error {
 			in.tell(in.words.CompleteTo, promotion.Complete.Local().Format(time.DateTime), promotion.From)
 		}
 		s.turn = s.rise
+		return nil
+	case <-s.running.Left():
+		in.tell("%s", in.words.StandbyEnded)
+		s.turn = s.begin
 		return nil
 	case <-ctx.Done():
 		in.log.Info("stopping")

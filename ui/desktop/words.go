@@ -73,6 +73,9 @@ type Words struct {
 	NoStandbyLink, Foreign string
 	StopFirst, OwnHall     string // folder
 
+	StandbyEnded, HostNotTold string
+	NotStandby                string // folder
+
 	AlreadyRunning string // address
 	PortMoved      string // port wanted, port taken instead
 	PortOfMaru     string // port wanted, its address, port taken instead

@@ -9,18 +9,18 @@ import { Meeting } from './harness/meeting.ts';
 
 const meeting = new Meeting('--share');
 
-/** Maru as the standby of a link, in a folder of its own. */
+/** Maru started for the first time on another computer, in a folder of its own. */
 class Other {
   private constructor(
     private readonly child: ChildProcess,
     private readonly folder: string,
-    /** Of its own page. */
+    /** Opens its page. */
     readonly link: string,
   ) {}
 
-  static async start(link: string): Promise<Other> {
+  static async start(): Promise<Other> {
     const folder = await mkdtemp(join(tmpdir(), 'maru-standby-'));
-    const args = ['standby', link, '--no-open', '--no-discovery', '--data', folder];
+    const args = ['--no-open', '--no-discovery', '--data', folder];
     const child = spawn(process.env.MARU_BINARY as string, args, { stdio: ['ignore', 'pipe', 'inherit'] });
     let printed = '';
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
@@ -28,8 +28,8 @@ class Other {
     });
     let found: RegExpMatchArray | null = null;
     while (!found) {
-      if (child.exitCode !== null) throw new Error(`the standby ended:\n${printed}`);
-      found = printed.match(/http:\/\/\S+#standby-key=\S+/);
+      if (child.exitCode !== null) throw new Error(`the other one ended:\n${printed}`);
+      found = printed.match(/http:\/\/\S+#key=\S+/);
       if (!found) await Promise.race([once(child.stdout as NodeJS.ReadableStream, 'data'), once(child, 'exit')]);
     }
     return new Other(child, folder, found[0]);
@@ -48,7 +48,7 @@ class Other {
 let other: Other | undefined;
 afterEach(() => other?.end());
 
-test('the owner names a standby, sees its copy, and whoever sits there takes over', async () => {
+test('the owner names a standby in the page of the other computer, sees its copy, and whoever sits there takes over', async () => {
   const { lena: owner } = meeting;
   await meeting.hall.call('POST', '/api/rooms/1/messages', { content: 'Kept for good' }, owner.token);
   const lena = await meeting.comeIn(owner);
@@ -58,17 +58,24 @@ test('the owner names a standby, sees its copy, and whoever sits there takes ove
   await settings.getByRole('button', { name: 'Standby', exact: true }).click();
   await settings.getByRole('button', { name: 'Name a standby' }).click();
   const command = await settings.getByText(/maru standby/).textContent();
-  other = await Other.start((command as string).trim().split(' ').at(-1) as string);
-  await settings.getByRole('heading', { name: /is ready$/ }).waitFor();
-  await settings.getByText('Last verified').waitFor();
-  await settings.getByRole('button', { name: 'Hand the hall over' }).click();
-  await settings.getByText('becomes the host, with everything that was sent').waitFor();
-  await settings.getByRole('button', { name: 'Cancel' }).click();
-
+  other = await Other.start();
   const browser = await launch();
   try {
     const there = await Visitor.arrive(browser, other.link);
+    await there.page.getByText('Keep a copy of another hall').click();
+    const field = there.page.getByRole('textbox', { name: 'Link from the owner' });
+    await field.fill('http://192.168.0.7:4000');
+    await field.press('Enter');
+    await there.page.getByText('That is not a standby’s link.').waitFor();
+    await field.fill(command as string);
+    await field.press('Enter');
     await there.page.getByRole('heading', { name: /^Ready to take over from/ }).waitFor();
+    await settings.getByRole('heading', { name: /is ready$/ }).waitFor();
+    await settings.getByText('Last verified').waitFor();
+    await settings.getByRole('button', { name: 'Hand the hall over' }).click();
+    await settings.getByText('becomes the host, with everything that was sent').waitFor();
+    await settings.getByRole('button', { name: 'Cancel' }).click();
+
     await there.page.getByRole('button', { name: 'Take over' }).click();
     await there.page.getByText('Everything that was sent comes along.').waitFor();
     await there.page.getByRole('button', { name: 'Take over' }).click();

@@ -497,6 +497,14 @@ export interface Joiner {
   mayLeave: boolean;
 }
 
+/** KeepCopyRequest makes this computer the standby of a hall elsewhere. */
+export interface KeepCopyRequest {
+  /** Of the host link, while nobody owns the hall here; else the owner's session counts. */
+  key?: string;
+  /** That the owner of the hall elsewhere was given, or the command with it. */
+  link: string;
+}
+
 /** LeaveRoomRequest stops listening to a room. */
 export interface LeaveRoomRequest {
   chatRoomId: number;
@@ -1249,8 +1257,10 @@ export interface Standby {
   behind: number | null;
   /** When the checksum over the whole copy last fitted. */
   verifiedAt: string | null;
-  /** Of the messages' database. */
+  /** Of the messages' database; while the first copy is under way, as many as are there. */
   bytes: number;
+  /** How many that will be while the first copy is under way, else 0. */
+  expected: number;
   /** Files whose contents are not in the copy yet. */
   missingFiles: number;
   missingBytes: number;
@@ -1260,7 +1270,7 @@ export interface Standby {
   handOver: HandOver | null;
   /** What a former host has handed over since. */
   meeting: HallsMeeting | null;
-  /** Why the last hand-over did not come about: a code. */
+  /** Why the last hand-over did not come about, or that the standby wished to be none any more: "away", "late", "left". */
   trouble: string | null;
 }
 
@@ -1733,8 +1743,10 @@ export interface Calls {
   getStandby: { request: StandbyKey; answer: Standby };
   /** Makes the link by which another computer becomes the standby, good once and for ten minutes. */
   inviteStandby: { request: undefined; answer: Standby };
-  /** Names no standby any more. Its copy stays with it, and does not follow. */
-  dismissStandby: { request: undefined; answer: Standby };
+  /** Names no standby any more. Its copy stays with it, and does not follow. The standby itself ceases to be one: it tells the host, puts the copy aside and opens what it had before. */
+  dismissStandby: { request: StandbyKey; answer: Standby };
+  /** Makes this computer the standby of a hall elsewhere, and ends the hall here, which nobody but its owner may be in and which stays in its folder; answers with where the page goes on. bad_request: that is no standby's link, or this hall's own; forbidden: others are in the hall here; invite_invalid: the link was used, or is too old; conflict: the host has another version; misdirected: another hall answers there; not_found: nobody does. */
+  keepCopy: { request: KeepCopyRequest; answer: NextPage };
   /** Makes the standby the host, once this is answered: when all is there, everybody is told with serverClosing; otherwise this computer goes on, and standbyChanged comes. */
   handOver: { request: StandbyKey; answer: undefined };
   /** Where the hall may be found when this address is silent: ask again after hostsChanged. */
@@ -1845,7 +1857,8 @@ export const calls = {
   listRefusals: { method: "GET", path: "/api/doctor/refusals", query: ["language"], body: false },
   getStandby: { method: "GET", path: "/api/standby", query: ["key"], body: false },
   inviteStandby: { method: "POST", path: "/api/standby/link", query: [], body: false },
-  dismissStandby: { method: "DELETE", path: "/api/standby", query: [], body: false },
+  dismissStandby: { method: "DELETE", path: "/api/standby", query: ["key"], body: false },
+  keepCopy: { method: "POST", path: "/api/standby", query: [], body: true },
   handOver: { method: "POST", path: "/api/standby/promote", query: ["key"], body: false },
   listHosts: { method: "GET", path: "/api/hosts", query: [], body: false },
   addTransferKey: { method: "POST", path: "/api/hosts/key", query: [], body: false },

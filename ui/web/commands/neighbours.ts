@@ -10,6 +10,9 @@ let key = "";
 let typed = "";
 let looking: Promise<void> = Promise.resolve();
 
+/** The key of the host link, while nobody owns the hall here. */
+export const firstKey = () => key;
+
 /** Looks for halls elsewhere, with the key of the host link; whoever opens a hall meanwhile waits for the outcome. */
 export function lookAround(hostKey: string): void {
   key = hostKey;

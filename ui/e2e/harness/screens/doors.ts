@@ -72,6 +72,33 @@ export const doors: readonly Screen[] = [
     },
   },
   {
+    name: 'door-keep-copy',
+    from: 'door',
+    async show({ page, t }) {
+      await page.route('**/api/instance', async (route) => route.fulfill({ json: { ...(await (await route.fetch()).json()), needsOwner: true } }));
+      await page.route('**/api/neighbours', (route) => route.fulfill({ json: { halls: [], last: null } }));
+      const wrong = { type: 'about:blank', title: 'Forbidden', status: 403, code: 'invite_invalid', detail: 'This link was used already.' };
+      await page.route('**/api/standby', (route) => route.fulfill({ status: 403, contentType: 'application/problem+json', body: JSON.stringify(wrong) }));
+      await page.goto(`${page.url()}#key=first`);
+      await page.getByText(t('standby.keep')).click();
+      await page.locator('input[name=standby]').fill('http://192.168.1.20:4000/#standby=KEY');
+      await page.locator('input[name=standby]').press('Enter');
+      await page.getByText(t('standby.keep.used')).waitFor();
+    },
+  },
+  {
+    name: 'door-standby-copying',
+    from: 'door',
+    async show({ page }) {
+      await page.route('**/api/instance', async (route) => route.fulfill({ json: { ...(await (await route.fetch()).json()), standby: true } }));
+      const copy = { state: 'copying', machine: 'LENA-PC', completeAt: null, behind: null, verifiedAt: null, bytes: 31e6, expected: 84e6, missingFiles: 0, missingBytes: 0 };
+      await page.route('**/api/standby?*', (route) => route.fulfill({ json: { ...copy, link: null, handOver: null, meeting: null, trouble: null } }));
+      await page.goto(`${page.url()}#standby-key=key`);
+      await page.reload();
+      await page.locator('.copy-progress').waitFor();
+    },
+  },
+  {
     name: 'door-foreign',
     from: 'door',
     async show({ page, t }) {

@@ -1,11 +1,12 @@
 import { useEffect, useState } from "preact/hooks";
-import { handOver, openIfHost, whyNotTaken } from "../../commands/standby";
+import { dismissStandby, handOver, openIfHost, whyNotTaken } from "../../commands/standby";
 import { t } from "../../i18n";
 import { exact } from "../../i18n/format";
-import { standbyKey } from "../../platform/address";
+import { leaveFor, standbyKey } from "../../platform/address";
 import type { Standby } from "../../protocol.gen";
 import { instance } from "../../state/session";
 import { WelcomeText } from "../welcome/WelcomeText";
+import { CopyProgress } from "./CopyProgress";
 import { StandbyFacts } from "./StandbyFacts";
 import { Sure } from "./Sure";
 import { useStandby } from "./useStandby";
@@ -15,13 +16,16 @@ export function StandbyHost() {
   const { standby, trouble } = useStandby();
   const [rising, setRising] = useState(false);
   useRisen(rising || trouble !== "");
+  const [ended, setEnded] = useState(false);
   const hall = instance.value?.name ?? "";
+  if (ended) return <Ended />;
   if (!standbyKey()) return <WelcomeText title={t("standby.self", { hall })} hint={t("standby.noKey")} />;
   if (rising) return <WelcomeText title={t("standby.rising")} hint={t("standby.takeOverHint")} />;
   if (!standby) return trouble ? <WelcomeText title={t("standby.self", { hall })} hint={trouble} /> : null;
   return (
     <>
       <WelcomeText title={title(standby)} hint={t("standby.self", { hall })} />
+      <CopyProgress standby={standby} />
       <StandbyFacts standby={standby} />
       {standby.completeAt && standby.state !== "dismissed" && (
         <Sure
@@ -34,6 +38,27 @@ export function StandbyHost() {
           explain={whyNotTaken}
         />
       )}
+      <Sure
+        action={t("standby.resign")}
+        text={t("standby.resignHint", { machine: standby.machine })}
+        danger
+        act={async () => {
+          await dismissStandby();
+          setEnded(true);
+        }}
+      />
+    </>
+  );
+}
+
+/** Maru goes on with what this computer had before: in a page of its own, unless it was told to open none. */
+function Ended() {
+  return (
+    <>
+      <WelcomeText title={t("standby.resigned")} hint={t("standby.resignedHint")} />
+      <button type="button" class="button" onClick={() => leaveFor("/")}>
+        {t("standby.openOwn")}
+      </button>
     </>
   );
 }

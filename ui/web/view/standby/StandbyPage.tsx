@@ -1,10 +1,13 @@
 import { dismissStandby, handOver, inviteStandby, whyNotInvited } from "../../commands/standby";
 import { t } from "../../i18n";
 import { exact } from "../../i18n/format";
+import { isOnHost } from "../../platform/address";
 import type { Standby } from "../../protocol.gen";
 import { CopyLine } from "../controls/CopyLine";
 import { OutcomeLine } from "../controls/OutcomeLine";
 import { useSaving } from "../controls/useSaving";
+import { CopyProgress } from "./CopyProgress";
+import { KeepCopy } from "./KeepCopy";
 import { StandbyFacts } from "./StandbyFacts";
 import { Sure } from "./Sure";
 import { useStandby } from "./useStandby";
@@ -20,8 +23,18 @@ export function StandbyPage() {
         <>
           {standby.state !== "none" && <Named standby={standby} show={show} />}
           {(standby.state === "none" || standby.link) && <Invite standby={standby} show={show} />}
+          {standby.state === "none" && standby.trouble === "left" && (
+            <p class="settings-note" role="status">
+              {t("standby.trouble.left")}
+            </p>
+          )}
           <Past standby={standby} />
           <Met standby={standby} />
+          {standby.state === "none" && !standby.link && isOnHost() && (
+            <div class="settings-part">
+              <KeepCopy own />
+            </div>
+          )}
         </>
       ) : (
         !trouble && <div class="skeleton" />
@@ -43,6 +56,7 @@ function Named({ standby, show }: Shown) {
       <div role="status">
         <h3>{t(`standby.host.${known}`, { machine })}</h3>
       </div>
+      <CopyProgress standby={standby} />
       <StandbyFacts standby={standby} />
       {trouble && (
         <p class="settings-note" role="alert">
@@ -69,8 +83,10 @@ function Invite({ standby, show }: Shown) {
   if (standby.link) {
     return (
       <section class="settings-part">
-        <p class="settings-note">{t("standby.inviteNote")}</p>
-        <CopyLine url={standby.link.command} name={t("copy")} />
+        <p class="settings-note">{t("standby.inviteNote", { keep: t("standby.keep") })}</p>
+        <CopyLine url={standby.link.url} name={t("copy")} />
+        <p class="settings-note">{t("standby.inviteTerminal")}</p>
+        <CopyLine url={standby.link.command} name={t("standby.copyCommand")} />
       </section>
     );
   }

@@ -3,20 +3,31 @@ import { becomeOwner } from "../../commands/session";
 import { t } from "../../i18n";
 import { neighbours, offered, search, silent } from "../../state/neighbours";
 import { Icon } from "../controls/Icon";
+import { lazy } from "../controls/lazy";
 import { useSubmit } from "../controls/useSubmit";
 import { NameForm } from "./NameForm";
 import { Neighbours } from "./Neighbours";
 import { WelcomeText } from "./WelcomeText";
 
+const KeepCopy = lazy(() => import("../standby/KeepCopy"), "KeepCopy");
+
 /** The first open on this computer: a hall of one's own, or one that is open on the network already. */
 export function OwnHall() {
-  if (offered()) return <Neighbours />;
+  if (offered()) {
+    return (
+      <>
+        <Neighbours />
+        <KeepCopy />
+      </>
+    );
+  }
   return (
     <>
       <WelcomeText title={t("welcome.owner")} hint={t("welcome.ownerHint")} />
       <NameForm action={t("welcome.begin")} submit={becomeOwner} />
       <p class="small">{t("welcome.ownerRole")}</p>
       <Elsewhere />
+      <KeepCopy />
     </>
   );
 }

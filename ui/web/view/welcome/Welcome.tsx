@@ -5,12 +5,12 @@ import { phase } from "../../state/session";
 import { LanguageChoice } from "../controls/LanguageChoice";
 import { Logo } from "../controls/Logo";
 import { lazy } from "../controls/lazy";
-import { StandbyHost } from "../standby/StandbyHost";
 import { Invited } from "./Invited";
 import { Outside } from "./Outside";
 import { OwnHall } from "./OwnHall";
 import { WelcomeText } from "./WelcomeText";
 
+const StandbyHost = lazy(() => import("../standby/StandbyHost"), "StandbyHost");
 const HostSought = lazy(() => import("../joiner/HostSought"), "HostSought");
 
 /** Everything before the hall: first open, invite, door, sign-in. */

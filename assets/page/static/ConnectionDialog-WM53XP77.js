@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-NCJ7TSAE.js";import{e as t}from"/static/chunk-ULZFHK22.js";import"/static/chunk-KTABZZQ2.js";import{B as i,Ne as o}from"/static/chunk-TXJQ2OVZ.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

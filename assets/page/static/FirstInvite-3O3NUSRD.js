@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-JRHWCMRO.js";import"/static/chunk-QOMPFIRZ.js";import{Dc as e,Ne as r,Qa as t,g as o,ob as i}from"/static/chunk-TXJQ2OVZ.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

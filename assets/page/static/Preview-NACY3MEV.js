@@ -1,1 +1,0 @@
-import{d as n}from"/static/chunk-6GC6HXAU.js";import{B as t,Ne as r,Ta as i,q as o,sf as a}from"/static/chunk-TXJQ2OVZ.js";function v({text:e}){return o(()=>i.value&&n(e.value)).value?r("section",{class:"draft-preview","aria-label":t("preview.title"),tabIndex:0,children:r(a,{text:e.value})}):null}export{v as Preview};

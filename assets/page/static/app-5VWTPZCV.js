@@ -1,0 +1,1 @@
+import"/static/chunk-7BOK2ZG3.js";

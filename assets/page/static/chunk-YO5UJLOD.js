@@ -1,1 +1,0 @@
-import{Ze as r}from"/static/chunk-TXJQ2OVZ.js";function u(){return r(t=>t.form?.requestSubmit())}export{u as a};

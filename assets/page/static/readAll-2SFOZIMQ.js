@@ -1,1 +1,0 @@
-import{a as o}from"/static/chunk-CMVA3O7M.js";import"/static/chunk-TXJQ2OVZ.js";export{o as askToReadAll};
