@@ -249,6 +249,22 @@ func TestEventsComeInOrder(t *testing.T) {
 	}
 }
 
+func TestNobodyIsShownByTheNameOfAnother(t *testing.T) {
+	h := open(t, chat.Options{})
+	june, minji := h.person("June", store.RoleMember), h.person("민지", store.RoleMember)
+	shown := func(who chat.Actor, name string, code chat.Code) {
+		t.Helper()
+		_, err := h.UpdateMe(t.Context(), who, chat.MeChange{DisplayName: &name})
+		wantCode(t, err, code)
+	}
+	for _, name := range []string{"June", "Junе", " JUNE ", "\u202eJune"} {
+		shown(minji, name, chat.NameTaken)
+	}
+	shown(june, "Kim", "")
+	shown(minji, "Kim", "")
+	shown(june, "june", "")
+}
+
 func TestMe(t *testing.T) {
 	h := open(t, chat.Options{})
 	a := h.person("June", store.RoleMember)

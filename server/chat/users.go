@@ -99,8 +99,24 @@ func (s *Service) UpdateMe(ctx context.Context, a Actor, c MeChange) (store.User
 		if change.Name != nil && change.DisplayName == nil && u.DisplayName == u.Name {
 			change.DisplayName = change.Name
 		}
+		if err == nil && c.DisplayName != nil {
+			err = ownName(&tx.View, u, *change.DisplayName)
+		}
 		return a.UserID, change, err
 	})
+}
+
+// ownName refuses to be shown by the handle of somebody else, or by what looks like it: display names are free, but they
+// stand alone above messages.
+func ownName(v *store.View, u store.User, shown string) error {
+	other, err := v.UserByNameKey(names.Key(shown))
+	switch {
+	case errors.Is(err, store.ErrNotFound), err == nil && other.ID == u.ID:
+		return nil
+	case err != nil:
+		return err
+	}
+	return Refuse(NameTaken, "Someone has that name already.")
 }
 
 // UserName cleans the name of a user, or says kindly what is wrong with it.

@@ -30,6 +30,10 @@ var reserved = map[string]bool{Key("here"): true, Key("room"): true, Key("all"):
 // Reserved reports whether a key addresses many people rather than one.
 func Reserved(key string) bool { return reserved[key] }
 
+// mostMarks may stand on one letter: no script needs more, and piled up they cover
+// the lines around them.
+const mostMarks = 4
+
 // User cleans the name of a user: composed, with single spaces, 1 to MaxUser
 // code points. Control, direction and invisible characters, "@" and "`" are
 // refused rather than dropped, so that nobody is called otherwise than they typed.
@@ -44,7 +48,7 @@ func User(name string) (string, error) {
 			marks = 0
 			continue
 		}
-		if marks++; i == 0 || marks > 4 {
+		if marks++; i == 0 || marks > mostMarks {
 			return "", ErrCharacter
 		}
 	}
@@ -58,10 +62,17 @@ func User(name string) (string, error) {
 }
 
 // Line cleans a text of one line: composed, with single spaces, without control
-// and direction characters, at most limit code points. It may become empty.
+// and direction characters, with no more marks on a letter than a name may have,
+// at most limit code points. It may become empty.
 func Line(text string, limit int) (string, error) {
+	marks := 0
 	text = strings.Map(func(r rune) rune {
 		if r != joiner && r != nonJoiner && hidden(r) && !selector(r) {
+			return -1
+		}
+		if !unicode.Is(unicode.M, r) {
+			marks = 0
+		} else if marks++; marks > mostMarks {
 			return -1
 		}
 		return r

@@ -57,6 +57,19 @@ func TestKey(t *testing.T) {
 	}
 }
 
+func TestLineKeepsToItself(t *testing.T) {
+	tests := map[string]string{
+		"Z" + strings.Repeat("\u0336", 50) + "a": "Z" + strings.Repeat("\u0336", 4) + "a",
+		"क्षि ำ ❤️ 👩‍💻":                          "क्षि ำ ❤️ 👩‍💻",
+		"\u202eanoJ":                             "anoJ",
+	}
+	for in, want := range tests {
+		if got, err := names.Line(in, 60); got != want || err != nil {
+			t.Errorf("Line(%q) = %q, %v; want %q", in, got, err, want)
+		}
+	}
+}
+
 func TestCleaningIsStable(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.String().Draw(t, "text")

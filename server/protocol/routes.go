@@ -49,7 +49,7 @@ var (
 	GetMe = route[None, Me]("getMe", get, "/api/me", Signed,
 		"The caller.")
 	UpdateMe = route[UpdateMeRequest, Me]("updateMe", patch, "/api/me", Signed,
-		"Changes the caller's account. Another password needs the current one, and ends the other sessions.",
+		"Changes the caller's account. A display name is free, but cannot be the name of somebody else. Another password needs the current one, and ends the other sessions.",
 		CodeForbidden, CodeNameTaken, CodeRateLimited, CodeStorageFull)
 	SetAvatar = route[None, Me]("setAvatar", put, "/api/me/avatar", Signed,
 		"Gives the caller a picture: the middle of a JPEG, PNG, GIF or WebP of at most 10 MB, as a square of 256 pixels.",

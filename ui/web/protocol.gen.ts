@@ -1583,7 +1583,7 @@ export interface Calls {
   withdrawJoin: { request: ClaimRequest; answer: undefined };
   /** The caller. */
   getMe: { request: undefined; answer: Me };
-  /** Changes the caller's account. Another password needs the current one, and ends the other sessions. */
+  /** Changes the caller's account. A display name is free, but cannot be the name of somebody else. Another password needs the current one, and ends the other sessions. */
   updateMe: { request: UpdateMeRequest; answer: Me };
   /** Gives the caller a picture: the middle of a JPEG, PNG, GIF or WebP of at most 10 MB, as a square of 256 pixels. */
   setAvatar: { request: undefined; answer: Me };
