@@ -50,6 +50,9 @@ func (h *home) joinNeighbour(ctx context.Context, found neighbours.Hall, path st
 	if err != nil {
 		return "", refusalToJoin(err)
 	}
+	if ctx.Err() != nil {
+		return "", refusalToJoin(ctx.Err()) // they stay here after all
+	}
 	err = h.goOn(func() (stay, error) {
 		way, err := h.join(hall, path, nil)
 		if err != nil {

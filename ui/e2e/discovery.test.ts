@@ -32,6 +32,16 @@ test('an address that somebody types leads to the hall there, through this compu
   await minji.page.getByText('No hall answered there.').waitFor();
   await link.fill(`${first.url}/join/HANOK-4F7K-92QT`);
   await minji.page.getByRole('button', { name: 'Look there' }).click();
+  await join(minji).waitFor();
+
+  first.sleep();
+  await join(minji).click();
+  await minji.page.getByRole('status').getByText(/^Asking .+ for Kontor…$/).waitFor();
+  expect(await join(minji).getAttribute('aria-busy')).toBe('true');
+  await minji.page.getByRole('button', { name: 'Cancel' }).click();
+  await minji.page.getByRole('button', { name: 'Open a new hall here instead' }).waitFor();
+  await expect.poll(() => join(minji).getAttribute('aria-busy')).toBe('false');
+  first.wake();
   await join(minji).click();
 
   await minji.page.getByRole('button', { name: 'Ask to be let in' }).waitFor();

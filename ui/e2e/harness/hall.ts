@@ -142,6 +142,15 @@ export class Hall {
     if (!answer.ok) throw new Error(`POST /api/emoji: ${answer.status} ${await answer.text()}`);
   }
 
+  /** Lets its computer sleep: what calls it is taken, and nobody answers. */
+  sleep(): void {
+    this.child?.kill('SIGSTOP');
+  }
+
+  wake(): void {
+    this.child?.kill('SIGCONT');
+  }
+
   private async end(signal: NodeJS.Signals): Promise<void> {
     const child = this.child;
     this.child = undefined;

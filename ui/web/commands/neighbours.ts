@@ -1,7 +1,5 @@
-import { loadAllWords } from "../i18n";
 import { call } from "../net/api";
-import { leaveFor } from "../platform/address";
-import type { Neighbour, NeighboursRequest } from "../protocol.gen";
+import type { JoinNeighbourRequest, Neighbour, NeighboursRequest } from "../protocol.gen";
 import { trouble } from "../state/door";
 import { neighbours, offered, search, silent, wantsOwn } from "../state/neighbours";
 import { codeOf, keyOf } from "./trouble";
@@ -50,14 +48,8 @@ export async function lookFurther(link: string): Promise<void> {
   if (found) wantsOwn.value = false;
 }
 
-/** Goes to another hall, through this computer, by the invite of the link that was typed if it leads there; the hall here ends. */
-export async function joinNeighbour({ url }: Neighbour): Promise<void> {
+/** What leads to a hall through this computer: the host link's key, and the invite of the link that was typed if it leads there. */
+export function wayTo({ url }: Neighbour): JoinNeighbourRequest {
   const invite = typed.includes(new URL(url).host) && /\/join\/([^/?#]+)/.exec(typed)?.[1];
-  try {
-    leaveFor((await call("joinNeighbour", { key, url, ...(invite && { invite }) })).url);
-  } catch (error) {
-    const code = codeOf(error);
-    const [{ joinTrouble }] = await Promise.all([import("./joinTrouble"), loadAllWords()]);
-    trouble.value = joinTrouble[code] ?? keyOf(code);
-  }
+  return { key, url, ...(invite && { invite }) };
 }

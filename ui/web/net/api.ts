@@ -44,6 +44,16 @@ export function call<Name extends keyof Calls>(
   return answerTo(name, ...address(name, { ...given }));
 }
 
+/** Calls the host until the signal ends it. Throws a WireError. */
+export function callUntil<Name extends keyof Calls>(
+  signal: AbortSignal,
+  name: Name,
+  given: Request<Name>,
+): Promise<Calls[Name]["answer"]> {
+  const [url, init] = address(name, { ...given });
+  return answerTo(name, url, { ...init, signal });
+}
+
 /** Calls the host with a picture for a body. Throws a WireError. */
 export function callWith<Name extends "setAvatar" | "addEmoji">(
   name: Name,
@@ -63,8 +73,8 @@ async function answerTo<Name extends keyof Calls>(
   let text: string;
   try {
     response = await fetch(url, {
-      ...init,
       signal: AbortSignal.timeout(name === "examine" ? longPatience : patience),
+      ...init,
     });
     text = await response.text();
   } catch {

@@ -7,6 +7,9 @@ export const neighbours = signal<readonly Neighbour[] | null>(null);
 /** The hall that was joined from this computer last time, where it does not answer now. */
 export const silent = signal<Neighbour | null>(null);
 
+/** The hall that is being joined, and whether its computer takes its time. */
+export const joining = signal<{ readonly hall: Neighbour; readonly slow: boolean } | null>(null);
+
 /** Somebody has said that they want a hall of their own, though there are others. */
 export const wantsOwn = signal(false);
 

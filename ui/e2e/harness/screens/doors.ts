@@ -122,6 +122,19 @@ export const doors: readonly Screen[] = [
     },
   },
   {
+    name: 'door-owner-joining',
+    from: 'unowned',
+    lasting: true,
+    async show({ page, stage, t }) {
+      const halls = [{ id: 'a', name: 'Studio Hanok', machine: 'LENA-PC', url: 'http://192.168.1.20:4000' }];
+      await page.route('**/api/neighbours', (route) => route.fulfill({ json: { halls, last: null } }));
+      await page.route('**/api/neighbours/join', () => {}); // whose answer never comes
+      await page.goto(await stage.unowned.hostLink());
+      await page.getByRole('button', { name: /Studio Hanok/ }).click();
+      await page.getByRole('button', { name: t('cancel') }).waitFor();
+    },
+  },
+  {
     name: 'door-owner-silent',
     from: 'unowned',
     lasting: true,

@@ -6,10 +6,10 @@ import { Icon } from "../controls/Icon";
 import { lazy } from "../controls/lazy";
 import { useSubmit } from "../controls/useSubmit";
 import { NameForm } from "./NameForm";
-import { Neighbours } from "./Neighbours";
 import { WelcomeText } from "./WelcomeText";
 
 const KeepCopy = lazy(() => import("../standby/KeepCopy"), "KeepCopy");
+const Neighbours = lazy(() => import("./Neighbours"), "Neighbours");
 
 /** The first open on this computer: a hall of one's own, or one that is open on the network already. */
 export function OwnHall() {

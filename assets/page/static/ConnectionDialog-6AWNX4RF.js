@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-AOUZKPAK.js";import{e as t}from"/static/chunk-26A2FIM2.js";import"/static/chunk-UX3UURFZ.js";import{B as i,Pe as o}from"/static/chunk-7BOK2ZG3.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

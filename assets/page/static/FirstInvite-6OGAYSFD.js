@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-4BXDE5QE.js";import"/static/chunk-S653SLCY.js";import{Ec as e,Pe as r,Ra as t,g as o,pb as i}from"/static/chunk-7BOK2ZG3.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

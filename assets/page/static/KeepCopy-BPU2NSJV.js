@@ -1,1 +1,0 @@
-import{a as o}from"/static/chunk-Q2SUN3SB.js";import"/static/chunk-G4YF6ZK3.js";import"/static/chunk-PAIWHVMW.js";import"/static/chunk-PANAXX6K.js";import"/static/chunk-7BOK2ZG3.js";export{o as KeepCopy};

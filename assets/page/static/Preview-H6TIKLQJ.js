@@ -1,1 +1,0 @@
-import{d as n}from"/static/chunk-SPBRGNUA.js";import{B as t,Pe as r,Ua as i,q as o,uf as a}from"/static/chunk-7BOK2ZG3.js";function v({text:e}){return o(()=>i.value&&n(e.value)).value?r("section",{class:"draft-preview","aria-label":t("preview.title"),tabIndex:0,children:r(a,{text:e.value})}):null}export{v as Preview};

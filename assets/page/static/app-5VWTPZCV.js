@@ -1,1 +1,0 @@
-import"/static/chunk-7BOK2ZG3.js";

@@ -1,0 +1,1 @@
+import"/static/chunk-YRMD5RRL.js";

@@ -1,1 +1,0 @@
-import{Pe as o,Sa as n,Ue as t}from"/static/chunk-7BOK2ZG3.js";function c({icon:e,opens:i,children:p}){return o("button",{type:"button",class:"button","data-wide":!0,onClick:()=>{n.value=i},children:[o(t,{name:e}),p]})}export{c as a};
