@@ -154,3 +154,67 @@ test('whoever signs out leaves no file behind', async () => {
   await page.getByRole('heading', { name: /Maru|Welcome|Join/ }).first().waitFor();
   await expect.poll(kept).toBe(0);
 });
+
+test('what was open, typed and chosen is there again when the page is loaded anew, and the room is read on where it was', async () => {
+  await hall.join(lena, '민지');
+  const say = (content: string) => hall.call<Message>('POST', `/api/rooms/${room}/messages`, { content }, lena.token);
+  for (let part = 1; part <= 12; part++) await say(`stairs, part ${part}\n${'.\n'.repeat(12)}`);
+  const { page } = await open();
+  const anew = async () => {
+    await page.reload();
+    await visitor.inside();
+  };
+  const message = (text: string) => page.locator('.room .message', { hasText: text });
+  const top = (text: string) => message(text).evaluate((row) => Math.round(row.getBoundingClientRect().top));
+
+  await message('part 5').focus();
+  await page.keyboard.press('t');
+  await page.getByRole('textbox', { name: 'Reply in the thread' }).fill('half a reply');
+  await message('part 3').evaluate((row) => row.scrollIntoView({ block: 'center' }));
+  await expect.poll(() => page.locator('.room .to-latest').count()).toBe(1);
+  const before = await top('part 3');
+  await page.waitForFunction(() => history.state?.seq > 0);
+  await anew();
+  await expect.poll(() => page.getByRole('textbox', { name: 'Reply in the thread' }).inputValue()).toBe('half a reply');
+  await page.locator('.panel .message', { hasText: 'part 5' }).waitFor();
+  await expect.poll(async () => Math.abs((await top('part 3')) - before)).toBeLessThan(200);
+
+  await page.keyboard.press('Control+Shift+f');
+  const search = page.getByRole('combobox', { name: 'Search messages' });
+  await search.fill('part');
+  await page.getByRole('option', { name: /part 12/ }).waitFor();
+  await search.press('ArrowDown');
+  await search.press('ArrowDown');
+  await page.getByRole('option', { name: /part 11/, selected: true }).waitFor();
+  await anew();
+  await page.getByRole('option', { name: /part 11/, selected: true }).waitFor();
+  expect(await search.inputValue()).toBe('part');
+  await page.keyboard.press('Escape');
+
+  const dialog = page.getByRole('dialog');
+  await message('part 3').getByText('stairs, part 3').hover();
+  await message('part 3').getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Forward' }).click();
+  await dialog.getByRole('combobox').fill('gene');
+  await dialog.getByRole('combobox').press('Enter');
+  await dialog.getByRole('textbox', { name: 'Note' }).fill('for you');
+  await anew();
+  await dialog.locator('.forward-goal', { hasText: 'general' }).waitFor();
+  expect(await dialog.getByRole('textbox', { name: 'Note' }).inputValue()).toBe('for you');
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'My status and settings' }).click();
+  await page.getByRole('menuitem', { name: 'Set a status' }).click();
+  await dialog.getByRole('textbox', { name: 'Status' }).fill('Lunch');
+  await dialog.getByRole('combobox').selectOption('In an hour');
+  await anew();
+  await expect.poll(() => dialog.getByRole('textbox', { name: 'Status' }).inputValue()).toBe('Lunch');
+  expect(await dialog.getByRole('combobox').inputValue()).toBe('hour');
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'My status and settings' }).click();
+  await page.getByRole('menuitem', { name: 'Settings' }).click();
+  await dialog.getByRole('textbox', { name: 'Display name' }).fill('Lena Weber');
+  await anew();
+  await expect.poll(() => dialog.getByRole('textbox', { name: 'Display name' }).inputValue()).toBe('Lena Weber');
+});

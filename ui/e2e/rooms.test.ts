@@ -64,8 +64,6 @@ test('a room is made from the directory, renamed, archived and restored', async 
   await form.getByRole('textbox', { name: 'Name' }).fill('plans');
   await form.getByRole('textbox', { name: 'Topic' }).fill('What we build');
   await lena.page.reload();
-  await sidebar(lena).getByRole('button', { name: 'Make or find a room' }).click();
-  await directory.getByRole('button', { name: 'New room' }).click();
   await expect.poll(() => form.getByRole('textbox', { name: 'Topic' }).inputValue()).toBe('What we build');
   await form.getByRole('button', { name: 'Make the room' }).click();
   await lena.page.getByRole('textbox', { name: 'Message to plans' }).waitFor();

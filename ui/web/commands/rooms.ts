@@ -74,7 +74,7 @@ export function enterPlace(name: Place, fromAddress = false): void {
 export function returnToRoom(roomId: number, seq: number): void {
   wishes++;
   const stays = openId.value === roomId;
-  open(roomId, seq > 0 ? { seq, marked: false } : null);
+  open(roomId, seq > 0 ? { seq, marked: false, first: true } : null);
   if (stays && seq === 0) void toLatest();
 }
 
@@ -170,16 +170,17 @@ async function loadFirst(roomId: number): Promise<void> {
 }
 
 /** Shows a message of the open room in its place, or the one nearest to where it would be. */
-async function showMessage(roomId: number, { seq, marked }: Jump): Promise<void> {
+async function showMessage(roomId: number, goal: Jump): Promise<void> {
+  const { seq, marked } = goal;
   const nearest = await loadAround(roomId, seq);
   if (openId.value !== roomId) return;
   if (nearest === 0) await loadNewest(roomId);
   if (nearest !== seq) say(t("timeline.noSuchMessage"));
   if (nearest === 0) return;
   const rootId = find(timelineOf(roomId), nearest)?.threadId;
-  if (!rootId) jump.value = { seq: nearest, marked: marked && nearest === seq };
+  if (!rootId) jump.value = { ...goal, seq: nearest, marked: marked && nearest === seq };
   else if (marked) await showReply(roomId, rootId, nearest);
-  else jump.value = { seq: mainBeside(timelineOf(roomId), nearest), marked };
+  else jump.value = { ...goal, seq: mainBeside(timelineOf(roomId), nearest) };
 }
 
 /** A reply is shown in its thread, and the timeline where that hangs. */

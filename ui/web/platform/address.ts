@@ -56,12 +56,17 @@ export function stayAt(path: string): void {
 
 /** Something covers the whole page: going back leads out of it, and the address stays. */
 export function stepIn(): void {
-  history.pushState({ inside: true }, "");
+  if (!isIn()) history.pushState({ inside: true }, "");
+}
+
+/** A page that was loaded anew is where it was left. */
+function isIn(): boolean {
+  return (history.state as { inside?: boolean } | null)?.inside === true;
 }
 
 /** Goes back out of what covers the page; false: stepIn was not the last step. */
 export function stepOut(): boolean {
-  if ((history.state as { inside?: boolean } | null)?.inside !== true) return false;
+  if (!isIn()) return false;
   history.back();
   return true;
 }

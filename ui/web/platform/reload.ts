@@ -20,3 +20,9 @@ export function reloadOnce(build: string): boolean {
   reload();
   return true;
 }
+
+/** Whether this page was loaded anew where it stood, and not by going to its address. */
+export function isReloaded(): boolean {
+  const [way] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  return way !== undefined && way.type !== "navigate";
+}

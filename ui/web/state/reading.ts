@@ -5,6 +5,8 @@ export interface Jump {
   seq: number;
   /** It was meant itself, and is marked for a moment. */
   marked: boolean;
+  /** It was the first in sight, and is that again. */
+  first?: boolean;
 }
 
 export const jump = signal<Jump | null>(null);

@@ -31,7 +31,6 @@ import { me } from "./session";
 import { thread } from "./thread";
 import { dropTimelines } from "./timelines";
 import { nobodyTypes } from "./typing";
-import { forgetAllUnsaved } from "./unsaved";
 
 const later: (() => void)[] = [];
 
@@ -68,7 +67,6 @@ export function resetHall(): void {
     thread.value = null;
     threads.value = null;
     nobodyTypes();
-    forgetAllUnsaved();
     for (const drop of later) drop();
   });
 }

@@ -30,7 +30,7 @@ export const thread = signal<Thread | null>(null);
 export const threadGoal = signal<{ seq: number } | null>(null);
 
 /** What stood at the side before the thread, and comes back after it. */
-let beneath: Panel | null = null;
+export let beneath: Panel | null = null;
 
 /** The address that the thread was opened at, where it covers the whole page. */
 let opened = "";

@@ -8,8 +8,9 @@ import { begunIn, dropBegun, type Entry, keepBegun } from "../../state/begun";
  */
 export function useBegun(form: RefObject<HTMLFormElement | null>, name: string, fresh = false) {
   useLayoutEffect(() => {
-    const entries = fresh ? [] : begunIn(name);
-    if (form.current && entries.length > 0) fill(form.current, entries);
+    if (!form.current) return;
+    if (fresh) keepBegun(name, entriesOf(form.current));
+    else fill(form.current, begunIn(name));
   }, []);
   return {
     onInput: (event: Event) => keepBegun(name, entriesOf(event.currentTarget as HTMLFormElement)),

@@ -4,6 +4,7 @@ import { t } from "../../i18n";
 import { rowsOf, walk } from "../../state/doctor";
 import { Icon } from "../controls/Icon";
 import { OutcomeLine } from "../controls/OutcomeLine";
+import { useBegun } from "../controls/useBegun";
 import { useSaving } from "../controls/useSaving";
 import { useSubmit } from "../controls/useSubmit";
 import { CheckRow } from "./CheckRow";
@@ -12,6 +13,8 @@ import { CheckRow } from "./CheckRow";
 export function Examine() {
   const { outcome, save } = useSaving(whyNot);
   const submit = useSubmit();
+  const form = useRef<HTMLFormElement>(null);
+  const begun = useBegun(form, "examine");
   const busy = useRef(false);
   const send = async (event: SubmitEvent) => {
     event.preventDefault();
@@ -47,7 +50,7 @@ export function Examine() {
     <section class="settings-part">
       <h3>{t("doctor.title")}</h3>
       <p class="settings-note">{t("doctor.hint")}</p>
-      <form class="settings-form" onSubmit={send}>
+      <form ref={form} class="settings-form" onSubmit={send} onInput={begun.onInput}>
         <label class="field">
           <span>{t("doctor.url")}</span>
           <input

@@ -11,6 +11,7 @@ import {
   type PictureFault,
 } from "../../state/addingEmoji";
 import { limits } from "../../state/limits";
+import { useKept } from "../controls/useKept";
 import { EmojiLooks } from "./EmojiLooks";
 import { NameField } from "./NameField";
 import { PictureField } from "./PictureField";
@@ -39,7 +40,7 @@ interface Props {
 
 /** Adds an emoji: a picture and a name. What is wrong stands where it is wrong, and nothing that was chosen is lost by it. */
 export function EmojiForm({ begun, close }: Props) {
-  const [typed, setTyped] = useState(() => emojiName(begun));
+  const [typed, setTyped] = useKept("emojiName", emojiName(begun));
   /** A name that nobody typed follows the file's. */
   const [follows, setFollows] = useState(typed === "");
   const [busy, setBusy] = useState(false);

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { cancelVoice, endVoice, keepVoice } from "../../commands/voice";
 import { t } from "../../i18n";
 import { duration } from "../../i18n/duration";
+import { askWhile } from "../../platform/leaving";
 import type { Recording } from "../../platform/recorder";
 import { voice } from "../../state/voice";
 import { focusComposer } from "../controls/focus";
@@ -29,6 +30,7 @@ export function VoiceBar({ since, recording, to, composer }: Props) {
     }, 100);
     return () => clearInterval(timer);
   }, [recording]);
+  useEffect(() => askWhile(() => true), []);
   useEffect(() => {
     done.current?.focus();
     return () => void keepVoice(to);

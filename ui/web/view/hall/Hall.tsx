@@ -4,6 +4,7 @@ import { t } from "../../i18n";
 import { onMove } from "../../platform/address";
 import { setBadge } from "../../platform/badge";
 import { closeLeftPopovers } from "../../platform/popovers";
+import { isReloaded } from "../../platform/reload";
 import { unreadReplies } from "../../state/followed";
 import { place } from "../../state/places";
 import { profile, showProfile } from "../../state/profile";
@@ -13,7 +14,7 @@ import { instance } from "../../state/session";
 import { wentBack } from "../../state/thread";
 import { focusComposer } from "../controls/focus";
 import { Guard } from "../controls/Guard";
-import { lazy } from "../controls/lazy";
+import { later, lazy } from "../controls/lazy";
 import { TypedAhead } from "../controls/TypedAhead";
 import { Room } from "../room/Room";
 import { Sidebar } from "../sidebar/Sidebar";
@@ -33,6 +34,8 @@ const panels = {
   thread: lazy(() => import("../thread/ThreadPanel"), "ThreadPanel"),
 };
 
+const goOn = later(() => import("../../commands/standing").then((standing) => standing.goOn()));
+
 /** The hall: rooms, conversation, details. */
 export function Hall() {
   useShortcuts();
@@ -51,6 +54,10 @@ export function Hall() {
     return () => setBadge(t("app.name"), 0);
   }, [title, name, unread]);
   const Shown = panel.value && panels[panel.value];
+  const open = Shown || dialog.value;
+  useEffect(() => {
+    if (open || isReloaded()) goOn().catch(() => {}); // tried again with the other parts
+  }, [open]);
   return (
     <div class="hall" data-pane={pane}>
       {room && (

@@ -1,6 +1,6 @@
-import { useState } from "preact/hooks";
 import { rotateInvite } from "../../commands/invite";
 import { type Key, t } from "../../i18n";
+import { useKept } from "../controls/useKept";
 
 const hour = 3_600_000;
 
@@ -14,8 +14,8 @@ const spans: [time: number, name: Key][] = [
 
 /** Makes a new link, after saying what stops working with it. */
 export function NewInvite() {
-  const [asked, setAsked] = useState(false);
-  const [span, setSpan] = useState(0);
+  const [asked, setAsked] = useKept("newInvite", false);
+  const [span, setSpan] = useKept("newInviteSpan", 0);
   const make = async () => {
     if (await rotateInvite(span)) setAsked(false);
   };

@@ -7,6 +7,7 @@ import { Avatar } from "../controls/Avatar";
 import { Icon } from "../controls/Icon";
 import { comboboxOf, optionOf, stepped, useMarkInSight } from "../controls/options";
 import { useEnter } from "../controls/useEnter";
+import { useKept } from "../controls/useKept";
 
 interface Props {
   from: User[];
@@ -22,12 +23,14 @@ const most = 60;
 
 /** Chooses one person or several: Enter takes who is marked, Backspace in an empty field gives the last one back. */
 export function PeopleChoice({ from, hint, action, nobody, done }: Props) {
-  const [typed, setTyped] = useState("");
-  const [chosen, setChosen] = useState<readonly User[]>([]);
+  const [typed, setTyped] = useKept("choice", "");
+  const [ids, setIds] = useKept<readonly number[]>("chosen", []);
   const [marked, setMarked] = useState(0);
   const field = useRef<HTMLInputElement>(null);
   const rows = useRef<HTMLDivElement>(null);
   const list = useId();
+  const chosen = ids.flatMap((id) => from.find((user) => user.id === id) ?? []);
+  const setChosen = (users: readonly User[]) => setIds(users.map(({ id }) => id));
   const shown = byPresence(from)
     .filter((user) => !chosen.some(({ id }) => id === user.id) && isMeant(user, typed))
     .slice(0, most);
@@ -93,6 +96,7 @@ export function PeopleChoice({ from, hint, action, nobody, done }: Props) {
           autofocus
           autocomplete="off"
           enterkeyhint="done"
+          defaultValue={typed}
           onInput={(event) => {
             setTyped(event.currentTarget.value);
             setMarked(0);

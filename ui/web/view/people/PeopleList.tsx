@@ -1,5 +1,4 @@
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
 import { type Key, t } from "../../i18n";
 import { ago, exact } from "../../i18n/format";
 import type { User } from "../../protocol.gen";
@@ -9,6 +8,7 @@ import { showProfile } from "../../state/profile";
 import { myId } from "../../state/session";
 import { Avatar } from "../controls/Avatar";
 import { pure } from "../controls/pure";
+import { useKept } from "../controls/useKept";
 import { useRowKeys } from "../controls/useRowKeys";
 import { EmojiText } from "../emoji/EmojiFace";
 
@@ -29,7 +29,7 @@ const many = 8;
 
 /** People in groups of who is here, away and gone; pressing somebody shows who they are. */
 export function PeopleList({ users, aside }: Props) {
-  const [typed, setTyped] = useState("");
+  const [typed, setTyped] = useKept("people", "");
   const rows = useRowKeys();
   const found = typed.trim() ? users.filter((user) => isMeant(user, typed)) : users;
   const grouped = byGroup(found);
@@ -42,6 +42,7 @@ export function PeopleList({ users, aside }: Props) {
           autocomplete="off"
           placeholder={t("people.find")}
           aria-label={t("people.find")}
+          defaultValue={typed}
           onInput={(event) => setTyped(event.currentTarget.value)}
         />
       )}

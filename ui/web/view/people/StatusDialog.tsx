@@ -11,6 +11,7 @@ import { CountedField } from "../controls/CountedField";
 import { Dialog } from "../controls/Dialog";
 import { PopoverButton } from "../controls/PopoverButton";
 import { useBegun } from "../controls/useBegun";
+import { useKept } from "../controls/useKept";
 import { EmojiPicker } from "../emoji/EmojiPicker";
 import { statusSuggestions } from "./statusSuggestions";
 
@@ -19,8 +20,8 @@ const hour = 3_600_000;
 /** Says in a few words what I am up to, and for how long. */
 export function StatusDialog({ close }: { close: () => void }) {
   const [trouble, setTrouble] = useState("");
-  const [stay, setStay] = useState<Stay>(me.value?.statusUntil ? "until" : "always");
-  const [until, setUntil] = useState(() => suggested(me.value));
+  const [stay, setStay] = useKept<Stay>("statusStay", me.value?.statusUntil ? "until" : "always");
+  const [until, setUntil] = useKept("statusUntil", suggested(me.value));
   const form = useRef<HTMLFormElement>(null);
   const begun = useBegun(form, "status");
   const finish = () => {

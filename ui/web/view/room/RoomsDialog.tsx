@@ -13,6 +13,7 @@ import { Dialog } from "../controls/Dialog";
 import { EmptyState } from "../controls/EmptyState";
 import { Icon } from "../controls/Icon";
 import { useEnter } from "../controls/useEnter";
+import { useKept } from "../controls/useKept";
 import { useRowKeys } from "../controls/useRowKeys";
 import { EmojiText } from "../emoji/EmojiFace";
 import { RoomAvatar } from "./RoomAvatar";
@@ -21,7 +22,7 @@ import { RoomAvatar } from "./RoomAvatar";
 export function RoomsDialog({ close }: { close: () => void }) {
   const [directory, setDirectory] = useState<Room[] | null>(null);
   const [trouble, setTrouble] = useState("");
-  const [typed, setTyped] = useState("");
+  const [typed, setTyped] = useKept("rooms", "");
   const connected = online.value;
   useEffect(() => {
     setTrouble("");
@@ -57,6 +58,7 @@ export function RoomsDialog({ close }: { close: () => void }) {
             enterkeyhint="go"
             placeholder={t("rooms.find")}
             aria-label={t("rooms.find")}
+            defaultValue={typed}
             onInput={(event) => setTyped(event.currentTarget.value)}
             {...enter}
           />

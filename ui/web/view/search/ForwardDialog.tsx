@@ -14,6 +14,7 @@ import { Dialog } from "../controls/Dialog";
 import { Icon } from "../controls/Icon";
 import { IconButton } from "../controls/IconButton";
 import { useEnter } from "../controls/useEnter";
+import { useKept } from "../controls/useKept";
 import { InShort } from "../timeline/InShort";
 import { JumpRow } from "./JumpRow";
 
@@ -27,7 +28,12 @@ const keptAs = "forward";
 
 /** Passes a message on to a room or a person, with a note, and says before that what others get to see. */
 export function ForwardDialog({ message }: { message: Message }) {
-  const [goal, setGoal] = useState<Goal | null>(null);
+  const [key, setKey] = useKept("forward", "");
+  const goal = useMemo(
+    () => goalsFor("", [], Number.POSITIVE_INFINITY).find((one) => one.key === key) ?? null,
+    [key, rooms.value],
+  );
+  const setGoal = (chosen: Goal | null) => setKey(chosen?.key ?? "");
   const [trouble, setTrouble] = useState("");
   const [under, setUnder] = useState(false);
   const note = useRef<HTMLTextAreaElement>(null);
@@ -53,8 +59,8 @@ export function ForwardDialog({ message }: { message: Message }) {
   // Enter breaks the line in a note; with Ctrl or Cmd it sends.
   const enter = useEnter(send, () => true);
   useLayoutEffect(() => {
-    if (goal) note.current?.focus();
-  }, [goal]);
+    if (key) note.current?.focus();
+  }, [key]);
   return (
     <Dialog title={t("forward.title")} close={close}>
       <div class="stack">
@@ -100,7 +106,7 @@ export function ForwardDialog({ message }: { message: Message }) {
 
 /** Rooms and people by a part of their names. */
 function Goals({ choose }: { choose: (goal: Goal) => void }) {
-  const [typed, setTyped] = useState("");
+  const [typed, setTyped] = useKept("forwardTo", "");
   const [marked, setMarked] = useState(0);
   const rows = useRef<HTMLDivElement>(null);
   const list = useId();
@@ -137,6 +143,7 @@ function Goals({ choose }: { choose: (goal: Goal) => void }) {
         autocomplete="off"
         spellcheck={false}
         enterkeyhint="done"
+        defaultValue={typed}
         onInput={(event) => {
           setTyped(event.currentTarget.value);
           setMarked(0);
@@ -166,13 +173,14 @@ function Goals({ choose }: { choose: (goal: Goal) => void }) {
   );
 }
 
-function goalsFor(typed: string, visited: readonly number[]): Goal[] {
+/** Rooms and people that a text means. */
+function goalsFor(typed: string, visited: readonly number[], limit = most): Goal[] {
   return rank(
     goals().filter(({ kind }) => kind !== "action"),
     typed,
     visited,
     0,
-    most,
+    limit,
   ).filter((found): found is Goal => found.kind !== "action");
 }
 

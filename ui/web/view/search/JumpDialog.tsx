@@ -13,6 +13,7 @@ import { Icon } from "../controls/Icon";
 import { IconButton } from "../controls/IconButton";
 import { comboboxOf, optionOf, stepped, useMarkInSight } from "../controls/options";
 import { useEnter } from "../controls/useEnter";
+import { useKept } from "../controls/useKept";
 import { JumpRow } from "./JumpRow";
 import { MarkedText } from "./SearchResults";
 
@@ -29,7 +30,7 @@ type Choice =
 
 /** Goes to a room or person by a part of the name, does what the page can do, or looks for what was typed, some of it at once. */
 export function JumpDialog({ close }: { close: () => void }) {
-  const [typed, setTyped] = useState("");
+  const [typed, setTyped] = useKept("jump", "");
   const [chosen, setChosen] = useState(0);
   const list = useId();
   const rows = useRef<HTMLDivElement>(null);
@@ -71,6 +72,7 @@ export function JumpDialog({ close }: { close: () => void }) {
           autocomplete="off"
           spellcheck={false}
           enterkeyhint="go"
+          defaultValue={typed}
           onInput={(event) => {
             setTyped(event.currentTarget.value);
             setChosen(0);

@@ -74,6 +74,7 @@ export function SavedField({ field, label, hint, value, save, explain, lead, req
             {...rest}
             onInput={(event) => {
               setText(event.currentTarget.value);
+              keepUnsaved(field, event.currentTarget.value);
               if (outcome.state !== "saving") settle();
             }}
             onBlur={commit}

@@ -89,7 +89,7 @@ export function usePlace(roomId: number, rows: readonly Row[], timeline: Timelin
     const keep = keeper.current;
     if (!goal || !keep) return;
     opened.current = true;
-    const row = keep.show(`[data-seq="${goal.seq}"]`, 0.3);
+    const row = keep.show(`[data-seq="${goal.seq}"]`, goal.first ? 0 : 0.3);
     keep.note(timelineOf(roomId).live);
     look();
     if (!row || !goal.marked) return;

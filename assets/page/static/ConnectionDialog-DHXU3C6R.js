@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-ONWDNTLX.js";import{e as t}from"/static/chunk-OP7MIXMC.js";import"/static/chunk-4DF27KES.js";import{B as i,Se as o}from"/static/chunk-YRMD5RRL.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-EJS7C5O3.js";import"/static/chunk-N7YLZVDA.js";import{Gc as e,Sa as t,Se as r,g as o,qb as i}from"/static/chunk-YRMD5RRL.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

@@ -1,1 +1,0 @@
-import{a as o}from"/static/chunk-RAZQDDTF.js";import"/static/chunk-QM63L7JI.js";import"/static/chunk-NNHL3XI7.js";import"/static/chunk-PWPQT275.js";import"/static/chunk-YRMD5RRL.js";export{o as KeepCopy};

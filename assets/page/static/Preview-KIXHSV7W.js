@@ -1,1 +1,0 @@
-import{d as n}from"/static/chunk-WGXUZCXK.js";import{B as t,Se as r,Va as i,q as o,xf as a}from"/static/chunk-YRMD5RRL.js";function v({text:e}){return o(()=>i.value&&n(e.value)).value?r("section",{class:"draft-preview","aria-label":t("preview.title"),tabIndex:0,children:r(a,{text:e.value})}):null}export{v as Preview};

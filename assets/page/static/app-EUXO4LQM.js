@@ -1,1 +1,0 @@
-import"/static/chunk-YRMD5RRL.js";

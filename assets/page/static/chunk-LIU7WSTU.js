@@ -1,1 +1,0 @@
-import{Se as e}from"/static/chunk-YRMD5RRL.js";function a({count:n,name:o}){return e("div",{class:"skeleton-rows",role:"status","aria-label":o,children:Array.from({length:n},(t,r)=>e("span",{},r))})}export{a};
