@@ -225,6 +225,18 @@ describe('names', () => {
     expect((await history()).map(({ mentions }) => mentions)).toEqual([[minji.user.id]]);
   });
 
+  test('of rooms are chosen too, and lead there', async () => {
+    await hall.call('POST', '/api/rooms', { name: 'names of rooms', kind: 'public' }, minji.token);
+    await field().pressSequentially('see #names o');
+    await options().filter({ hasText: 'names of rooms' }).waitFor();
+    await field().press('Enter');
+    await field().pressSequentially('or #2');
+    await field().press('Enter');
+    await lena.sees('see #names of rooms or #2');
+    await page.getByRole('link', { name: '#names of rooms' }).click();
+    await page.getByRole('textbox', { name: 'Message to names of rooms' }).waitFor();
+  });
+
   test('can be chosen in an edit too', async () => {
     await lena.say('who');
     await lena.sees('who');

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { User } from "../protocol.gen";
 import type { Audience } from "./audience";
 import { tokenAt } from "./completion";
-import { suggestPeople } from "./suggest";
+import { room } from "./fixtures";
+import { suggestPeople, suggestRooms } from "./suggest";
 
 const at = (marked: string) => {
   const caret = marked.indexOf("|");
@@ -18,6 +19,8 @@ describe("tokenAt", () => {
     ["hi @Ann L|", "@Ann L from 3"],
     ["안녕@민ㅈ|", "@민ㅈ from 2"],
     ["＠민|", "@민 from 0"],
+    ["see #des|", "#des from 4"],
+    ["@le in #|", "# from 7"],
     [":smi|", ":smi from 0"],
     ["ok :thumbs_up|", ":thumbs_up from 3"],
     ["네 :웃|", ":웃 from 2"],
@@ -26,6 +29,9 @@ describe("tokenAt", () => {
 
   it.each([
     "me@le|",
+    "# Title|",
+    "##|",
+    "http://x/#a|",
     "me.@le|",
     "@ le|",
     "@le\n|",
@@ -109,5 +115,25 @@ describe("suggestPeople", () => {
   });
   it("offers no groups where they reach nobody", () => {
     expect([ask("he"), ask("he", { groups: false })]).toEqual([["@here"], []]);
+  });
+});
+
+describe("suggestRooms", () => {
+  const all = [
+    room(0, { id: 1, name: "old design", joined: false }),
+    room(0, { id: 2, name: "release-2.4" }),
+    room(0, { id: 3, name: "design" }),
+    room(0, { id: 4, name: "점심" }),
+    room(0, { id: 5, kind: "direct" }),
+    room(0, { id: 6, name: "gone", archivedAt: "2026-01-01T00:00:00.000Z" }),
+  ];
+  const found = (query: string) => suggestRooms(query, all).map(({ text }) => text);
+  it("offers mine first, and neither conversations nor what is closed", () => {
+    expect(found("")).toEqual(["#design", "#release-2.4", "#점심", "#old design"]);
+    expect(found("des")).toEqual(["#design", "#old design"]);
+    expect(found("ㅈㅅ")).toEqual(["#점심"]);
+  });
+  it("leaves numbers and whole names alone", () => {
+    expect([found("2"), found("4"), found("design ")]).toEqual([[], [], []]);
   });
 });

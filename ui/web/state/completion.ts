@@ -3,7 +3,7 @@ import { inBlock } from "./codeBlock";
 
 /** What is being typed that can be completed: from its sign up to the caret. */
 export interface Token {
-  readonly sign: "@" | ":" | "/";
+  readonly sign: "@" | "#" | ":" | "/";
   readonly from: number;
   readonly query: string;
 }
@@ -11,8 +11,8 @@ export interface Token {
 /** Names have at most so many characters. */
 const longestName = 40;
 
-/** The host takes an @ after one of these for part of an address. */
-const insideAddress = /[A-Za-z0-9._+-]/;
+/** The host takes an @ after one of these for part of an address; a # stands in addresses too. */
+const insideAddress = { "@": /[A-Za-z0-9._+-]/, "#": /[A-Za-z0-9._+/?&=#-]/ };
 
 /**
  * Whether a text calls for something to be done. A path such as /etc/hosts does not, nor does what begins with a space; a word
@@ -32,17 +32,18 @@ export function callAt(text: string, caret: number): Token | null {
 /** The token that the caret stands at the end of, if any; code has none. */
 export function tokenAt(text: string, caret: number): Token | null {
   const line = text.slice(text.lastIndexOf("\n", caret - 1) + 1, caret);
-  const token = personIn(line) ?? emojiIn(line);
+  const token = nameIn(line) ?? emojiIn(line);
   if (!token || isCode(text.slice(0, caret), line)) return null;
   return { ...token, from: token.from + caret - line.length };
 }
 
-function personIn(line: string): Token | null {
-  const from = Math.max(line.lastIndexOf("@"), line.lastIndexOf("＠"));
-  if (from < 0 || insideAddress.test(line[from - 1] ?? "")) return null;
+function nameIn(line: string): Token | null {
+  const from = Math.max(...[..."@＠#＃"].map((mark) => line.lastIndexOf(mark)));
+  const sign = /[@＠]/.test(line[from] ?? "") ? "@" : "#";
+  if (from < 0 || insideAddress[sign].test(line[from - 1] ?? "")) return null;
   const query = line.slice(from + 1);
   if (query.length > longestName || /^\s|[`\t]|\s\s/u.test(query)) return null;
-  return { sign: "@", from, query };
+  return { sign, from, query };
 }
 
 /** A colon counts at the beginning of a word, so that times and addresses keep theirs. */

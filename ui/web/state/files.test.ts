@@ -20,6 +20,9 @@ describe("the kind of a file", () => {
   it.each([
     [picture, "picture"],
     [file({ type: "image/svg+xml" }), "other"],
+    [file({ type: "image/png", width: 30_000, height: 30_000, thumbnailUrl: "/small" }), "other"],
+    [file({ type: "image/png", width: 15_000, height: 15_000 }), "other"],
+    [file({ type: "image/jpeg", width: 15_000, height: 15_000, thumbnailUrl: "/small" }), "picture"],
     [file({ type: "video/mp4" }), "video"],
     [file({ type: "audio/webm" }), "audio"],
     [file({ type: "text/plain; charset=utf-8" }), "text"],

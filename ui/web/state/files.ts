@@ -18,9 +18,21 @@ const steepest = 0.6;
 
 const texts = /^(text\/|application\/(json|xml|yaml|toml|sql|javascript|x-sh|x-ndjson))/;
 
+/** A picture of more pixels takes a browser more memory than it has: only a bomb, or a map for a program of its own, is larger. */
+const mostPixels = 2.5e8;
+
+/** One that the host could not make small is shown itself, to everybody in the room. */
+const mostWhole = 5e7;
+
 /** How a file is shown. Pictures have sizes: what the host could not measure is offered as a file. */
-export function kindOf({ type, width, height }: Pick<File, "type" | "width" | "height">): Kind {
-  if (width && height && type.startsWith("image/")) return "picture";
+export function kindOf({
+  type,
+  width,
+  height,
+  thumbnailUrl,
+}: Pick<File, "type" | "width" | "height"> & Partial<Pick<File, "thumbnailUrl">>): Kind {
+  const most = thumbnailUrl ? mostPixels : mostWhole;
+  if (width && height && width * height <= most && type.startsWith("image/")) return "picture";
   if (type.startsWith("video/")) return "video";
   if (type.startsWith("audio/")) return "audio";
   return texts.test(type) ? "text" : "other";

@@ -37,6 +37,22 @@ describe("cutMentions", () => {
   it("knows the words for everyone", () => {
     expect(named("@here look")).toEqual([{ text: "@here", userId: 0 }]);
   });
+  it("names rooms by the longest name, with particles, not in addresses and not within longer words", () => {
+    const rooms = namesOf(
+      [],
+      [
+        { id: 4, name: "design" },
+        { id: 5, name: "Design review" },
+        { id: 6, name: "점심" },
+        { id: 7, name: "release-2.4" },
+      ],
+    );
+    const found = (text: string) => cutMentions(text, rooms).flatMap(({ roomId }) => roomId ?? []);
+    expect(found("#design review and #Design, #점심에서 (#release-2.4).")).toEqual([5, 4, 6, 7]);
+    expect(found("#design-old #designer #release-2.41 /#design x#design ##design #nowhere @design")).toEqual(
+      [],
+    );
+  });
   it("loses no text", () => {
     const text = "a @Ann b @nobody c @민지는 d";
     expect(

@@ -3,6 +3,7 @@ import { type Audience, audienceOf } from "./audience";
 import type { Token } from "./completion";
 import { searchEmoji } from "./emojiSearch";
 import { match } from "./match";
+import { rooms } from "./rooms";
 import { type SlashCommand, suggestCommands } from "./slash";
 
 /** Names that address many at once. */
@@ -11,6 +12,7 @@ export const groups = ["here", "room"] as const;
 /** Something to choose; text takes the token's place. */
 export type Suggestion = { readonly key: string; readonly text: string } & (
   | { readonly kind: "person"; readonly user: User; readonly inRoom: boolean }
+  | { readonly kind: "room"; readonly room: Room }
   | { readonly kind: "group"; readonly name: (typeof groups)[number] }
   | { readonly kind: "emoji"; readonly name: string }
   | { readonly kind: "command"; readonly command: SlashCommand }
@@ -22,6 +24,7 @@ const mostSuggested = 8;
 /** What can complete a token in a room's text, if it is one's; the likeliest first. */
 export async function suggest({ sign, query }: Token, room: Room | null): Promise<readonly Suggestion[]> {
   if (sign === "@") return room ? suggestPeople(query, audienceOf(room)) : [];
+  if (sign === "#") return room ? suggestRooms(query, [...rooms.value.values()]) : [];
   if (sign === "/") return room ? suggestCommands(query, room).map(commandSuggestion) : [];
   const found = await searchEmoji(query, mostSuggested);
   return found.map(({ emoji, name }) => ({ kind: "emoji", key: emoji, text: emoji, name }));
@@ -68,6 +71,29 @@ export function suggestPeople(query: string, audience: Audience): Suggestion[] {
   }));
   const outside = persons.findIndex((one) => one.kind === "person" && !one.inRoom);
   return persons.toSpliced(outside < 0 ? persons.length : outside, 0, ...many);
+}
+
+/** Which room may be meant: mine first. In the middle of a name only a word counts, so that "#2" stays the number that it is. */
+export function suggestRooms(query: string, all: readonly Room[]): Suggestion[] {
+  const open = all.filter(({ kind, archivedAt }) => kind !== "direct" && !archivedAt);
+  if (query.endsWith(" ") && open.some(({ name }) => folded(name) === folded(query.trimEnd()))) return [];
+  return open
+    .flatMap((room) => {
+      const at = match(room.name, query)?.at ?? [];
+      const first = at[0] ?? (query === "" ? 0 : -1);
+      if (first < 0 || at.some((place, index) => place !== first + index)) return [];
+      const word = first > 0 && !/[\p{L}\p{N}]/u.test([...room.name][first - 1] ?? "");
+      const rank = first === 0 ? beginning : word && /\p{L}/u.test(query) ? within : 0;
+      return rank > 0 ? { room, rank } : [];
+    })
+    .sort(
+      (a, b) =>
+        Number(b.room.joined) - Number(a.room.joined) ||
+        b.rank - a.rank ||
+        a.room.name.localeCompare(b.room.name),
+    )
+    .slice(0, mostSuggested)
+    .map(({ room }) => ({ kind: "room", key: `room ${room.id}`, text: `#${room.name}`, room }));
 }
 
 /** A name stands there whole, with a space after it: nobody is looked for until more is typed. */

@@ -7,7 +7,8 @@ import type { Suggestion } from "../../state/suggest";
 import { Avatar, AvatarOf } from "../controls/Avatar";
 import { Icon } from "../controls/Icon";
 import { optionOf, useMarkInSight } from "../controls/options";
-import { EmojiFace } from "../emoji/EmojiFace";
+import { EmojiFace, EmojiText } from "../emoji/EmojiFace";
+import { RoomAvatar } from "../room/RoomAvatar";
 import type { Completion } from "./useCompletion";
 
 interface Props {
@@ -69,6 +70,18 @@ function Face({ item }: { item: Suggestion }) {
           <span class="ellipsis">{item.user.displayName}</span>
           {item.user.name !== item.user.displayName && <small class="ellipsis">{item.user.name}</small>}
           {!item.inRoom && <small class="completion-note">{t("complete.outside")}</small>}
+        </>
+      );
+    case "room":
+      return (
+        <>
+          <RoomAvatar room={item.room} />
+          <span class="ellipsis">{item.room.name}</span>
+          {item.room.topic && (
+            <small class="completion-note ellipsis">
+              <EmojiText text={item.room.topic} />
+            </small>
+          )}
         </>
       );
     case "group":

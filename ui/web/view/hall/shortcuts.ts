@@ -42,6 +42,7 @@ export function keyGroups(): KeyGroup[] {
         key("keys.break", sends ? [shift, "Enter"] : ["Enter"]),
         key("keys.editLast", ["↑"]),
         key("keys.mention", ["@"]),
+        key("keys.nameRoom", ["#"]),
         key("keys.emoji", [":"]),
         key("keys.take", ["Tab"], ["Enter"]),
         key("keys.bold", [command, "B"]),

@@ -11,7 +11,7 @@ import { cutOwnEmoji, type OwnEmoji as Own, ownEmoji } from "../../state/ownEmoj
 import { myId } from "../../state/session";
 import { OwnEmoji } from "../emoji/EmojiFace";
 import { CodeBlock } from "./CodeBlock";
-import { MessageLink } from "./MessageLink";
+import { MessageLink, PlaceLink } from "./MessageLink";
 
 interface Props {
   text: string;
@@ -23,6 +23,8 @@ interface Props {
 interface Known {
   readonly names: Names;
   readonly own: Own;
+  /** A link's text holds no other links. */
+  readonly inLink?: boolean;
 }
 
 const hall = computed<Known>(() => ({ names: names.value, own: ownEmoji.value }));
@@ -132,11 +134,7 @@ function inline(token: Tokens.Generic, known: Known): ComponentChildren {
     case "checkbox":
       return null;
     case "link":
-      return link(
-        token.href,
-        inlines(token.tokens, token.text === token.href ? bare(known) : known),
-        token.raw,
-      );
+      return link(token.href, inlines(token.tokens, inLink(known, token.text === token.href)), token.raw);
     case "image":
       return link(token.href, token.text || token.href, token.raw);
     case "text":
@@ -147,9 +145,9 @@ function inline(token: Tokens.Generic, known: Known): ComponentChildren {
   }
 }
 
-/** An address that stands as it is has no pictures in it. */
-function bare({ names }: Known): Known {
-  return { names, own: new Map() };
+/** An address that stands as it is has no pictures in it either. */
+function inLink({ names, own }: Known, bare: boolean): Known {
+  return { names, own: bare ? new Map() : own, inLink: true };
 }
 
 function link(href: string, content: ComponentChildren, raw: string): ComponentChildren {
@@ -159,14 +157,18 @@ function link(href: string, content: ComponentChildren, raw: string): ComponentC
 
 function named(text: string, known: Known): ComponentChildren {
   return cutOwnEmoji(text, known.own).map((piece) =>
-    typeof piece === "string" ? mentions(piece, known.names) : <OwnEmoji emoji={piece} />,
+    typeof piece === "string" ? mentions(piece, known) : <OwnEmoji emoji={piece} />,
   );
 }
 
-function mentions(text: string, known: Names): ComponentChildren {
-  if (!/[@＠]/.test(text)) return text;
-  return cutMentions(text, known).map((piece) =>
-    piece.userId === null ? (
+function mentions(text: string, { names, inLink }: Known): ComponentChildren {
+  if (!/[@＠#＃]/.test(text)) return text;
+  return cutMentions(text, names).map((piece) =>
+    piece.roomId && !inLink ? (
+      <PlaceLink class="mention" place={{ roomId: piece.roomId, seq: 0, path: `/rooms/${piece.roomId}` }}>
+        {piece.text}
+      </PlaceLink>
+    ) : piece.userId === null ? (
       piece.text
     ) : (
       <span

@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-7PBMGLNB.js";import{e as t}from"/static/chunk-T74WXEYU.js";import"/static/chunk-XKDD2OIH.js";import{B as i,Ve as o}from"/static/chunk-6ATCATSQ.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

@@ -1,1 +1,0 @@
-import{a as o}from"/static/chunk-JQZ76SS6.js";import"/static/chunk-4XJIA6QB.js";import"/static/chunk-BVHGV4FO.js";import"/static/chunk-Q3G4ASZY.js";import"/static/chunk-6ATCATSQ.js";export{o as KeepCopy};

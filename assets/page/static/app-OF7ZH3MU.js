@@ -1,0 +1,1 @@
+import"/static/chunk-VAZ3IZK7.js";
