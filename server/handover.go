@@ -112,19 +112,21 @@ func (b *standbys) move(ctx context.Context) (*Departure, error) {
 	err := b.source.HandOver(ctx, hall.Epoch+1)
 	unsure := errors.Is(err, standby.ErrUnsure)
 	if err == nil || unsure {
+		b.hush(true) // the name is the new host's
 		// Clients that are told now find the new host at once.
 		if risen := b.awaitHost(seen.Origins, hall); risen || !unsure {
 			err = nil
 		}
 	}
 	if err != nil {
+		b.hush(false)
 		b.store.Thaw()
 		return nil, err
 	}
 	next := hall
 	next.Machine, next.Epoch, next.Origins = seen.Machine, hall.Epoch+1, seen.Origins
 	departure := &Departure{Machine: seen.Machine, State: standby.State{
-		Hall: next, Pin: b.pin(), Secret: secret, Port: b.port(), Whole: true, At: time.Now().UTC(),
+		Hall: next, Pin: b.pin(), Secret: secret, Port: b.port(), Shared: b.shared(), Whole: true, At: time.Now().UTC(),
 	}}
 	return departure, b.seal(*departure)
 }

@@ -33,7 +33,7 @@ const (
 type whereabouts struct {
 	settings settings
 	logger   *slog.Logger
-	secured  func(origin string) string // the https origin beside one of ours; empty if there is none
+	secured  *secure
 	changed  func()
 
 	former atomic.Pointer[map[string]time.Time] // by origin: when it was last ours; never changed, only replaced
@@ -43,7 +43,7 @@ type whereabouts struct {
 	standby []string
 }
 
-func newWhereabouts(ctx context.Context, settings settings, secured func(string) string, changed func(), logger *slog.Logger) (*whereabouts, error) {
+func newWhereabouts(ctx context.Context, settings settings, secured *secure, changed func(), logger *slog.Logger) (*whereabouts, error) {
 	w := &whereabouts{settings: settings, logger: logger, secured: secured, changed: changed}
 	former := map[string]time.Time{}
 	w.former.Store(&former)
@@ -72,10 +72,13 @@ func (w *whereabouts) Hosts() protocol.Hosts {
 func (w *whereabouts) list() []string {
 	var all []string
 	for _, origin := range w.own {
-		all = append(all, origin, w.secured(origin))
+		all = append(all, origin, w.secured.origin(origin))
+	}
+	for _, origin := range w.standby {
+		all = append(all, origin, w.secured.elsewhere(origin))
 	}
 	list := []string{}
-	for _, origin := range append(all, w.standby...) {
+	for _, origin := range all {
 		if origin != "" && !slices.Contains(list, origin) && len(list) < maxHosts {
 			list = append(list, origin)
 		}

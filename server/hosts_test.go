@@ -174,4 +174,10 @@ func TestHostsAreThoseThatOthersReach(t *testing.T) {
 	if got := origins(); !slices.Contains(got, standby[0]) {
 		t.Errorf("after another start the hosts are %q", got)
 	}
+	// A page that came over https may look nowhere else, so that the standby needs an https address beforehand.
+	there := &owned{Server: s, t: t, token: token}
+	call[protocol.SecureMode](there, http.MethodPut, "/api/secure", map[string]bool{"on": true})
+	if got := origins(); !slices.Contains(got, "https://192.168.99.7:4000") || !slices.Contains(got, standby[0]) {
+		t.Errorf("in secure mode the hosts are %q", got)
+	}
 }

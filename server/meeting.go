@@ -129,7 +129,7 @@ func (b *standbys) surrender(client standby.Client, hall standby.Answer) (*Depar
 	own := b.hall()
 	retired := fmt.Sprintf("epoch-%d-until-%s", own.Epoch, time.Now().Format("2006-01-02-150405"))
 	own.Epoch, own.Machine, own.Origins = hall.Epoch, hall.Host, []string{client.Origin}
-	departure := &Departure{Machine: hall.Host, Retired: retired, State: standby.State{Hall: own, Pin: client.Pin, Secret: client.Secret, Port: b.port()}}
+	departure := &Departure{Machine: hall.Host, Retired: retired, State: standby.State{Hall: own, Pin: client.Pin, Secret: client.Secret, Port: b.port(), Shared: b.shared()}}
 	return departure, b.seal(*departure)
 }
 

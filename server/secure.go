@@ -129,12 +129,27 @@ func (s *secure) origin(origin string) string {
 		if known != host {
 			continue
 		}
-		if rest == host || rest == "["+host+"]" {
-			rest += ":80" // one port for both, and https does not imply it
-		}
-		return "https://" + rest
+		return secured(rest)
 	}
 	return ""
+}
+
+// elsewhere is the https origin beside an http one of the hall's on another
+// computer; empty as origin is.
+func (s *secure) elsewhere(origin string) string {
+	rest, ok := strings.CutPrefix(origin, "http://")
+	if !ok || !s.certificates.Permits(hostOnly(rest)) {
+		return ""
+	}
+	return secured(rest)
+}
+
+// secured is the https origin on an http one's port.
+func secured(rest string) string {
+	if host := hostOnly(rest); rest == host || rest == "["+host+"]" {
+		rest += ":80" // one port for both, and https does not imply it
+	}
+	return "https://" + rest
 }
 
 // fingerprint writes a hash as devices show it: in pairs.

@@ -96,7 +96,7 @@ func Start(ctx context.Context, config Config) (_ *Server, err error) {
 			return nil, err
 		}
 	}
-	if s.hosts, err = newWhereabouts(ctx, s.settings, s.secure.origin, s.parts.feed.HostsChanged, s.logger); err != nil {
+	if s.hosts, err = newWhereabouts(ctx, s.settings, s.secure, s.parts.feed.HostsChanged, s.logger); err != nil {
 		return nil, err
 	}
 	s.origins.former = s.hosts.wasOurs

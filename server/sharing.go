@@ -47,6 +47,7 @@ type sharing struct {
 
 	mu      sync.Mutex // guards what follows, and orders what is done about it
 	on      bool
+	hushed  bool   // the network is told of us no more
 	name    string // wished for
 	title   string // what the hall is called
 	host    string // as we are known on the network; empty if we are not
@@ -134,6 +135,17 @@ func (s *sharing) SetSharing(ctx context.Context, change protocol.SetSharingRequ
 	return s.stateNow(), nil
 }
 
+// hush takes back what the network was told of us, our name with it, or tells
+// it again. Where we are reached we still are.
+func (s *sharing) hush(on bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.hushed != on {
+		s.hushed = on
+		s.apply()
+	}
+}
+
 // Renamed takes up what the hall is called now.
 func (s *sharing) Renamed(title string) {
 	s.mu.Lock()
@@ -204,7 +216,10 @@ func (s *sharing) apply() {
 		return true
 	})
 	if s.on {
-		wanted, links = ips, discovery.Links(list)
+		wanted = ips
+	}
+	if s.on && !s.hushed {
+		links = discovery.Links(list)
 	}
 	if s.announce != nil {
 		s.announce.Set(discovery.Service{Label: s.name, Title: s.title, Port: uint16(s.listener.Port()), Text: s.text}, links)

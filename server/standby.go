@@ -51,7 +51,9 @@ type standbys struct {
 	follow   func(origins []string) // where pages may find the hall one day
 	tell     func(protocol.StandbyState)
 	port     func() int
-	leave    func() // ends the program, which goes on as what left says
+	shared   func() bool // the network is let in
+	hush     func(bool)  // has the network told of us no more, or again
+	leave    func()      // ends the program, which goes on as what left says
 	logger   *slog.Logger
 	memory   bool   // there is no file to copy
 	data     string // the folder
@@ -84,6 +86,8 @@ func (s *Server) newStandbys(ctx context.Context) (*standbys, error) {
 		follow: s.followStandby,
 		told:   protocol.StandbyNone,
 		port:   s.listener.Port,
+		shared: s.Shared,
+		hush:   s.sharing.hush,
 		memory: s.config.Demo,
 		data:   filepath.Dir(s.config.Database),
 	}

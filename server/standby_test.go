@@ -3,14 +3,17 @@ package server_test
 import (
 	"bytes"
 	"context"
+	"crypto/rand"
 	"encoding/json"
 	"fmt"
+	"net"
 	"net/http"
 	"strings"
 	"testing"
 	"time"
 
 	"maru/server"
+	"maru/server/lan/addresses"
 	"maru/server/protocol"
 	"maru/server/standby"
 )
@@ -242,9 +245,87 @@ func TestHallIsHandedOverWithoutALoss(t *testing.T) {
 	back := watch(t, first)
 	defer shut(t, back)
 	there.until(protocol.StandbyFollowing)
+	signposts(t, back)
 	if _, err := server.BecomeStandby(t.Context(), second, standby.Link{}); err == nil {
 		t.Error("a folder with a hall of its own becomes a standby")
 	}
+}
+
+// signposts checks what a former host shows to the network: where the hall is, and nothing that its own computer may do alone.
+func signposts(t *testing.T, w *server.Watch) {
+	t.Helper()
+	list, err := addresses.List()
+	if err != nil || len(list) == 0 {
+		t.Fatal(list, err)
+	}
+	former := "http://" + net.JoinHostPort(list[0].IP.String(), w.Address()[strings.LastIndex(w.Address(), ":")+1:])
+	var hall protocol.Instance
+	answer, body := ask(t, http.MethodGet, former+"/api/instance")
+	if err := json.Unmarshal([]byte(body), &hall); err != nil || answer.StatusCode != http.StatusOK {
+		t.Fatalf("status %d, %s", answer.StatusCode, body)
+	}
+	if !hall.Standby || hall.HostOrigin == nil || !strings.HasPrefix(*hall.HostOrigin, "http://"+list[0].IP.String()) {
+		t.Errorf("%+v", hall)
+	}
+	if answer, _ := ask(t, http.MethodGet, former+"/rooms/1"); answer.StatusCode != http.StatusOK {
+		t.Errorf("the page: status %d", answer.StatusCode)
+	}
+	_, key, _ := strings.Cut(w.Link(), "#standby-key=")
+	for method, path := range map[string]string{http.MethodGet: "/api/standby?key=", http.MethodPost: "/api/standby/promote?key="} {
+		if answer, _ := ask(t, method, former+path+key); answer.StatusCode != http.StatusUnauthorized {
+			t.Errorf("%s from the network: status %d", path, answer.StatusCode)
+		}
+	}
+	if answer, _ := ask(t, http.MethodGet, former+"/api/rooms"); answer.StatusCode != http.StatusServiceUnavailable {
+		t.Errorf("a call of the hall's: status %d", answer.StatusCode)
+	}
+}
+
+func TestTheHallTakesItsNameAlong(t *testing.T) {
+	first, second := t.TempDir(), t.TempDir()
+	config := sharedConfig(first)
+	config.Discovery = true
+	s, err := server.Start(t.Context(), config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lena := own(t, s)
+	name := "ways-" + strings.ToLower(rand.Text()[:8])
+	call[protocol.Sharing](lena, "PUT", "/api/sharing", map[string]string{"name": name})
+	called := func(h *owned) bool {
+		for patience := time.Now().Add(4 * time.Second); time.Now().Before(patience); <-time.After(20 * time.Millisecond) {
+			for _, address := range call[protocol.Sharing](h, "GET", "/api/sharing", nil).Addresses {
+				switch address.Host {
+				case name + ".local":
+					return true
+				case name + "-2.local":
+					return false
+				}
+			}
+		}
+		return false
+	}
+	if !called(lena) {
+		stop(t, s)
+		t.Skip("this machine's network knows no names")
+	}
+	lena.named(second)
+	w := watch(t, second)
+	lena.until(protocol.StandbyFollowing)
+	call[protocol.None](lena, "POST", "/api/standby/promote", nil)
+	<-w.Promoted()
+	shut(t, w)
+	if err := server.Promote(t.Context(), second, nil); err != nil {
+		t.Fatal(err)
+	}
+	config = configIn(second)
+	config.Port, config.Discovery = nil, true
+	there := &owned{Server: start(t, config), t: t, token: lena.token}
+	if !called(there) {
+		t.Errorf("the hall is not called %s any more: %+v", name, call[protocol.Sharing](there, "GET", "/api/sharing", nil).Addresses)
+	}
+	<-s.Quit()
+	stop(t, s)
 }
 
 func TestStandbyTakesOverAfterACrash(t *testing.T) {

@@ -25,7 +25,8 @@ import (
 )
 
 // Watch is a running standby: it keeps the copy, and shows a page of its own,
-// to this computer alone.
+// to this computer alone; where it was the host before, the network reaches a
+// signpost.
 type Watch struct {
 	config   Config
 	logger   *slog.Logger
@@ -35,6 +36,7 @@ type Watch struct {
 	follower *standby.Follower
 	listener *lan.Listener
 	names    *names
+	network  *addresses.Watcher // nil: this computer alone reaches the page
 	http     *http.Server
 	serving  sync.WaitGroup
 	failed   chan error
@@ -89,6 +91,10 @@ func StartWatch(ctx context.Context, config Config) (_ *Watch, err error) {
 		return nil, errors.Join(err, w.Close(ctx))
 	}
 	w.http = newHTTP(w.handler(page), w.logger)
+	if state.Shared {
+		w.network = addresses.Watch(w.reachAt, addresses.WatchOptions{Logger: w.logger})
+		w.reachAt(w.network.Current())
+	}
 	w.serving.Go(func() {
 		if err := w.http.Serve(w.listener); !errors.Is(err, http.ErrServerClosed) {
 			w.failed <- fmt.Errorf("accept connections: %w", err)
@@ -99,6 +105,9 @@ func StartWatch(ctx context.Context, config Config) (_ *Watch, err error) {
 
 // Close ends the following and the page. What was copied stays.
 func (w *Watch) Close(ctx context.Context) error {
+	if w.network != nil {
+		w.network.Close()
+	}
 	w.follower.Close()
 	var errs []error
 	if w.http != nil {
@@ -205,7 +214,10 @@ func (w *Watch) handler(page http.Handler) http.Handler {
 	mux.HandleFunc("GET /api/instance", func(rw http.ResponseWriter, _ *http.Request) {
 		now := w.follower.Now()
 		machine, _ := os.Hostname()
-		answerJSON(rw, protocol.Instance{ID: now.Hall.ID, Name: now.Hall.Name, Version: w.config.Version, Host: machine, Epoch: now.Hall.Epoch, Pin: w.pin, Standby: true})
+		answerJSON(rw, protocol.Instance{
+			ID: now.Hall.ID, Name: now.Hall.Name, Version: w.config.Version, Host: machine, Epoch: now.Hall.Epoch, Pin: w.pin, Standby: true,
+			HostOrigin: hostOf(now),
+		})
 	})
 	mux.HandleFunc("GET /api/standby", w.keyed(func(rw http.ResponseWriter, _ *http.Request) { answerJSON(rw, w.standby()) }))
 	mux.HandleFunc("POST /api/standby/promote", w.keyed(w.takeOver))
@@ -233,7 +245,7 @@ func answerJSON(w http.ResponseWriter, answer any) {
 func (w *Watch) controlled(next http.HandlerFunc) http.HandlerFunc {
 	return func(rw http.ResponseWriter, r *http.Request) {
 		given := r.Header.Get("Authorization")
-		if r.Header.Get("Origin") != "" || subtle.ConstantTimeCompare([]byte(given), []byte("Bearer "+w.secret)) != 1 {
+		if !localAddr(r).IsLoopback() || r.Header.Get("Origin") != "" || subtle.ConstantTimeCompare([]byte(given), []byte("Bearer "+w.secret)) != 1 {
 			refuse(rw, r, protocol.Errorf(protocol.CodeUnauthorized, "The secret is not the one in the control file."))
 			return
 		}
@@ -255,10 +267,10 @@ func (w *Watch) answerLeave(rw http.ResponseWriter, r *http.Request, answer any)
 	answerJSON(rw, answer)
 }
 
-// keyed lets in who came by the link.
+// keyed lets in who came by the link, on this computer.
 func (w *Watch) keyed(next http.HandlerFunc) http.HandlerFunc {
 	return func(rw http.ResponseWriter, r *http.Request) {
-		if subtle.ConstantTimeCompare([]byte(r.URL.Query().Get("key")), []byte(w.key)) != 1 {
+		if !localAddr(r).IsLoopback() || subtle.ConstantTimeCompare([]byte(r.URL.Query().Get("key")), []byte(w.key)) != 1 {
 			refuse(rw, r, protocol.Errorf(protocol.CodeUnauthorized, "Open the link that Maru printed on this computer."))
 			return
 		}

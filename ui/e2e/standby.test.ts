@@ -76,6 +76,11 @@ test('the owner names a standby in the page of the other computer, sees its copy
     await settings.getByText('becomes the host, with everything that was sent').waitFor();
     await settings.getByRole('button', { name: 'Cancel' }).click();
 
+    // A page that is open at the former host, on its own computer, and a code that somebody has printed.
+    await settings.press('Escape');
+    await lena.composer().fill('Half a sentence');
+    const { url: printed } = await meeting.hall.call<{ url: string }>('GET', '/api/invite', undefined, owner.token);
+
     await there.page.getByRole('button', { name: 'Take over' }).click();
     await there.page.getByText('Everything that was sent comes along.').waitFor();
     await there.page.getByRole('button', { name: 'Take over' }).click();
@@ -87,6 +92,12 @@ test('the owner names a standby in the page of the other computer, sees its copy
         return answer?.ok ? ((await answer.json()) as { content: string }[]).map(({ content }) => content) : [];
       })
       .toContain('Kept for good');
+    await lena.page.waitForURL((url) => url.port === new URL(origin).port && url.hostname !== 'localhost');
+    await lena.sees('Kept for good');
+    expect(await lena.composer().inputValue()).toBe('Half a sentence');
+    await there.page.goto(printed);
+    await there.page.waitForURL((url) => url.port === new URL(origin).port && url.pathname === new URL(printed).pathname);
+    await there.page.getByRole('button', { name: 'Join the conversation' }).waitFor();
     expect(there.faults).toEqual([]);
   } finally {
     await browser.close();

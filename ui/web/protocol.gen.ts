@@ -386,7 +386,7 @@ export interface Instance {
   pin: string;
   /** The offline demonstration: its people are a play, and nothing is kept. */
   demo: boolean;
-  /** Where links for others lead, for a page that runs through a joiner on its reader's own computer; else null. */
+  /** Where links for others lead, for a page that runs through a joiner on its reader's own computer; at a standby, where its host is; else null. */
   hostOrigin: string | null;
 }
 

@@ -114,6 +114,14 @@ func (s *Secure) Hosts() []string {
 	return s.authority.permitted(s.options.Hosts())
 }
 
+// Permits reports whether the authority may sign for a name or address, this
+// machine's or not; false while secure mode is off.
+func (s *Secure) Permits(host string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.on && s.authority.permits(host)
+}
+
 // Certificate implements tls.Config.GetCertificate. Whoever asks by a name that
 // the authority cannot speak for gets the host's own certificate, which no
 // browser takes.

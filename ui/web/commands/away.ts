@@ -2,7 +2,7 @@ import { effect } from "@preact/signals";
 import { t } from "../i18n";
 import { call } from "../net/api";
 import { reconnect } from "../net/connection";
-import { Homing, isThere } from "../net/homing";
+import { Homing, isFormer, isThere } from "../net/homing";
 import type { Found } from "../net/scout";
 import type { Errand } from "../net/scout.worker";
 import scoutUrl from "../net/scout.worker?url";
@@ -70,7 +70,7 @@ effect(() => {
     homing = null;
     return;
   }
-  const leaves = () => closing.peek() === "handover";
+  const leaves = () => closing.peek() === "handover" || isFormer();
   homing ??= new Homing({ answers: isThere, again: reconnect, seen: isVisible, seek, leaves });
 });
 

@@ -76,8 +76,10 @@ export function enterHall(ended: () => void): void {
     onHide(keep),
     onOtherHall(whose, startAfresh),
     followNotes(),
-    link.subscribe(({ state }) => {
-      if (state === "lost") pauseOutbox();
+    link.subscribe((now) => {
+      if (now.state === "lost") pauseOutbox();
+      // A page that is kept opens without its host, too, and has to look for the hall then.
+      if (now.state !== "online" && now.attempts === 2) import("./away").catch(() => {});
     }),
   ];
   stop = () => {

@@ -131,6 +131,31 @@ it("says when the page is connected by polling, and when it has gone over", () =
   expect(link.value).toMatchObject({ transport: "websocket" });
 });
 
+it.each([
+  [true, "within seconds where one got through before", 3_000],
+  [false, "within a minute where none did", 31_000],
+])("looks for a WebSocket (%s) %s", async (before, _, within) => {
+  vi.stubGlobal(
+    "WebSocket",
+    class {
+      onmessage: ((event: { data: string }) => void) | null = null;
+      constructor() {
+        setTimeout(() => this.onmessage?.({ data: "0{}" }), 1);
+      }
+      close() {}
+    },
+  );
+  if (before) fake.socket.happens("connect");
+  if (before) fake.socket.happens("disconnect");
+  fake.socket.io.engine.transport.name = "polling";
+  fake.socket.happens("connect");
+  const tries = fake.socket.attempts.length;
+  await vi.advanceTimersByTimeAsync(within - 2_000);
+  expect(fake.socket.attempts.length).toBe(tries);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(fake.socket.attempts.slice(tries)).toEqual([["websocket", "polling"]]);
+});
+
 it("measures, and connects anew when nothing comes back", async () => {
   fake.socket.happens("connect");
   await vi.advanceTimersByTimeAsync(1_000);

@@ -111,6 +111,7 @@ class Connection {
   readonly intake = new Intake();
   private failures = 0;
   private trying = false;
+  private hadWebSocket = false;
   private waiting: ReturnType<typeof setTimeout> | undefined;
   private guard: ReturnType<typeof setTimeout> | undefined;
   private pulse: Pulse | undefined;
@@ -182,7 +183,7 @@ class Connection {
       this.byWebSocket();
     });
     if (engine.transport.name === "websocket") this.byWebSocket();
-    else this.stopLooking = awaitWebSocket(socketAddress(), () => this.upgrade());
+    else this.stopLooking = awaitWebSocket(socketAddress(), () => this.upgrade(), this.hadWebSocket);
     this.pulse = new Pulse(
       () => this.ping(),
       (latency) => happened({ type: "measured", latency }),
@@ -202,6 +203,7 @@ class Connection {
   }
 
   private byWebSocket(): void {
+    this.hadWebSocket = true;
     this.stopLooking();
     this.order(preferred);
   }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { Homing } from "./homing";
+import { Homing, isFormer, isThere } from "./homing";
 
 let there: boolean;
 let shown: boolean;
@@ -86,4 +86,16 @@ it("waits for what is under way before it asks again, and ends with stop", async
   answer(false);
   await vi.advanceTimersByTimeAsync(30_000);
   expect(answers).toHaveBeenCalledTimes(1);
+});
+
+it("takes no standby for a host, though it answers at the host's address", async () => {
+  const says = (status: number, health: object) =>
+    vi.stubGlobal("fetch", async () => Response.json(health, { status }));
+  says(200, { app: "maru", status: "ok" });
+  expect([await isThere(), isFormer()]).toEqual([true, false]);
+  says(200, { app: "maru", status: "standby" });
+  expect([await isThere(), isFormer()]).toEqual([false, true]);
+  says(503, { code: "unavailable" });
+  expect([await isThere(), isFormer()]).toEqual([false, false]);
+  vi.unstubAllGlobals();
 });

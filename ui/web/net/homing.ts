@@ -72,11 +72,20 @@ export class Homing {
 /** What does not answer within this, in milliseconds, does not answer. */
 const health = 1_500;
 
+let former = false;
+
+/** Whether the page's own host said last that it is none any more, but keeps a copy of the hall. */
+export function isFormer(): boolean {
+  return former;
+}
+
 /** Whether the page's own host answers, in a request that costs it next to nothing. */
 export async function isThere(): Promise<boolean> {
   try {
     const answer = await fetch("/api/health", { cache: "no-store", signal: AbortSignal.timeout(health) });
-    return answer.ok && ((await answer.json()) as { app?: unknown }).app === "maru";
+    const { app, status } = (await answer.json()) as { app?: unknown; status?: unknown };
+    former = app === "maru" && status === "standby";
+    return answer.ok && app === "maru" && status === "ok";
   } catch {
     return false;
   }

@@ -1,5 +1,7 @@
 const patience = 5_000;
 const first = 30_000;
+/** Where there was a WebSocket before it was the host that was away for a moment, and not WebSockets. */
+const soon = 2_000;
 const longest = 10 * 60_000;
 
 /** Whether a WebSocket to the host opens and the host speaks first, as Engine.IO does. */
@@ -19,10 +21,10 @@ export function opens(address: string): Promise<boolean> {
 }
 
 /**
- * Tries from time to time, less and less often, whether WebSockets get through by now, and calls works once when they do.
- * Returns how to stop.
+ * Tries from time to time, less and less often, whether WebSockets get through by now, and calls works once when they do;
+ * known: they did before. Returns how to stop.
  */
-export function awaitWebSocket(address: string, works: () => void): () => void {
+export function awaitWebSocket(address: string, works: () => void, known: boolean): () => void {
   let timer: ReturnType<typeof setTimeout>;
   let stopped = false;
   const after = (wait: number) => {
@@ -33,7 +35,7 @@ export function awaitWebSocket(address: string, works: () => void): () => void {
       else after(Math.min(wait * 2, longest));
     }, wait);
   };
-  after(first);
+  after(known ? soon : first);
   return () => {
     stopped = true;
     clearTimeout(timer);

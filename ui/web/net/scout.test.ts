@@ -28,7 +28,7 @@ beforeEach(() => {
     asked.push([url, body]);
     const host = hosts[origin];
     if (!host) throw new TypeError("Failed to fetch");
-    const answer = host(pathname, body, new Headers(init.headers).get("Authorization"));
+    const answer = await host(pathname, body, new Headers(init.headers).get("Authorization"));
     if (typeof answer === "number") return new Response("{}", { status: answer });
     return Response.json(answer);
   });
@@ -66,6 +66,21 @@ it("goes where the epoch is highest, and of those to the first", async () => {
     origin: "http://b:1",
     epoch: 3,
   });
+});
+
+it("waits for nobody who is silent once the hall is found, but a moment for a later host of it", async () => {
+  vi.useFakeTimers();
+  const later = hall("http://later:1", 3);
+  hosts["http://a:1"] = hall("http://a:1", 2);
+  hosts["http://later:1"] = async (...asked) => {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return later(...asked);
+  };
+  hosts["http://silent:1"] = () => new Promise(() => {});
+  const found = find(["http://silent:1", "http://a:1", "http://later:1"], followed);
+  await vi.advanceTimersByTimeAsync(600);
+  expect(await Promise.race([found, "still looking"])).toEqual({ origin: "http://later:1", epoch: 3 });
+  vi.useRealTimers();
 });
 
 it.each<[string, Host]>([

@@ -3,6 +3,8 @@ import { decode, encode, hmac } from "./hmac";
 
 /** A host that does not answer for this long, in milliseconds, is not there. */
 const patience = 2_500;
+/** Once one host has proven itself, the others have so long left: an address that is silent holds nobody up. */
+const others = 500;
 
 /** Whom a page follows: the hall that gave it a transfer key. */
 export interface Followed {
@@ -23,7 +25,14 @@ export interface Found {
  * very origin and this very question (the server's auth/transfer.go says why). Until then the key is shown to nobody.
  */
 export async function find(origins: readonly string[], followed: Followed): Promise<Found | null> {
-  const found = await Promise.all(origins.map((origin) => prove(origin, followed)));
+  const found: (Found | null)[] = origins.map(() => null);
+  await new Promise<void>((done) => {
+    const all = origins.map(async (origin, at) => {
+      found[at] = await prove(origin, followed);
+      if (found[at]) setTimeout(done, others);
+    });
+    void Promise.all(all).then(() => done());
+  });
   return found.reduce((best, one) => (one && one.epoch > (best?.epoch ?? 0) ? one : best), null);
 }
 

@@ -44,9 +44,9 @@ export function goTo(path: string, seq = 0): void {
   history.pushState(null, "", path);
 }
 
-/** Leaves for another host's page. */
+/** Leaves for another host's page. Going back does not lead here again, where nobody may answer any more. */
 export function leaveFor(url: string): void {
-  location.assign(url);
+  location.replace(url);
 }
 
 /** Corrects the path without a step to go back over. */

@@ -5,11 +5,14 @@ import { exact } from "../../i18n/format";
 import { leaveFor, standbyKey } from "../../platform/address";
 import type { Standby } from "../../protocol.gen";
 import { instance } from "../../state/session";
+import { lazy } from "../controls/lazy";
 import { WelcomeText } from "../welcome/WelcomeText";
 import { CopyProgress } from "./CopyProgress";
 import { StandbyFacts } from "./StandbyFacts";
 import { Sure } from "./Sure";
 import { useStandby } from "./useStandby";
+
+const Signpost = lazy(() => import("./Signpost"), "Signpost");
 
 /** The page of a computer that is the standby of a hall: how far its copy is, and the button that makes it the host. */
 export function StandbyHost() {
@@ -19,7 +22,7 @@ export function StandbyHost() {
   const [ended, setEnded] = useState(false);
   const hall = instance.value?.name ?? "";
   if (ended) return <Ended />;
-  if (!standbyKey()) return <WelcomeText title={t("standby.self", { hall })} hint={t("standby.noKey")} />;
+  if (!standbyKey()) return <Signpost />;
   if (rising) return <WelcomeText title={t("standby.rising")} hint={t("standby.takeOverHint")} />;
   if (!standby) return trouble ? <WelcomeText title={t("standby.self", { hall })} hint={trouble} /> : null;
   return (

@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-PGOSOJ5Z.js";import{e as t}from"/static/chunk-7GXRIUR7.js";import"/static/chunk-KIHIYIRA.js";import{B as i,Ve as o}from"/static/chunk-VAZ3IZK7.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

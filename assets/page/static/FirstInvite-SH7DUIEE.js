@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-NK6QAZ5I.js";import"/static/chunk-O27WNYY2.js";import{Jc as e,Ua as t,Ve as r,g as o,tb as i}from"/static/chunk-VAZ3IZK7.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

@@ -1,1 +1,0 @@
-import{a as o}from"/static/chunk-HSNG6EEZ.js";import"/static/chunk-FYJPHL63.js";import"/static/chunk-2JNWPPZL.js";import"/static/chunk-GCNZ73GI.js";import"/static/chunk-VAZ3IZK7.js";export{o as KeepCopy};

@@ -1,0 +1,1 @@
+import"/static/chunk-6E5HHPZ6.js";

@@ -1,1 +1,0 @@
-import"/static/chunk-VAZ3IZK7.js";

@@ -1,0 +1,30 @@
+import { useEffect } from "preact/hooks";
+import { showWay } from "../../commands/signpost";
+import { t } from "../../i18n";
+import { isOnHost, path } from "../../platform/address";
+import { hostOrigin } from "../../state/origins";
+import { instance } from "../../state/session";
+import { WelcomeText } from "../welcome/WelcomeText";
+
+/** What whoever looks for the hall finds on a computer that keeps a copy of it: the way to its host. */
+export function Signpost() {
+  useEffect(showWay, []);
+  const hall = instance.value?.name ?? "";
+  const host = hostOrigin();
+  return (
+    <>
+      {isOnHost() ? (
+        <WelcomeText title={t("standby.self", { hall })} hint={t("standby.noKey")} />
+      ) : (
+        <WelcomeText title={t("standby.gone", { hall })} hint={host ? "" : t("standby.goneHint")} />
+      )}
+      {host && (
+        <p>
+          <a class="link" href={host + path()}>
+            {t("standby.goThere", { address: new URL(host).host })}
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
