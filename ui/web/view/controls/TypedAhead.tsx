@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../i18n";
 import { isTouch } from "../../platform/device";
 import { insertText } from "../../platform/editing";
+import { useEnter } from "./useEnter";
 
 /** An input method that has been still for so long, in milliseconds, is not in the middle of a word. */
 const pause = 250;
@@ -50,6 +51,18 @@ export function TypedAhead({ ready, go, close }: Meanwhile) {
       if (shown && left) queueMicrotask(() => handOver(shown.value, entered));
     };
   }, []);
+  const enter = useEnter(
+    () => {
+      known.current.entered = true;
+      settle();
+    },
+    undefined,
+    (event) => {
+      if (event.key !== "Escape" || !close) return;
+      event.stopPropagation();
+      close();
+    },
+  );
   if (isTouch()) return null;
   return (
     <input
@@ -57,15 +70,18 @@ export function TypedAhead({ ready, go, close }: Meanwhile) {
       class="offscreen"
       aria-label={t("lazy.waiting")}
       autocomplete="off"
-      onCompositionStart={() => compose(true)}
-      onCompositionUpdate={settle}
-      onCompositionEnd={() => compose(false)}
-      onKeyDown={(event) => {
-        if (event.isComposing) return;
-        if (event.key === "Enter") known.current.entered = true;
-        if (event.key !== "Escape" || !close) return;
-        event.stopPropagation();
-        close();
+      {...enter}
+      onCompositionStart={() => {
+        enter.onCompositionStart();
+        compose(true);
+      }}
+      onCompositionUpdate={(event) => {
+        enter.onCompositionUpdate(event);
+        settle();
+      }}
+      onCompositionEnd={(event) => {
+        enter.onCompositionEnd(event);
+        compose(false);
       }}
     />
   );

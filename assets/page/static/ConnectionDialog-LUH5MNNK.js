@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-SPAEMWOR.js";import{e as t}from"/static/chunk-TOKRESD6.js";import"/static/chunk-VJEY5EPP.js";import{B as i,Ve as o}from"/static/chunk-6E5HHPZ6.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

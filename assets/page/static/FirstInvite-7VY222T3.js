@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-DKDBEOBV.js";import"/static/chunk-GUGXJM5P.js";import{Jc as e,Ua as t,Ve as r,g as o,tb as i}from"/static/chunk-6E5HHPZ6.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

@@ -1,1 +1,0 @@
-import{a as o}from"/static/chunk-RXYU4PZN.js";import"/static/chunk-JPEXHRNB.js";import"/static/chunk-P3U6CQJS.js";import"/static/chunk-VIKAAALC.js";import"/static/chunk-6E5HHPZ6.js";export{o as KeepCopy};

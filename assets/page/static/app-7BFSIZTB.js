@@ -1,1 +1,0 @@
-import"/static/chunk-6E5HHPZ6.js";

@@ -1,1 +1,0 @@
-import{Va as n,Ve as o,_e as t}from"/static/chunk-6E5HHPZ6.js";function c({icon:e,opens:i,children:p}){return o("button",{type:"button",class:"button","data-wide":!0,onClick:()=>{n.value=i},children:[o(t,{name:e}),p]})}export{c as a};
