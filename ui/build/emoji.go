@@ -106,10 +106,14 @@ func (e emojiEntry) emoji() (string, error) {
 	return glyph.String(), nil
 }
 
-// keywords leaves out the tags that are already words of the name.
+// keywords leaves out the tags whose every beginning is one of a word of the name or of another tag too: what somebody types
+// finds the emoji without them, at the same place.
 func keywords(entry emojiEntry) []string {
-	return slices.DeleteFunc(entry.Tags, func(tag string) bool {
-		return slices.Contains(strings.Fields(entry.Label), tag)
+	words := strings.Fields(strings.ToLower(entry.Label))
+	return slices.DeleteFunc(slices.Clone(entry.Tags), func(tag string) bool {
+		begins := func(other string) bool { return strings.HasPrefix(strings.ToLower(other), strings.ToLower(tag)) }
+		return slices.ContainsFunc(words, begins) ||
+			slices.ContainsFunc(entry.Tags, func(other string) bool { return len(other) > len(tag) && begins(other) })
 	})
 }
 

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 )
 
@@ -46,6 +47,13 @@ func TestEmojiTable(t *testing.T) {
 	}
 	if name := korean[thumb][0]; name != "올린 엄지" {
 		t.Errorf("👍 in Korean is %q: the rows are in another order", name)
+	}
+}
+
+func TestKeywordsThatFindNothingMoreAreLeftOut(t *testing.T) {
+	entry := emojiEntry{Label: "grinsendes Gesicht", Tags: []string{"gesicht", "grinsen", "lach", "lachen", "sendes", "lustig"}}
+	if got, want := keywords(entry), []string{"lachen", "sendes", "lustig"}; !slices.Equal(got, want) {
+		t.Errorf("%q are left, want %q", got, want)
 	}
 }
 

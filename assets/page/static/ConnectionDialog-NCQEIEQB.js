@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-JGKU7TSO.js";import{e as t}from"/static/chunk-EGUXK6EC.js";import"/static/chunk-MDRHLE7L.js";import{B as i,Ve as o}from"/static/chunk-AHGYJVYI.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

@@ -1,1 +1,0 @@
-import{a as o}from"/static/chunk-3HEEXXFA.js";import"/static/chunk-ROP24ADE.js";import"/static/chunk-VGNOUDQ2.js";import"/static/chunk-IIRLYUXF.js";import"/static/chunk-AHGYJVYI.js";export{o as KeepCopy};

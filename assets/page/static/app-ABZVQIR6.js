@@ -1,0 +1,1 @@
+import"/static/chunk-B3UAAGML.js";
