@@ -91,7 +91,10 @@ test('pictures go from one to the other and are looked at by keyboard; a file is
   const next = to.page.getByRole('dialog', { name: 'south.png' });
   await next.waitFor();
   await next.locator('.stage-picture[data-state=here]').waitFor();
-  await to.page.keyboard.press('+');
+  const height = () => next.locator('.stage-picture').evaluate((shown) => new DOMMatrix(getComputedStyle(shown).transform).f);
+  for (let press = 1; press <= 3; press++) await to.page.keyboard.press('+');
+  await to.page.keyboard.press('ArrowDown');
+  await expect.poll(height).toBe(-90);
   await next.getByRole('button', { name: 'Show all of it' }).click();
   await next.getByRole('button', { name: 'Zoom in' }).waitFor();
   await to.page.keyboard.press('Escape');

@@ -209,7 +209,7 @@ test('a quote leads to its source, and a link to this hall opens in place', asyn
   await page.locator(`[data-seq="${far.seq}"][data-found]`).waitFor();
   await page.goBack();
   await page.getByText('About the diary').waitFor();
-  await page.getByRole('link', { name: `${hall.url}/rooms/${quiet.id}/${answer.seq}` }).click();
+  await page.getByRole('link', { name: `Message in #${quiet.name}` }).click();
   await page.getByRole('heading', { name: 'quiet', exact: true }).waitFor();
   await page.locator(`[data-seq="${answer.seq}"][data-found]`).waitFor();
   expect(page.context().pages()).toHaveLength(1);

@@ -16,6 +16,9 @@ const close = () => {
   lightbox.value = null;
 };
 
+/** An arrow key moves a picture that was brought closer by so many pixels. */
+const stride = 90;
+
 /** A picture as large as the window, and the others of its room on either side of it. */
 export function Lightbox({ shown }: { shown: Picture }) {
   const box = useRef<HTMLDivElement>(null);
@@ -40,9 +43,11 @@ export function Lightbox({ shown }: { shown: Picture }) {
   const pressed = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const rtl = getComputedStyle(event.currentTarget as HTMLElement).direction === "rtl";
+    const { x, y } = zoom.beyond;
     const acts: Record<string, () => void> = {
-      ArrowRight: () => to(index + (rtl ? -1 : 1)),
-      ArrowLeft: () => to(index - (rtl ? -1 : 1)),
+      ArrowRight: () => (x ? zoom.move(-stride, 0) : to(index + (rtl ? -1 : 1))),
+      ArrowLeft: () => (x ? zoom.move(stride, 0) : to(index - (rtl ? -1 : 1))),
+      ...(y && { ArrowDown: () => zoom.move(0, -stride), ArrowUp: () => zoom.move(0, stride) }),
       Home: () => to(0),
       End: () => to(list.length - 1),
       "+": () => zoom.by(1.5),

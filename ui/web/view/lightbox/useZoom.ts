@@ -102,7 +102,9 @@ export function useZoom(file: Pick<File, "id" | "width" | "height">, walk: Walk)
   }, [file.id]);
 
   const by = (factor: number) => to(latest.current.lie.scale * factor);
-  return { stage, size, lie, handlers, toggle, by, reset: () => to(1) };
+  /** In which directions more is to be seen than the window shows. */
+  const beyond = { x: size.width * lie.scale > room.width + 1, y: size.height * lie.scale > room.height + 1 };
+  return { stage, size, lie, beyond, handlers, toggle, by, move, reset: () => to(1) };
 }
 
 export type Zoom = ReturnType<typeof useZoom>;

@@ -2,8 +2,10 @@
 import { render } from "preact";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Me, User } from "../../protocol.gen";
+import { room } from "../../state/fixtures";
 import { beginOwnEmoji, moveOwnEmoji, setOwnEmoji } from "../../state/ownEmoji";
 import { setPeople } from "../../state/people";
+import { setRooms } from "../../state/rooms";
 import { me } from "../../state/session";
 import { Markdown } from "./Markdown";
 
@@ -50,6 +52,18 @@ describe("Markdown", () => {
   it("leads to this hall's own messages in place", () => {
     const there = `${location.origin}/rooms/2/7`;
     expect(html(there)).toBe(`<p><a href="/rooms/2/7">${there}</a></p>`);
+  });
+  it("names rooms that can be read, by their names and their addresses", () => {
+    setRooms([room(3, { id: 2, name: "design" })]);
+    const link = (words: string, title = "") =>
+      `<a class="mention"${title && ` title="${title}"`} href="/rooms/2">${words}</a>`;
+    const there = `${location.origin}/rooms/2`;
+    expect(html("in #design, not #money")).toBe(`<p>in ${link("#design")}, not #money</p>`);
+    expect(html(there)).toBe(`<p>${link("#design", there)}</p>`);
+    expect(html("[of #design](https://example.org/#design)")).toMatch(
+      /^<p><a href="https:[^<]*>of #design<\/a><\/p>$/,
+    );
+    setRooms([]);
   });
   it("shows what is too deep as it was written", () => {
     expect(html("> ".repeat(5_000))).toBe(`<p class="as-written">${"&gt; ".repeat(5_000)}</p>`);

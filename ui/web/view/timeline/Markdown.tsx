@@ -134,9 +134,9 @@ function inline(token: Tokens.Generic, known: Known): ComponentChildren {
     case "checkbox":
       return null;
     case "link":
-      return link(token.href, inlines(token.tokens, inLink(known, token.text === token.href)), token.raw);
+      return link(token, inlines(token.tokens, inLink(known, token.text === token.href)));
     case "image":
-      return link(token.href, token.text || token.href, token.raw);
+      return link(token, token.text || token.href);
     case "text":
     case "escape":
       return token.tokens ? inlines(token.tokens, known) : named(token.text, known);
@@ -150,9 +150,13 @@ function inLink({ names, own }: Known, bare: boolean): Known {
   return { names, own: bare ? new Map() : own, inLink: true };
 }
 
-function link(href: string, content: ComponentChildren, raw: string): ComponentChildren {
+function link({ href, text, raw }: Tokens.Generic, content: ComponentChildren): ComponentChildren {
   if (!/^(https?:\/\/|mailto:)/i.test(href)) return raw;
-  return <MessageLink href={href}>{content}</MessageLink>;
+  return (
+    <MessageLink href={href} bare={text === href}>
+      {content}
+    </MessageLink>
+  );
 }
 
 function named(text: string, known: Known): ComponentChildren {

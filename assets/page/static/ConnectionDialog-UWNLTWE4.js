@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-2V4S6RLA.js";import{e as t}from"/static/chunk-Q2OQNIDT.js";import"/static/chunk-KZE23PAF.js";import{B as i,Ve as o}from"/static/chunk-B3UAAGML.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

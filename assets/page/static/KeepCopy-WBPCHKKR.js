@@ -1,1 +1,0 @@
-import{a as o}from"/static/chunk-2YF2LGMA.js";import"/static/chunk-XCA32W7W.js";import"/static/chunk-FKAUX6U5.js";import"/static/chunk-REEHJZUG.js";import"/static/chunk-B3UAAGML.js";export{o as KeepCopy};

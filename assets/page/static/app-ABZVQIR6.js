@@ -1,1 +1,0 @@
-import"/static/chunk-B3UAAGML.js";

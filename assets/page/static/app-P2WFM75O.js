@@ -1,0 +1,1 @@
+import"/static/chunk-FR3HC5CK.js";
