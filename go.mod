@@ -3,6 +3,7 @@ module maru
 go 1.26.0
 
 require (
+	github.com/andybalholm/brotli v1.2.0
 	github.com/evanw/esbuild v0.28.2
 	github.com/gofrs/flock v0.13.1
 	github.com/gorilla/websocket v1.5.3
@@ -25,7 +26,6 @@ require (
 )
 
 require (
-	github.com/andybalholm/brotli v1.2.0 // indirect
 	github.com/dustin/go-humanize v1.1.0 // indirect
 	github.com/google/uuid v1.6.0 // indirect
 	github.com/gookit/color v1.5.4 // indirect
@@ -41,6 +41,9 @@ require (
 	modernc.org/mathutil v1.7.1 // indirect
 	modernc.org/memory v1.12.1 // indirect
 )
+
+// The Socket.IO library links a compressor that nothing of Maru calls; its 0.8 MB do not fit into the program.
+replace github.com/andybalholm/brotli => ./server/gateway/socketio/brotli
 
 // Only a test of the SQLite driver needs it, and the version that it asks for cannot be had from the module proxy.
 replace github.com/google/pprof => github.com/google/pprof v0.0.0-20250403155104-27863c87afa6
