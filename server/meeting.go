@@ -27,23 +27,26 @@ const (
 	lateAtOnce = 20
 	// maxLate bounds the body of such a call: messages have at most 20,000 characters.
 	maxLate = 4 << 20
+	// maxConflicts bounds what of a meeting is told in words.
+	maxConflicts = 50
 	// contentTime is how long a content may take.
 	contentTime = 10 * time.Minute
 )
 
-// lateMessages are what a former host hands over in one call.
-type lateMessages struct {
-	Messages []chat.Late `json:"messages"`
-	Other    int64       `json:"other"` // changes of other kinds, said with the last call
-	Machine  string      `json:"machine"`
-	Last     bool        `json:"last"`
+// lateCall is what a former host hands over at once.
+type lateCall struct {
+	Entries []chat.Late `json:"entries"`
+	Machine string      `json:"machine"`
+	First   bool        `json:"first"`
+	Last    bool        `json:"last"`
 }
 
-// lateCounts says what became of them; the last call tells the sums.
+// lateCounts says what became of what a former host handed over. What it handed over before it was interrupted counts as added.
 type lateCounts struct {
-	Added int64 `json:"added"`
-	Known int64 `json:"known"`
-	Left  int64 `json:"left"`
+	messages, known, people, rooms, changes, left int64
+
+	before    int64 // messages of calls before the meeting was interrupted
+	conflicts []protocol.LateConflict
 }
 
 // forked is where two hosts of a hall parted.
@@ -119,11 +122,15 @@ func (b *standbys) surrender(client standby.Client, hall standby.Answer) (*Depar
 	if err := client.Call(b.life, standby.ForkPath, struct{}{}, &fork); err != nil {
 		return nil, err
 	}
-	late, other, err := b.since(fork.Position)
+	var late []chat.Late
+	err := b.store.View(b.life, func(v *store.View) (err error) {
+		late, err = gather(v, fork.Position)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
-	if err := b.handLate(client, late, other); err != nil {
+	if err := b.handLate(client, late); err != nil {
 		return nil, err
 	}
 	own := b.hall()
@@ -133,92 +140,25 @@ func (b *standbys) surrender(client standby.Client, hall standby.Answer) (*Depar
 	return departure, b.seal(*departure)
 }
 
-// since returns the messages that came after the fork, and how many changes of
-// other kinds did.
-func (b *standbys) since(position int64) (late []chat.Late, other int64, err error) {
-	err = b.store.View(b.life, func(v *store.View) error {
-		authors := make(map[int64]chat.LateRef) // of late messages, by their ids here
-		for {
-			const page = 500
-			changes, err := v.Log(position, page)
-			if err != nil {
-				return err
-			}
-			for _, change := range changes {
-				position = change.Position
-				if change.Kind != store.MessageAdded {
-					if change.Kind != store.MessageReplied {
-						other++
-					}
-					continue
-				}
-				one, err := lateOf(v, change.Entity, authors)
-				if err != nil {
-					return err
-				}
-				if one != nil {
-					late = append(late, *one)
-				}
-			}
-			if len(changes) < page {
-				return nil
-			}
-		}
-	})
-	return late, other, err
-}
-
-// lateOf is a message as it is handed over; nil if it is the system's, or was
-// deleted since.
-func lateOf(v *store.View, id int64, authors map[int64]chat.LateRef) (*chat.Late, error) {
-	m, err := v.Message(id)
-	if err != nil || m.System != "" || !m.DeletedAt.IsZero() {
-		return nil, err
-	}
-	room, err := v.Room(m.RoomID)
-	if err != nil {
-		return nil, err
-	}
-	user, err := v.User(m.Sender.ID)
-	if err != nil {
-		return nil, err
-	}
-	ref := func(id int64) chat.LateRef {
-		if late, ok := authors[id]; ok {
-			return late
-		}
-		return chat.LateRef{ID: id}
-	}
-	late := &chat.Late{
-		RoomID: room.ID, RoomAt: room.CreatedAt, UserID: user.ID, UserAt: user.CreatedAt, ClientID: m.ClientID,
-		Content: m.Content, At: m.CreatedAt, Thread: ref(m.ThreadID), Files: m.Files,
-	}
-	if late.ClientID == "" {
-		late.ClientID = fmt.Sprintf("late-%d-%d", id, m.CreatedAt.UnixMilli())
-	}
-	if m.ReplyTo != nil {
-		late.Answers = ref(m.ReplyTo.ID)
-	}
-	authors[id] = chat.LateRef{UserID: user.ID, ClientID: late.ClientID}
-	return late, nil
-}
-
-// handLate hands messages over, their files' contents first.
-func (b *standbys) handLate(client standby.Client, late []chat.Late, other int64) error {
+// handLate hands everything over, files' contents before their messages.
+func (b *standbys) handLate(client standby.Client, late []chat.Late) error {
 	machine, _ := os.Hostname() // shown alone
-	for done := false; !done; {
+	for first, done := true, false; !done; first = false {
 		part := late[:min(lateAtOnce, len(late))]
 		late = late[len(part):]
 		for _, one := range part {
-			for _, f := range one.Files {
+			if one.Message == nil {
+				continue
+			}
+			for _, f := range one.Message.Files {
 				if err := b.handContent(client, f.Hash); err != nil {
 					return err
 				}
 			}
 		}
 		done = len(late) == 0
-		call := lateMessages{Messages: part, Other: other, Machine: machine, Last: done}
-		if err := client.Call(b.life, standby.ExtrasPath, call, new(lateCounts)); err != nil {
+		call := lateCall{Entries: part, Machine: machine, First: first, Last: done}
+		if err := client.Call(b.life, standby.ExtrasPath, call, new(struct{})); err != nil {
 			return err
 		}
 	}
@@ -244,68 +184,115 @@ func (b *standbys) handContent(client standby.Client, hash [32]byte) error {
 
 // fork tells a former host where the two parted.
 func (b *standbys) fork(w http.ResponseWriter, r *http.Request) {
-	text, err := b.settings.read(r.Context(), settingFork)
-	position, parseErr := strconv.ParseInt(text, 10, 64)
-	if err = errors.Join(err, parseErr); err != nil {
+	fork, err := b.parted(r.Context())
+	if err != nil {
 		b.logger.Error("fork unknown", "err", err)
 		refuse(w, r, protocol.Errorf(protocol.CodeConflict, "This host does not know where the two parted."))
 		return
 	}
-	answerJSON(w, forked{position})
+	answerJSON(w, forked{fork.Position})
+}
+
+// parted is where a former host and this one parted.
+func (b *standbys) parted(ctx context.Context) (fork chat.LateFork, err error) {
+	text, err := b.settings.read(ctx, settingFork)
+	if err != nil {
+		return fork, err
+	}
+	if fork.Position, err = strconv.ParseInt(text, 10, 64); err != nil {
+		return fork, fmt.Errorf("read setting %s: %w", settingFork, err)
+	}
+	err = b.store.View(ctx, func(v *store.View) error {
+		fork.At, err = momentOf(v, fork.Position)
+		return err
+	})
+	return fork, err
 }
 
 // extras takes what a former host hands over.
 func (b *standbys) extras(w http.ResponseWriter, r *http.Request) {
-	var call lateMessages
+	var call lateCall
 	if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, maxLate)).Decode(&call); err != nil {
-		refuse(w, r, protocol.Errorf(protocol.CodeBadRequest, "The body is not the JSON of late messages."))
+		refuse(w, r, protocol.Errorf(protocol.CodeBadRequest, "The body is not the JSON of what a former host hands over."))
 		return
 	}
-	counts := lateCounts{Left: call.Other}
-	for _, late := range call.Messages {
-		became, err := b.chat.TakeLate(r.Context(), late)
-		if err != nil {
-			b.logger.Error("late message not taken", "err", err)
-			refuse(w, r, protocol.ErrorOf(err))
-			return
-		}
-		switch became {
-		case chat.LateAdded:
-			counts.Added++
-		case chat.LateKnown:
-			counts.Known++
-		case chat.LateLeft:
-			counts.Left++
-		}
+	fork, err := b.parted(r.Context())
+	if err == nil {
+		err = b.takeLate(r.Context(), fork, call)
 	}
-	if !call.Last {
-		counts.Left -= call.Other // said once
+	if err != nil {
+		b.logger.Error("not taken from a former host", "err", err)
+		refuse(w, r, protocol.ErrorOf(err))
+		return
 	}
-	if err := b.report(r.Context(), call, counts); err != nil {
-		b.logger.Error("late messages not reported", "err", err)
-	}
-	answerJSON(w, counts)
+	answerJSON(w, struct{}{})
 }
 
-// report adds up what the owner is told of a meeting.
-func (b *standbys) report(ctx context.Context, call lateMessages, counts lateCounts) error {
+func (b *standbys) takeLate(ctx context.Context, fork chat.LateFork, call lateCall) error {
 	b.mu.Lock()
-	defer b.mu.Unlock()
-	b.late.Added += counts.Added
-	b.late.Known += counts.Known
-	b.late.Left += counts.Left
+	if call.First {
+		b.late.interrupted()
+	}
+	b.mu.Unlock()
+	for _, late := range call.Entries {
+		outcome, err := b.chat.TakeLate(ctx, fork, late)
+		if err != nil {
+			return err
+		}
+		b.mu.Lock()
+		b.late.count(late, outcome)
+		b.mu.Unlock()
+	}
 	if !call.Last {
 		return nil
 	}
+	b.mu.Lock()
 	total := b.late
 	b.late = lateCounts{}
+	b.mu.Unlock()
+	return b.report(ctx, call.Machine, total)
+}
+
+// interrupted begins anew: what was added then is known from now on.
+func (c *lateCounts) interrupted() {
+	*c = lateCounts{messages: c.messages, before: c.messages, people: c.people, rooms: c.rooms, changes: c.changes}
+}
+
+func (c *lateCounts) count(late chat.Late, outcome chat.LateOutcome) {
+	added := outcome.Became == chat.LateAdded
+	for _, conflict := range outcome.Conflicts {
+		if len(c.conflicts) < maxConflicts {
+			c.conflicts = append(c.conflicts, protocol.LateConflict{Kind: protocol.LateKind(conflict.Kind), Who: conflict.Who, Room: conflict.Room})
+		}
+		if conflict.Kind != string(protocol.LateName) && conflict.Kind != string(protocol.LateRoomName) {
+			c.left++
+		}
+	}
+	switch {
+	case late.Message != nil && outcome.Became == chat.LateKnown:
+		c.known++
+	case !added:
+	case late.Message != nil:
+		c.messages++
+	case late.User != nil && late.User.New:
+		c.people++
+	case late.Room != nil && late.Room.New:
+		c.rooms++
+	case late.Reads == nil:
+		c.changes++
+	}
+}
+
+// report keeps what the owner is told of a meeting.
+func (b *standbys) report(ctx context.Context, machine string, total lateCounts) error {
 	text, err := json.Marshal(protocol.HallsMeeting{
-		At: protocol.TimeOf(time.Now()), From: call.Machine, Messages: total.Added, Known: total.Known, Other: total.Left,
+		At: protocol.TimeOf(time.Now()), From: machine, Messages: total.messages, Known: max(0, total.known-total.before),
+		People: total.people, Rooms: total.rooms, Changes: total.changes, Other: total.left, Conflicts: append([]protocol.LateConflict{}, total.conflicts...),
 	})
 	if err != nil {
 		return fmt.Errorf("encode meeting: %w", err)
 	}
-	b.logger.Warn("a former host handed its messages over", "from", call.Machine, "added", total.Added, "known", total.Known, "left", total.Left)
+	b.logger.Warn("a former host handed over what it had more", "from", machine, "messages", total.messages, "known", total.known, "left", total.left)
 	return b.settings.write(ctx, settingMeeting, string(text))
 }
 

@@ -236,6 +236,9 @@ func (b *standbys) recall(ctx context.Context, answer *protocol.Standby) error {
 			return fmt.Errorf("read setting %s: %w", key, err)
 		}
 	}
+	if answer.Meeting != nil && answer.Meeting.Conflicts == nil {
+		answer.Meeting.Conflicts = []protocol.LateConflict{} // kept before these were told
+	}
 	return nil
 }
 

@@ -60,7 +60,42 @@ type HallsMeeting struct {
 	From     string `json:"from"`
 	Messages int64  `json:"messages"` // Handed over, and sent here as their authors'.
 	Known    int64  `json:"known"`    // Which were here already.
-	Other    int64  `json:"other"`    // Other changes, which stay in that computer's folder alone.
+	People   int64  `json:"people"`   // Who came in there, and can come in here now.
+	Rooms    int64  `json:"rooms"`    // Which were made there.
+	Changes  int64  `json:"changes"`  // Edits, deletions, reactions, votes and the like.
+	Other    int64  `json:"other"`    // What did not fit what is here, and stays in that computer's folder alone.
+
+	Conflicts []LateConflict `json:"conflicts"` // What of it that was, and what has another name now; at most 50.
+}
+
+// LateKind says what of a former host's did not fit.
+type LateKind string
+
+// The kinds. The last two were taken over, under another name.
+const (
+	LateMessage  LateKind = "message"  // A message whose room or author is not here, or not any more.
+	LateEdit     LateKind = "edit"     // A message was changed or deleted here as well.
+	LateDelete   LateKind = "delete"   // A message was deleted there, and changed here.
+	LatePoll     LateKind = "poll"     // A vote that was cast otherwise here, or after the poll was closed.
+	LatePin      LateKind = "pin"      // A pin that was set or taken away here as well.
+	LateRoom     LateKind = "room"     // A room's name or topic that was changed here as well.
+	LateMember   LateKind = "member"   // Somebody came into a room or left it here as well.
+	LateProfile  LateKind = "profile"  // An account that was changed here as well.
+	LateRemoved  LateKind = "removed"  // Somebody was removed from the hall there, and is still in it here.
+	LateName     LateKind = "name"     // A newcomer's name that somebody has here.
+	LateRoomName LateKind = "roomName" // A new room's name that another has here.
+)
+
+// Values lists every kind.
+func (LateKind) Values() []string {
+	return []string{"message", "edit", "delete", "poll", "pin", "room", "member", "profile", "removed", "name", "roomName"}
+}
+
+// LateConflict names it to the owner.
+type LateConflict struct {
+	Kind LateKind `json:"kind"`
+	Who  string   `json:"who"`  // Display name of whose it is; empty if nobody's here.
+	Room string   `json:"room"` // Name of the public room; empty for others.
 }
 
 // KeepCopyRequest makes this computer the standby of a hall elsewhere.

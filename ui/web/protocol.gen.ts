@@ -305,8 +305,16 @@ export interface HallsMeeting {
   messages: number;
   /** Which were here already. */
   known: number;
-  /** Other changes, which stay in that computer's folder alone. */
+  /** Who came in there, and can come in here now. */
+  people: number;
+  /** Which were made there. */
+  rooms: number;
+  /** Edits, deletions, reactions, votes and the like. */
+  changes: number;
+  /** What did not fit what is here, and stays in that computer's folder alone. */
   other: number;
+  /** What of it that was, and what has another name now; at most 50. */
+  conflicts: LateConflict[];
 }
 
 /** HandOver says how this computer became the host. */
@@ -504,6 +512,18 @@ export interface KeepCopyRequest {
   /** That the owner of the hall elsewhere was given, or the command with it. */
   link: string;
 }
+
+/** LateConflict names it to the owner. */
+export interface LateConflict {
+  kind: LateKind;
+  /** Display name of whose it is; empty if nobody's here. */
+  who: string;
+  /** Name of the public room; empty for others. */
+  room: string;
+}
+
+/** LateKind says what of a former host's did not fit. */
+export type LateKind = "message" | "edit" | "delete" | "poll" | "pin" | "room" | "member" | "profile" | "removed" | "name" | "roomName";
 
 /** LeaveRoomRequest stops listening to a room. */
 export interface LeaveRoomRequest {

@@ -8,6 +8,7 @@ import { OutcomeLine } from "../controls/OutcomeLine";
 import { useSaving } from "../controls/useSaving";
 import { CopyProgress } from "./CopyProgress";
 import { KeepCopy } from "./KeepCopy";
+import { Met } from "./Met";
 import { StandbyFacts } from "./StandbyFacts";
 import { Sure } from "./Sure";
 import { useStandby } from "./useStandby";
@@ -115,17 +116,6 @@ function Past({ standby: { handOver } }: { standby: Standby }) {
       {orderly || !completeAt
         ? t("standby.came", { machine, when })
         : t("standby.cameAlone", { machine, when, time: exact(new Date(completeAt)) })}
-    </p>
-  );
-}
-
-/** What a former host handed over when it came back. */
-function Met({ standby: { meeting } }: { standby: Standby }) {
-  if (!meeting) return null;
-  const { from: machine, messages: added, known, other } = meeting;
-  return (
-    <p class="settings-note settings-part">
-      {t("standby.meeting", { machine, when: exact(new Date(meeting.at)), added, known, other })}
     </p>
   );
 }

@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-LQ2OJEHC.js";import{e as t}from"/static/chunk-ZRAQXGR5.js";import"/static/chunk-I4N3SGVP.js";import{B as i,Ve as o}from"/static/chunk-FR3HC5CK.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

@@ -1,1 +1,0 @@
-import{a as o}from"/static/chunk-GT6JH5YC.js";import"/static/chunk-265PREWA.js";import"/static/chunk-X4JGR3Q2.js";import"/static/chunk-2573GZB5.js";import"/static/chunk-FR3HC5CK.js";export{o as KeepCopy};

@@ -1,1 +1,0 @@
-import"/static/chunk-FR3HC5CK.js";

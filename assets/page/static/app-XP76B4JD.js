@@ -1,0 +1,1 @@
+import"/static/chunk-2IAMPMBJ.js";
