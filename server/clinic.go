@@ -86,7 +86,7 @@ func examinationIn(words doctor.Words, report doctor.Report) protocol.Examinatio
 func findingIn(words doctor.Words, f doctor.Finding) protocol.Finding {
 	return protocol.Finding{
 		Check: string(f.Check), Outcome: protocol.Outcome(f.Outcome), Code: f.Code,
-		Name: words.Checks[f.Check], Cause: words.Cause(f.Code, f.Params), Remedy: words.Remedy(f.Code, f.Params),
+		Name: words.Checks[f.Check], Cause: words.Cause(f.Code, f.Params), Remedy: words.Remedy(f.Code, f.Params), Commands: f.Commands,
 	}
 }
 

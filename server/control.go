@@ -16,6 +16,7 @@ import (
 const (
 	controlLinkPath  = "/control/link"
 	controlTokenPath = "/control/token"
+	controlHostPath  = "/control/host"
 	controlLeavePath = "/control/standby/leave" // answered by a standby
 )
 
@@ -54,6 +55,9 @@ func (s *Server) control() http.Handler {
 		}
 		token, err := s.Token(r.Context(), request)
 		s.answerControl(w, r, ControlToken{Token: token}, err)
+	})
+	mux.HandleFunc("POST "+controlHostPath, func(w http.ResponseWriter, r *http.Request) {
+		s.answerControl(w, r, s.reach.HostFindings(r.Context()), nil)
 	})
 	mux.HandleFunc("/", unknown)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/http"
 
+	"maru/server/doctor"
 	"maru/server/protocol"
 )
 
@@ -33,6 +34,14 @@ func (c Controller) Token(ctx context.Context, request TokenRequest) (string, er
 	var token ControlToken
 	err := c.call(ctx, controlTokenPath, request, &token)
 	return token.Token, err
+}
+
+// HostFindings examines the computer that the server runs on, which is this one,
+// and the way to it from others.
+func (c Controller) HostFindings(ctx context.Context) ([]doctor.Finding, error) {
+	var found []doctor.Finding
+	err := c.call(ctx, controlHostPath, struct{}{}, &found)
+	return found, err
 }
 
 func (c Controller) call(ctx context.Context, path string, question, answer any) error {

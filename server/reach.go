@@ -1,13 +1,16 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"net/netip"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
+	"maru/server/doctor"
 	"maru/server/lan/addresses"
 	"maru/server/lan/firewall"
 	"maru/server/protocol"
@@ -19,15 +22,53 @@ type reach struct {
 	looking sync.Mutex // one look at a time: each starts programs
 }
 
-// Reach looks for firewalls, and around the network if it is to.
-func (r *reach) Reach(ctx context.Context, around bool) protocol.Reach {
+// look finds firewalls and, if it is to look around the network, counts devices.
+func (r *reach) look(ctx context.Context, around bool) (firewalls []firewall.Firewall, devices int) {
 	r.looking.Lock()
 	defer r.looking.Unlock()
-	firewalls := firewall.Look(ctx, firewall.Program{Path: ownPath(), Port: r.sharing.listener.Port()})
-	devices := firewall.NotCounted
-	if around {
-		devices = firewall.Around(ctx, r.sharing.ownNetworks())
+	firewalls = firewall.Look(ctx, firewall.Program{Path: ownPath(), Port: r.sharing.listener.Port()})
+	if !around {
+		return firewalls, firewall.NotCounted
 	}
+	return firewalls, firewall.Around(ctx, r.sharing.ownNetworks())
+}
+
+// firewallNames are what people call them who have one.
+var firewallNames = map[firewall.Kind]string{firewall.Defender: "Windows", firewall.MacOS: "macOS"}
+
+// HostFindings examines this computer, and the way to it from others.
+func (r *reach) HostFindings(ctx context.Context) []doctor.Finding {
+	firewalls, devices := r.look(ctx, true)
+	now := r.sharing.Sharing()
+	host := doctor.Host{Shared: now.On, Tried: r.sharing.tried(), Devices: devices, Sleep: string(now.Sleep)}
+	for _, address := range now.Addresses {
+		found := doctor.HostAddress{URL: address.URL, Reached: address.Reached}
+		switch ours := address.Kind == protocol.AddressLAN || address.Kind == protocol.AddressName; {
+		case address.Preferred:
+			host.Addresses = slices.Insert(host.Addresses, 0, found)
+		case ours || address.Reached: // the others lead nobody here
+			host.Addresses = append(host.Addresses, found)
+		}
+	}
+	for _, one := range firewalls {
+		name := cmp.Or(firewallNames[one.Kind], string(one.Kind))
+		host.Firewalls = append(host.Firewalls, doctor.Firewall{Name: name, State: string(one.State), Commands: one.Commands})
+	}
+	return host.Findings()
+}
+
+// ExamineHost implements httpapi.Doctor.
+func (r *reach) ExamineHost(ctx context.Context, language string) []protocol.Finding {
+	words, told := doctor.Speak(language), []protocol.Finding{}
+	for _, f := range r.HostFindings(ctx) {
+		told = append(told, findingIn(words, f))
+	}
+	return told
+}
+
+// Reach looks for firewalls, and around the network if it is to.
+func (r *reach) Reach(ctx context.Context, around bool) protocol.Reach {
+	firewalls, devices := r.look(ctx, around)
 	found := protocol.Reach{
 		Verdict: protocol.ReachVerdict(firewall.Judge(firewall.Signs{
 			Arrived: r.sharing.arrived(), Tried: r.sharing.tried(), Firewalls: firewalls, Devices: devices,

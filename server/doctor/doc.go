@@ -6,7 +6,8 @@
 // page do, the namespace and the credential, the upgrade to a WebSocket, a
 // WebSocket from the beginning. Each step is a check, each result a Finding: a
 // code with its parameters, which Words put into one sentence of cause and one
-// of remedy. Any Socket.IO server can be examined, not only ours; the package
+// of remedy. Of the computer that a server of the caller's runs on, Host makes
+// such findings of what the caller knows. Any Socket.IO server can be examined, not only ours; the package
 // imports nothing of ours.
 //
 // It sends handshakes and the packet that joins a namespace, and ends every

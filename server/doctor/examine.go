@@ -20,6 +20,9 @@ type Options struct {
 	// KnownPaths keeps to paths that end like Socket.IO's own, so that nobody
 	// can have other addresses called.
 	KnownPaths bool
+	// Tokens says that the server is known to want a token of everybody: to have
+	// none is no failure then.
+	Tokens bool
 	// Roots are the authorities that are trusted. Nil: the system's.
 	Roots *x509.CertPool
 	// Found hears of each finding as it is made, on the caller's goroutine.

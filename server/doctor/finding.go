@@ -24,12 +24,26 @@ const (
 	CheckSleep     Check = "sleep"     // this computer was awake all the while
 )
 
+// The checks of a Host, in their order.
+const (
+	CheckSharing  Check = "sharing"  // others are let in
+	CheckFirewall Check = "firewall" // no firewall of the computer keeps them out
+	CheckArrivals Check = "arrivals" // somebody has come in from another device
+	CheckNetwork  Check = "network"  // its network lets devices reach each other
+	CheckAwake    Check = "awake"    // it does not fall asleep under those who are connected
+)
+
 // Checks is every check in its order.
 func Checks() []Check {
 	return []Check{
 		CheckName, CheckTCP, CheckTLS, CheckPath, CheckVersion, CheckCORS, CheckPreflight, CheckPolling, CheckNamespace, CheckAuth,
 		CheckUpgrade, CheckWebSocket, CheckRoundTrip, CheckClock, CheckSleep,
 	}
+}
+
+// HostChecks is every check of a Host in its order.
+func HostChecks() []Check {
+	return []Check{CheckSharing, CheckFirewall, CheckArrivals, CheckNetwork, CheckAwake}
 }
 
 // Outcome is how a check ended.
@@ -59,6 +73,8 @@ type Finding struct {
 	Code    string
 	Params  Params
 	Took    time.Duration
+
+	Commands []string // for an administrator to type, as they are; see the remedy
 }
 
 // Report is a whole examination.

@@ -111,6 +111,8 @@ func (e *examination) admission(context.Context) Finding {
 		return ok("auth.token")
 	case e.session.in:
 		return ok("auth.open")
+	case denied && !token && e.options.Tokens:
+		return skips("auth.untried")
 	case denied && token:
 		return fails("auth.refused", "message", e.session.refused)
 	case denied:

@@ -73,7 +73,7 @@ func (e *examination) connect(ctx context.Context) Finding {
 			break
 		}
 		silent = append(silent, ip)
-		code = codeOfDial(err)
+		code = codeOfDial(err, time.Since(begun))
 	}
 	switch {
 	case !e.peer.IsValid():
@@ -84,18 +84,29 @@ func (e *examination) connect(ctx context.Context) Finding {
 	return ok("tcp.ok", "address", e.peer.String(), "ms", milliseconds(e.dialled))
 }
 
-// refusedOnWindows is WSAECONNREFUSED, which is no syscall.ECONNREFUSED.
-const refusedOnWindows = syscall.Errno(10061)
+// As Windows numbers them, which are none of those of syscall.
+const (
+	refusedOnWindows = syscall.Errno(10061)
+	noHostOnWindows  = syscall.Errno(10065)
+)
 
-func codeOfDial(err error) string {
+// unanswered is how long a system calls at least for a neighbour who is not
+// there. A firewall that turns somebody away says so at once.
+const unanswered = 500 * time.Millisecond
+
+func codeOfDial(err error, took time.Duration) string {
 	var timeout net.Error
 	switch {
 	case errors.Is(err, syscall.ECONNREFUSED), errors.Is(err, refusedOnWindows):
 		return "tcp.refused"
 	case errors.As(err, &timeout) && timeout.Timeout(), errors.Is(err, context.DeadlineExceeded):
 		return "tcp.silent"
+	case !errors.Is(err, syscall.EHOSTUNREACH) && !errors.Is(err, noHostOnWindows):
+		return "tcp.unreachable"
+	case took < unanswered:
+		return "tcp.rejected"
 	}
-	return "tcp.unreachable"
+	return "tcp.absent"
 }
 
 func (e *examination) dial(ctx context.Context, peer netip.AddrPort) (net.Conn, error) {
@@ -112,7 +123,7 @@ func (e *examination) secure(ctx context.Context) Finding {
 	}
 	conn, err := e.dial(ctx, e.peer)
 	if err != nil {
-		return fails(codeOfDial(err), "addresses", e.peer.Addr().String(), "port", e.target.port)
+		return fails(codeOfDial(err, 0), "addresses", e.peer.Addr().String(), "port", e.target.port)
 	}
 	defer conn.Close()
 	ctx, cancel := e.patience(ctx)

@@ -29,7 +29,12 @@ type Words struct {
 type Phrases struct {
 	Connects string `json:"connects"`
 	Fails    string `json:"fails"`
-	Remedy   string `json:"remedy"` // before what to do
+
+	// Of the computer that it runs on itself.
+	Reachable string `json:"reachable"` // a client connects, and others do as far as is known
+	Shut      string `json:"shut"`      // a client connects, and others do not get in
+
+	Remedy string `json:"remedy"` // before what to do
 }
 
 // Sentences say what is and, where something is wrong, what to do about it.

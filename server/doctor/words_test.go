@@ -31,12 +31,12 @@ func TestEveryLanguageSaysTheSame(t *testing.T) {
 		if words.Language != language {
 			t.Fatalf("%s is answered in %s", language, words.Language)
 		}
-		for _, check := range doctor.Checks() {
+		for _, check := range append(doctor.Checks(), doctor.HostChecks()...) {
 			if words.Checks[check] == "" {
 				t.Errorf("%s: no name for %s", language, check)
 			}
 		}
-		if len(words.Outcomes) != 4 || words.Phrases.Connects == "" || words.Phrases.Fails == "" || words.Phrases.Remedy == "" {
+		if len(words.Outcomes) != 4 || words.Phrases.Connects == "" || words.Phrases.Fails == "" || words.Phrases.Reachable == "" || words.Phrases.Shut == "" || words.Phrases.Remedy == "" {
 			t.Errorf("%s: %v %v", language, words.Outcomes, words.Phrases)
 		}
 		if !slices.Equal(slices.Sorted(maps.Keys(words.Findings)), slices.Sorted(maps.Keys(english.Findings))) {

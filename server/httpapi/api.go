@@ -198,6 +198,7 @@ func (a *API) bindings() []binding {
 		bind(protocol.FindNeighbours, a.findNeighbours),
 		bind(protocol.JoinNeighbour, a.joinNeighbour),
 		bind(protocol.ExamineServer, a.examine),
+		bind(protocol.ExamineHost, a.examineHost),
 		bind(protocol.ListRefusals, a.listRefusals),
 		bind(protocol.GetStandby, a.getStandby),
 		bind(protocol.InviteStandby, a.inviteStandby),

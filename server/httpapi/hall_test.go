@@ -93,6 +93,10 @@ func (host) Examine(_ context.Context, actor chat.Actor, near bool, req protocol
 	return protocol.Examination{Address: fmt.Sprint(actor.UserID, near, req), Findings: []protocol.Finding{}}, nil
 }
 
+func (host) ExamineHost(_ context.Context, language string) []protocol.Finding {
+	return []protocol.Finding{{Code: language}}
+}
+
 func (host) Refusals(language string) []protocol.Refusal { return []protocol.Refusal{{Code: language}} }
 
 // newHall has an owner called "owner" and members of the names given.

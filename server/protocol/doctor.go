@@ -32,6 +32,13 @@ type Finding struct {
 	Name    string  `json:"name"`   // Of the check, for people.
 	Cause   string  `json:"cause"`  // One sentence.
 	Remedy  string  `json:"remedy"` // One sentence; empty where nothing is to be done.
+	// What the remedy has an administrator of the host's computer type there, in this order.
+	Commands []string `json:"commands,omitempty"`
+}
+
+// ExamineHostRequest asks what is known of the host's computer.
+type ExamineHostRequest struct {
+	Language string `query:"language,omitempty" check:"max=40"` // Of the sentences, such as "ko" or "zh-Hant".
 }
 
 // Examination is the way of a client to a server, walked.

@@ -271,6 +271,8 @@ var (
 	ExamineServer = route[ExamineRequest, Examination]("examine", post, "/api/doctor", AdminsOnly,
 		"Walks the way of a client to any Socket.IO server, handshakes alone, and says of each step in one sentence what is and in another what to do; checkMade tells of each as it ends. One at a time; what listens on the host alone is for the owner.",
 		CodeConflict, CodeRateLimited)
+	ExamineHost = route[ExamineHostRequest, []Finding]("examineHost", get, "/api/doctor/host", AdminsOnly,
+		"Looks at the computer that the hall runs on: whether others are let in, its firewalls with the commands that open them, by which addresses somebody has come in, whether its network keeps devices apart, and whether it may fall asleep. It takes a second or a few, and is seen on the network; nothing is changed.")
 	ListRefusals = route[RefusalsRequest, []Refusal]("listRefusals", get, "/api/doctor/refusals", OwnerOnly,
 		"The recent handshakes that this server turned away, the last first, at most 50: kept in memory, so none is older than the program's start.")
 	GetDemo = route[None, Demo]("getDemo", get, "/api/demo", OwnerOnly,
@@ -327,7 +329,7 @@ var Routes = []RouteSpec{
 	AddFile, DiscardFile, GetFile, GetThumbnail, DescribeUploads, CreateUpload, ProbeUpload, AppendUpload, GetUpload, CancelUpload,
 	ListEmoji, AddEmoji, RemoveEmoji, GetPicture,
 	UpdateInstance, GetSharing, SetSharing, GetReach, GetInvite, RotateInvite,
-	GetSecureMode, SetSecureMode, GetAuthority, GetAuthorityProfile, FindNeighbours, JoinNeighbour, ExamineServer, ListRefusals,
+	GetSecureMode, SetSecureMode, GetAuthority, GetAuthorityProfile, FindNeighbours, JoinNeighbour, ExamineServer, ExamineHost, ListRefusals,
 	GetStandby, InviteStandby, DismissStandby, KeepCopy, HandOverHall, ListHosts, AddTransferKey, ProveHost, Quit,
 	GetJoiner, OpenOwnHall,
 }

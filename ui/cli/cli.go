@@ -50,7 +50,7 @@ type invocation struct {
 // command describes one command. The first is the one that runs without a name.
 type command struct {
 	name      string
-	arguments []string // names of the arguments, all of them needed
+	arguments []string // names of the arguments, all of them needed but the last in brackets
 	summary   string
 	flags     []string
 	run       func(context.Context, *invocation) error
@@ -93,10 +93,11 @@ func commands() []command {
 		},
 		{
 			name:      "doctor",
-			arguments: []string{"URL"},
-			summary:   "say whether a Socket.IO client would connect to URL, and if not, why not and what to do",
-			flags:     []string{"origin", "token", "namespace", "json", "data"},
-			run:       examine,
+			arguments: []string{"[URL]"},
+			summary: "say whether a Socket.IO client would connect to URL, and if not, why not and what to do; without URL, or with that of\n" +
+				"the Maru that runs here, say too whether others get in: sharing, firewall, network, sleep",
+			flags: []string{"origin", "token", "namespace", "json", "data"},
+			run:   examine,
 		},
 		{
 			name:    "version",
@@ -172,8 +173,9 @@ func (c command) check(p *parsed, getenv func(string) string) error {
 			return fmt.Errorf("%s does not take --%s", c.name, one.name)
 		}
 	}
+	needed := slices.DeleteFunc(slices.Clone(c.arguments), func(name string) bool { return strings.HasPrefix(name, "[") })
 	switch {
-	case len(p.arguments) < len(c.arguments):
+	case len(p.arguments) < len(needed):
 		return fmt.Errorf("%s needs %s", c.name, strings.Join(c.arguments[len(p.arguments):], " "))
 	case len(p.arguments) > len(c.arguments):
 		return fmt.Errorf("%s does not take %q", c.name, p.arguments[len(c.arguments)])

@@ -5,19 +5,37 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"net/netip"
+	"net/url"
+	"slices"
 	"strings"
 
+	"maru/server"
 	"maru/server/doctor"
+	"maru/server/lan/addresses"
+	"maru/server/lan/neighbours"
 	"maru/ui/desktop"
 )
 
-// examine walks a client's way to a Socket.IO server and tells of every step. It
-// ends with 0 if a client with these settings would connect, else with 1.
+// examine walks a client's way to a Socket.IO server and tells of every step;
+// where it is the Maru of this computer, of the way to it from others too. It
+// ends with 0 if a client with these settings would connect and, as far as is
+// known, others would, else with 1.
 func examine(ctx context.Context, in *invocation) error {
 	words := doctor.Speak(desktop.Locale(in.system.Getenv))
 	out := in.system.Stdout
-	settings := doctor.Settings{URL: in.arguments[0], Origin: in.options.origin, Token: in.options.token, Namespace: in.options.namespace}
-	options := doctor.Options{}
+	settings := doctor.Settings{Origin: in.options.origin, Token: in.options.token, Namespace: in.options.namespace}
+	own, err := in.own()
+	switch {
+	case len(in.arguments) > 0:
+		settings.URL = in.arguments[0]
+	case err != nil:
+		return err
+	default:
+		settings.URL = own.Address
+	}
+	ours := own.leadsTo(settings.URL)
+	options := doctor.Options{Tokens: ours}
 	if !in.options.json {
 		options.Found = func(f doctor.Finding) {
 			if f.Code != doctor.SkippedBefore {
@@ -32,23 +50,75 @@ func examine(ctx context.Context, in *invocation) error {
 	case err != nil:
 		return usageError{err.Error() + `; see "maru doctor --help"`}
 	}
-	if in.options.json {
-		err = tellJSON(out, words, report)
-	} else {
-		tellUnchecked(out, words, report)
-		_, err = fmt.Fprintf(out, "\n%s\n", verdict(words, report))
+	tellUnchecked(out, words, report.Findings, in.options.json)
+	connects, way, verdict := report.Connects(), len(report.Findings), words.Phrases.Connects
+	if ours {
+		verdict = words.Phrases.Reachable
+		// What does not answer is not asked about itself either.
+		about, _ := own.HostFindings(ctx)
+		for _, finding := range about {
+			if !in.options.json && finding.Code != doctor.SkippedBefore {
+				tellFinding(out, words, words.Checks[finding.Check], finding)
+			}
+		}
+		tellUnchecked(out, words, about, in.options.json)
+		report.Findings = append(report.Findings, about...)
 	}
-	if err == nil && !report.Connects() {
+	shut := slices.ContainsFunc(report.Findings[way:], func(f doctor.Finding) bool { return f.Outcome == doctor.Failed })
+	switch {
+	case !connects:
+		verdict = words.Phrases.Fails
+	case shut:
+		verdict = words.Phrases.Shut
+	}
+	if in.options.json {
+		err = tellJSON(out, words, report, connects)
+	} else {
+		_, err = fmt.Fprintf(out, "\n%s\n", verdict)
+	}
+	if err == nil && (!connects || shut) {
 		err = errTold
 	}
 	return err
 }
 
-func verdict(words doctor.Words, report doctor.Report) string {
-	if report.Connects() {
-		return words.Phrases.Connects
+// resident is the Maru that serves the data folder, if one does.
+type resident struct{ server.Controller }
+
+// own finds it by what it left in the folder.
+func (in *invocation) own() (resident, error) {
+	folder, err := desktop.DataFolder(in.options.data)
+	if err != nil {
+		return resident{}, in.explain(err, folder)
 	}
-	return words.Phrases.Fails
+	control, err := desktop.ReadControl(folder)
+	if err != nil {
+		return resident{}, fmt.Errorf(in.words.NothingRuns, folder)
+	}
+	return resident{server.Controller{Address: control.Address, Secret: control.Secret}}, nil
+}
+
+// leadsTo reports whether an address that somebody typed is this computer's, at
+// its port.
+func (r resident) leadsTo(typed string) bool {
+	origin, err := neighbours.Parse(typed)
+	if err != nil || r.Address == "" {
+		return false
+	}
+	wanted, err := url.Parse(origin)
+	if err != nil {
+		return false
+	}
+	here, err := url.Parse(r.Address)
+	if err != nil || wanted.Port() != here.Port() {
+		return false
+	}
+	ip, err := netip.ParseAddr(wanted.Hostname())
+	if err != nil {
+		return wanted.Hostname() == "localhost"
+	}
+	list, err := addresses.List()
+	return ip.IsLoopback() || err == nil && slices.ContainsFunc(list, func(own addresses.Address) bool { return own.IP == ip.Unmap() })
 }
 
 // tellFinding prints a line for what is, and one for what to do.
@@ -62,12 +132,19 @@ func tellFinding(out io.Writer, words doctor.Words, name string, f doctor.Findin
 	if remedy := words.Remedy(f.Code, f.Params); remedy != "" {
 		fmt.Fprintf(out, "%s  %s %s\n", strings.Repeat(" ", widest), words.Phrases.Remedy, remedy)
 	}
+	for _, command := range f.Commands {
+		fmt.Fprintf(out, "%s    %s\n", strings.Repeat(" ", widest), command)
+	}
 }
 
-// tellUnchecked prints in one line what could not be checked any more.
-func tellUnchecked(out io.Writer, words doctor.Words, report doctor.Report) {
+// tellUnchecked prints in one line what could not be checked any more, unless it
+// is silent.
+func tellUnchecked(out io.Writer, words doctor.Words, findings []doctor.Finding, silent bool) {
+	if silent {
+		return
+	}
 	var names []string
-	for _, f := range report.Findings {
+	for _, f := range findings {
 		if f.Code == doctor.SkippedBefore {
 			names = append(names, words.Checks[f.Check])
 		}
@@ -109,13 +186,16 @@ type foundThing struct {
 	Cause   string         `json:"cause"`
 	Remedy  string         `json:"remedy,omitempty"`
 	TookMs  int64          `json:"tookMs"`
+
+	Commands []string `json:"commands,omitempty"`
 }
 
-func tellJSON(out io.Writer, words doctor.Words, report doctor.Report) error {
-	told := examined{Address: report.Address, Origin: report.Origin, Namespace: report.Namespace, Connects: report.Connects(), Findings: []foundThing{}}
+func tellJSON(out io.Writer, words doctor.Words, report doctor.Report, connects bool) error {
+	told := examined{Address: report.Address, Origin: report.Origin, Namespace: report.Namespace, Connects: connects, Findings: []foundThing{}}
 	for _, f := range report.Findings {
 		told.Findings = append(told.Findings, foundThing{
 			f.Check, f.Outcome, f.Code, f.Params, words.Cause(f.Code, f.Params), words.Remedy(f.Code, f.Params), f.Took.Milliseconds(),
+			f.Commands,
 		})
 	}
 	encoder := json.NewEncoder(out)

@@ -66,11 +66,18 @@ func TestDoctorForPrograms(t *testing.T) {
 
 func TestDoctorAskedForWhatIsNoServer(t *testing.T) {
 	for _, args := range [][]string{
-		{"doctor"}, {"doctor", "ftp://x"}, {"doctor", "http://x", "--origin", "here"}, {"doctor", "http://x", "--namespace", "/a,b"}, {"doctor", "http://x", "--port", "1"},
+		{"doctor", "x", "y"}, {"doctor", "ftp://x"}, {"doctor", "http://x", "--origin", "here"}, {"doctor", "http://x", "--namespace", "/a,b"}, {"doctor", "http://x", "--port", "1"},
 	} {
 		code, stdout, stderr := try(t, nil, args...)
 		if code != 2 || stdout != "" || strings.Count(stderr, "\n") != 1 {
 			t.Errorf("%v: code %d, %q, %q", args, code, stdout, stderr)
 		}
+	}
+}
+
+func TestDoctorOfNothingThatRuns(t *testing.T) {
+	code, stdout, stderr := try(t, map[string]string{"LANG": "de_DE.UTF-8"}, "doctor", "--data", t.TempDir())
+	if code != 1 || stdout != "" || strings.Count(stderr, "\n") != 1 || !strings.Contains(stderr, "läuft kein Maru") {
+		t.Errorf("code %d, %q, %q", code, stdout, stderr)
 	}
 }

@@ -374,7 +374,8 @@ func TestTheFirewallIsToldAndItsRuleLetsOthersIn(t *testing.T) {
 	do("nft add rule inet filter input ct state established accept")
 	do("nft add rule inet filter input reject with icmpx type admin-prohibited")
 
-	maru := settleAmong(t, host, os.Getenv("PATH"), t.TempDir(), "--share")
+	folder := t.TempDir()
+	maru := settleAmong(t, host, os.Getenv("PATH"), folder, "--share")
 	token := owner(t, host, maru)
 	command := maru.says(t, "The firewall (nftables) keeps other devices out. Its administrator lets them in: ")
 	verdict := func() string {
@@ -392,7 +393,27 @@ func TestTheFirewallIsToldAndItsRuleLetsOthersIn(t *testing.T) {
 	if got := verdict(); got != "blocked" {
 		t.Errorf("%s before the rule", got)
 	}
+	examine := func(code int, want ...string) {
+		t.Helper()
+		program, err := build()
+		if err != nil {
+			t.Fatal(err)
+		}
+		run := host.Command(t.Context(), program, "doctor", "--data", folder)
+		run.Env = maru.Env
+		out, _ := run.CombinedOutput()
+		if got := run.ProcessState.ExitCode(); got != code {
+			t.Errorf("the doctor ends with %d", got)
+		}
+		for _, one := range want {
+			if !strings.Contains(string(out), one) {
+				t.Errorf("the doctor does not say %q:\n%s", one, out)
+			}
+		}
+	}
+	examine(1, "fails  Firewall: The firewall of this computer (nftables) keeps others out.", command, "others do not get in")
 	do(command)
+	examine(0, "Nobody has come in from another device", "nothing was found that keeps others out")
 	if got := verdict(); got != "clear" {
 		t.Errorf("%s after it, and nobody has come in", got)
 	}
@@ -400,4 +421,5 @@ func TestTheFirewallIsToldAndItsRuleLetsOthersIn(t *testing.T) {
 	if got := verdict(); got != "arrived" {
 		t.Errorf("%s, and somebody has come in", got)
 	}
+	examine(0, "Somebody has come in from another device by http://192.168.7.2:4000")
 }

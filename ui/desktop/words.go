@@ -90,6 +90,8 @@ type Words struct {
 	Unexpected   string // cause
 	DiskFull     string // folder
 
+	NothingRuns string // folder
+
 	JoinSilent  string // address
 	JoinForeign string // address
 	JoinJoiner  string // address

@@ -51,6 +51,16 @@ async function openConnection({ page }: Visitor): Promise<void> {
   await page.getByRole('heading', { name: 'Connection', exact: true }).waitFor();
 }
 
+test('the hall’s own computer is examined: who gets in, its firewall, its sleep', async () => {
+  const { page } = lena;
+  await openConnection(lena);
+  await page.getByRole('button', { name: 'Check the computer' }).click();
+  await page.getByText('Only this computer can reach the hall.').waitFor();
+  await page.getByText('Nobody is connected from elsewhere').waitFor();
+  expect(await page.locator('.own-checks .check[data-outcome="warning"]').count()).toBe(1);
+  await page.keyboard.press('Escape');
+});
+
 test('a broken server is explained step by step, and what to change', async () => {
   const { page } = lena;
   await openConnection(lena);

@@ -198,6 +198,12 @@ export interface Examination {
   findings: Finding[];
 }
 
+/** ExamineHostRequest asks what is known of the host's computer. */
+export interface ExamineHostRequest {
+  /** Of the sentences, such as "ko" or "zh-Hant". */
+  language?: string;
+}
+
 /** ExamineRequest is what a client would be started with. */
 export interface ExamineRequest {
   /** As io() gets it, or out of a browser's list of requests. */
@@ -258,6 +264,8 @@ export interface Finding {
   cause: string;
   /** One sentence; empty where nothing is to be done. */
   remedy: string;
+  /** What the remedy has an administrator of the host's computer type there, in this order. */
+  commands?: string[];
 }
 
 /** Firewall is one that is on, on the host's computer. */
@@ -1757,6 +1765,8 @@ export interface Calls {
   joinNeighbour: { request: JoinNeighbourRequest; answer: NextPage };
   /** Walks the way of a client to any Socket.IO server, handshakes alone, and says of each step in one sentence what is and in another what to do; checkMade tells of each as it ends. One at a time; what listens on the host alone is for the owner. */
   examine: { request: ExamineRequest; answer: Examination };
+  /** Looks at the computer that the hall runs on: whether others are let in, its firewalls with the commands that open them, by which addresses somebody has come in, whether its network keeps devices apart, and whether it may fall asleep. It takes a second or a few, and is seen on the network; nothing is changed. */
+  examineHost: { request: ExamineHostRequest; answer: Finding[] };
   /** The recent handshakes that this server turned away, the last first, at most 50: kept in memory, so none is older than the program's start. */
   listRefusals: { request: RefusalsRequest; answer: Refusal[] };
   /** The computer that keeps a copy and is ready to become the host. */
@@ -1874,6 +1884,7 @@ export const calls = {
   findNeighbours: { method: "POST", path: "/api/neighbours", query: [], body: true },
   joinNeighbour: { method: "POST", path: "/api/neighbours/join", query: [], body: true },
   examine: { method: "POST", path: "/api/doctor", query: [], body: true },
+  examineHost: { method: "GET", path: "/api/doctor/host", query: ["language"], body: false },
   listRefusals: { method: "GET", path: "/api/doctor/refusals", query: ["language"], body: false },
   getStandby: { method: "GET", path: "/api/standby", query: ["key"], body: false },
   inviteStandby: { method: "POST", path: "/api/standby/link", query: [], body: false },

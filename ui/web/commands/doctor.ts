@@ -30,6 +30,11 @@ export function whyNot(error: unknown): string {
   return code === "conflict" ? t("doctor.busy") : inWords(code);
 }
 
+/** What is known of the computer that the hall runs on; it takes a second or a few. */
+export function examineHost() {
+  return call("examineHost", { language: language.value });
+}
+
 /** The handshakes that the host turned away lately, the last first. */
 export function listRefusals() {
   return call("listRefusals", { language: language.value });

@@ -4,6 +4,7 @@ import { fits, type Shape, shapes } from "../state/shapes";
 const { user, message, room, command, instance, emoji, emojiChange } = shapes;
 
 const thread = { root: message, following: "boolean", lastReadSeq: "number", unread: "number" } as const;
+const finding = { check: "string", outcome: "string", cause: "string" } as const;
 
 const answers: { [Name in keyof Calls]?: Shape } = {
   getHealth: { app: "string" },
@@ -42,7 +43,8 @@ const answers: { [Name in keyof Calls]?: Shape } = {
   searchMessages: { results: [{ message, room: { id: "number" } }] },
   listEmoji: [emoji],
   addEmoji: emoji,
-  examine: { verdict: "string", findings: [{ check: "string", outcome: "string", cause: "string" }] },
+  examine: { verdict: "string", findings: [finding] },
+  examineHost: [finding],
   listRefusals: [{ cause: "string", remedy: "string", lastAt: "string" }],
   getSharing: { addresses: [{ url: "string", kind: "string" }] },
   getInvite: { url: "string", qr: "string" },
@@ -83,7 +85,7 @@ const events: { [Name in keyof ServerEvents]?: Shape } = {
   commandsChanged: { botId: "number", commands: [command] },
   joinRequested: { request: { id: "number", name: "string" } },
   joinRequestClosed: { id: "number" },
-  checkMade: { examination: "string", finding: { check: "string", outcome: "string", cause: "string" } },
+  checkMade: { examination: "string", finding },
   sharingChanged: { addresses: [{ url: "string", kind: "string" }] },
   emojiChanged: emojiChange,
   instanceChanged: { name: "string", receipts: "boolean" },

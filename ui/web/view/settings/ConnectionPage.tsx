@@ -2,6 +2,7 @@ import { hostOrigin } from "../../state/origins";
 import { mayInvite, me } from "../../state/session";
 import { ConnectionDetails } from "../connection/ConnectionDetails";
 import { Examine } from "../doctor/Examine";
+import { HostChecks } from "../doctor/HostChecks";
 import { Refusals } from "../doctor/Refusals";
 import { ReachCard } from "../invite/ReachCard";
 import { HallKey } from "../joiner/HallKey";
@@ -19,6 +20,7 @@ export function ConnectionPage() {
       <SecurePart />
       {mayInvite() && <ReachCard />}
       {mayInvite() && !hostOrigin() && <HallKey />}
+      {mayInvite() && <HostChecks />}
       {mayInvite() && <Examine />}
       {me.value?.role === "owner" && <Refusals />}
     </>

@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-5Y4GV4ST.js";import{e as t}from"/static/chunk-HPOKCPWM.js";import"/static/chunk-HM3THIFP.js";import{B as i,Ve as o}from"/static/chunk-2IAMPMBJ.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

@@ -1,1 +1,0 @@
-import{a as o}from"/static/chunk-XH6QAXC2.js";import"/static/chunk-XYHJ3YOJ.js";import"/static/chunk-2ZC5P6L7.js";import"/static/chunk-FYRNYVCF.js";import"/static/chunk-2IAMPMBJ.js";export{o as KeepCopy};
