@@ -15,8 +15,10 @@ test('what a message said before is shown by its mark, and goes when it is delet
   const history = lena.page.getByRole('dialog', { name: 'Edit history' });
   await expect.poll(() => history.locator('del').allTextContents()).toEqual(['removed: teh', 'removed: Monday']);
   await expect.poll(() => history.locator('ins').allTextContents()).toEqual(['added: the', 'added: Tuesday']);
-  await here.hall.call('PATCH', `/api/messages/${id}`, { content: 'Bring the key on Wednesday' }, here.minji.token);
-  await expect.poll(() => history.locator('li').count()).toBe(3);
+  await here.hall.call('PATCH', `/api/messages/${id}`, { content: 'Bring the **key** on Tuesday, @Lena' }, here.minji.token);
+  await expect.poll(() => history.getByRole('listitem').count()).toBe(3);
+  expect(await history.locator('strong ins').allTextContents()).toEqual(['added: key']);
+  expect(await history.locator('ins .mention').allTextContents()).toEqual(['@Lena']);
   await here.hall.call('DELETE', `/api/messages/${id}`, undefined, here.minji.token);
   await history.getByText('This message was deleted.').waitFor();
 });

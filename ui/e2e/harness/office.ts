@@ -62,8 +62,8 @@ export class Office {
 
     await say('Aiko', design, 'Morning. The client has moved the stairs again.');
     await say('Aiko', design, 'Third time. I keep *every* version, so nothing is lost:\n\n- north stairs, as in May\n- both, as in the model\n- ~~none~~');
-    const estimate = await say('Lena', design, 'The estimate goes out on Thursday, without the stairs.');
-    await hall.call('PATCH', `/api/messages/${estimate.id}`, { content: 'The estimate goes out on Friday, without the stairs and the door.' }, lena.token);
+    const estimate = await say('Lena', design, 'The estimate goes out on Thursday, without the stairs. @Aiko has the list:\n\n- doors\n- windows');
+    await hall.call('PATCH', `/api/messages/${estimate.id}`, { content: 'The estimate goes out on **Friday**, without the stairs and the door :maru: @Jonas has the list:\n\n- windows\n- `A3` prints' }, lena.token);
     const plan = await say('Jonas', design, 'The floor plan export is in. Three sizes in the *shared* folder: `a3`, `a2`, **a1**.');
     for (const name of ['Lena', '민지', 'Aiko', 'Dev']) await react(name, plan, '👏');
     for (const name of ['Dev', '서준']) await react(name, plan, '🏠');

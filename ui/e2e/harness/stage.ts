@@ -119,6 +119,7 @@ export class Stage {
       await Promise.all([office.unread(), office.clearDoor()]);
       await page.evaluate(() => {
         for (const key of Object.keys(localStorage)) if (/outbox|draft|edit|begun/.test(key)) localStorage.removeItem(key);
+        sessionStorage.clear();
         indexedDB.deleteDatabase('maru'); // files that were chosen
       });
       await page.goto(`${office.hall.url}/rooms/${office.design.id}`);

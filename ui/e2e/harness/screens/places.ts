@@ -97,7 +97,7 @@ export const places: readonly Screen[] = [
     async show(at) {
       await message(at, 'The estimate').locator('.edited').click();
       await shown(at.page);
-      await at.page.locator('.revisions del').waitFor();
+      await at.page.locator('.revisions del').first().waitFor();
     },
   },
   {

@@ -27,7 +27,7 @@ interface Known {
   readonly inLink?: boolean;
 }
 
-const hall = computed<Known>(() => ({ names: names.value, own: ownEmoji.value }));
+export const hall = computed<Known>(() => ({ names: names.value, own: ownEmoji.value }));
 
 /** A message's text. Markdown becomes nodes; HTML in it stays text, and links lead only to web and mail addresses. */
 export function Markdown({ text, trail }: Props) {
@@ -53,7 +53,8 @@ export function Markdown({ text, trail }: Props) {
   );
 }
 
-function blocks(tokens: Token[] | undefined, known: Known): ComponentChildren {
+/** Blocks of a text as nodes. */
+export function blocks(tokens: Token[] | undefined, known: Known): ComponentChildren {
   return tokens?.map((token) => block(token as Tokens.Generic, known));
 }
 

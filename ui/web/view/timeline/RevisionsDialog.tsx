@@ -1,17 +1,21 @@
-import { useEffect, useState } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { loadRevisions } from "../../commands/revisions";
 import { why } from "../../commands/trouble";
 import { t } from "../../i18n";
 import { clock, dayName } from "../../i18n/format";
 import { hostNow } from "../../platform/clock";
 import type { Message, Revision } from "../../protocol.gen";
+import { isEmojiOnly } from "../../state/emoji";
 import { online } from "../../state/link";
 import { about } from "../../state/screen";
 import { find } from "../../state/timeline";
 import { timelineOf } from "../../state/timelines";
+import { type Setting, withChanges } from "../../state/versions";
 import { compare, type Piece } from "../../state/wordDiff";
 import { Dialog } from "../controls/Dialog";
 import { RowSkeleton } from "../controls/RowSkeleton";
+import { blocks, hall } from "./Markdown";
 
 /** The texts that a message has had, the present one first, each with what it changed. */
 export function RevisionsDialog({ message }: { message: Message }) {
@@ -63,19 +67,50 @@ function Version({ text, before }: { text: Revision; before: Revision | undefine
         </time>
         {!before && <span class="chip">{t("revisions.first")}</span>}
       </h3>
-      <p dir="auto">{before ? compare(before.content, text.content).map(piece) : text.content}</p>
+      <Text before={before?.content ?? text.content} text={text.content} />
     </li>
   );
 }
 
+/** A text as it looked, and what it changed; one that is too much to read as Markdown stands as it was written. */
+function Text({ before, text }: { before: string; text: string }) {
+  // Nothing leads out of the dialog.
+  const known = { ...hall.value, inLink: true };
+  const named = (words: string) => blocks([{ type: "text", raw: words, text: words }], known);
+  const draw = (pieces: readonly Piece[], setting: Setting) => {
+    const marked = pieces.map((piece) => mark(piece, setting === "text" ? named(piece.text) : piece.text));
+    if (setting === "code") return <code>{marked}</code>;
+    if (setting === "text") return marked;
+    return (
+      <pre dir="ltr">
+        <code tabIndex={0}>{marked}</code>
+      </pre>
+    );
+  };
+  const tokens = useMemo(() => withChanges(before, text, draw), [before, text, known.names, known.own]);
+  if (!tokens) {
+    return (
+      <p class="as-written" dir="auto">
+        {compare(before, text).map((piece) => mark(piece, piece.text))}
+      </p>
+    );
+  }
+  const large = before === text && isEmojiOnly(text, known.own);
+  return (
+    <div class="markdown" dir="auto" data-large={large || undefined}>
+      {blocks(tokens, known)}
+    </div>
+  );
+}
+
 /** Marks tell by a line under or through the words, and are read aloud. */
-function piece({ kind, text }: Piece, index: number) {
-  if (kind === "same") return text;
+function mark({ kind }: Piece, words: ComponentChildren): ComponentChildren {
+  if (kind === "same") return words;
   const Mark = kind === "added" ? "ins" : "del";
   return (
-    <Mark key={index}>
+    <Mark class={kind}>
       <span class="offscreen">{t(`revisions.${kind}`)} </span>
-      {text}
+      {words}
     </Mark>
   );
 }

@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-CGK4T3PC.js";import{f as t}from"/static/chunk-NPIMGJM2.js";import"/static/chunk-R45S3IYF.js";import"/static/chunk-MJVANY3A.js";import{B as i,Ve as o}from"/static/chunk-SLRN5RDV.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

@@ -1,1 +1,0 @@
-import{a as o}from"/static/chunk-5AOQELLT.js";import"/static/chunk-V2WE63RS.js";import"/static/chunk-G7SNXXRL.js";import"/static/chunk-67Y4CMYI.js";import"/static/chunk-SLRN5RDV.js";export{o as KeepCopy};

@@ -1,1 +1,0 @@
-import{d as n}from"/static/chunk-LLJ5KFDN.js";import{B as t,Bf as a,Ve as r,Xa as i,q as o}from"/static/chunk-SLRN5RDV.js";function v({text:e}){return o(()=>i.value&&n(e.value)).value?r("section",{class:"draft-preview","aria-label":t("preview.title"),tabIndex:0,children:r(a,{text:e.value})}):null}export{v as Preview};

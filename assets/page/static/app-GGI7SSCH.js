@@ -1,1 +1,0 @@
-import"/static/chunk-SLRN5RDV.js";

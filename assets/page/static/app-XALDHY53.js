@@ -1,0 +1,1 @@
+import"/static/chunk-O2YKIINI.js";
