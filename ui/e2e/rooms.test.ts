@@ -158,6 +158,20 @@ test('a room that was muted stays quiet, and Alt with the arrows goes to what is
   await lena.page.getByRole('textbox', { name: 'Message to beta' }).waitFor();
   await lena.page.keyboard.press('Alt+ArrowUp');
   await lena.page.getByRole('textbox', { name: /Message to (alpha|general)/ }).waitFor();
+
+  // Both is done from the list as well, without opening the room.
+  await open(lena, 'general');
+  await minji.say('More in beta');
+  await sidebar(lena).getByRole('link', { name: /^beta \d unread/ }).click({ button: 'right' });
+  await lena.page.getByRole('menuitem', { name: 'Mark as read' }).click();
+  await expect.poll(() => row(lena, 'beta').innerText()).toBe('beta');
+  await row(lena, 'alpha muted').focus();
+  await lena.page.keyboard.press('ContextMenu');
+  const all = lena.page.getByRole('menuitemradio', { name: 'Everything' });
+  await all.waitFor();
+  await lena.page.keyboard.press('e');
+  await lena.page.keyboard.press('Enter');
+  await row(lena, 'alpha 1 unread message').waitFor();
 });
 
 test('what is pinned stands in its panel for everybody, and leads to its place', async () => {

@@ -1,7 +1,7 @@
 import { loadAllWords, t } from "../i18n";
 import { calmly } from "../net/calmly";
 import { ask } from "../net/connection";
-import type { ClientEvents, Message } from "../protocol.gen";
+import type { ClientEvents, Message, Room } from "../protocol.gen";
 import { confirm } from "../state/confirm";
 import { cleanContent } from "../state/content";
 import { conversationOf } from "../state/conversation";
@@ -181,9 +181,18 @@ export function copyMessage(message: Message): Promise<void> {
 }
 
 /** A link to a message that opens wherever the hall can be reached. */
-export async function addressOf({ chatRoomId, seq }: Message): Promise<string> {
+export function addressOf({ chatRoomId, seq }: Message): Promise<string> {
+  return addressAt(`/rooms/${chatRoomId}/${seq}`);
+}
+
+async function addressAt(path: string): Promise<string> {
   if (mayInvite() && !sharing.value) await loadInvite();
-  return linkTo(`/rooms/${chatRoomId}/${seq}`, ownOrigin(), sharing.value?.on ? sharing.value.addresses : []);
+  return linkTo(path, ownOrigin(), sharing.value?.on ? sharing.value.addresses : []);
+}
+
+/** Copies a link to a room. */
+export async function copyRoomLink({ id }: Pick<Room, "id">): Promise<void> {
+  await copy(await addressAt(`/rooms/${id}`));
 }
 
 /** Copies a link to a message. */

@@ -1,6 +1,7 @@
 import { plural, t } from "../i18n";
 import { calmly } from "../net/calmly";
 import { ask } from "../net/connection";
+import type { Room } from "../protocol.gen";
 import { confirm } from "../state/confirm";
 import { followed, putThreads } from "../state/followed";
 import { keptUnread } from "../state/reading";
@@ -32,11 +33,20 @@ export function askToReadAll(): void {
   });
 }
 
+/** Counts all of a room as read. */
+export async function markRoomRead(room: Pick<Room, "id" | "lastSeq">): Promise<void> {
+  if (keptUnread.value === room.id) keptUnread.value = 0;
+  await read(room).catch(complain);
+}
+
+async function read({ id: chatRoomId, lastSeq: seq }: Pick<Room, "id" | "lastSeq">): Promise<void> {
+  putRoom((await calmly(() => ask("markRead", { chatRoomId, seq }))).room);
+}
+
 async function readAll(): Promise<void> {
   keptUnread.value = 0;
   try {
-    for (const { id: chatRoomId, lastSeq: seq } of unreadRooms())
-      putRoom((await calmly(() => ask("markRead", { chatRoomId, seq }))).room);
+    for (const room of unreadRooms()) await read(room);
     for (const { root, lastReply } of unreadThreads()) {
       const seen = { messageId: root.id, seq: lastReply?.seq ?? root.seq };
       putThreads([(await calmly(() => ask("markThreadRead", seen))).thread]);

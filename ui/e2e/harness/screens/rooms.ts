@@ -24,6 +24,15 @@ export const rooms: readonly Screen[] = [
     },
   },
   {
+    name: 'room-menu',
+    from: 'room',
+    only: 'desktop',
+    async show({ page, office }) {
+      await page.locator(`.sidebar a[href="/rooms/${office.hiring.id}"]`).click({ button: 'right' });
+      await page.locator('.menu:popover-open').waitFor();
+    },
+  },
+  {
     name: 'room-empty',
     from: 'room',
     main: true,

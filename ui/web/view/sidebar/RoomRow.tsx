@@ -2,6 +2,7 @@ import { enterRoom } from "../../commands/rooms";
 import { plural, t } from "../../i18n";
 import type { Room } from "../../protocol.gen";
 import { draftRooms } from "../../state/drafts";
+import { openRoomMenu } from "../../state/roomMenu";
 import { callOf, openId, roomTitle } from "../../state/rooms";
 import { filePlaces, placeOf } from "../../state/uploads";
 import { Icon } from "../controls/Icon";
@@ -38,6 +39,7 @@ const Row = pure(({ room, title, open, draft }: Props) => {
         data-unread={call === "mention" || call === "unread" || undefined}
         data-muted={room.notify === "none" || undefined}
         aria-current={open ? "page" : undefined}
+        onContextMenu={(event) => openRoomMenu(room.id, event)}
         onClick={(event) => {
           if (event.metaKey || event.ctrlKey || event.shiftKey) return;
           event.preventDefault();

@@ -2,12 +2,14 @@ import { plural, t } from "../../i18n";
 import { isApple, isTouch } from "../../platform/device";
 import { people } from "../../state/people";
 import { makesRooms } from "../../state/rights";
+import { roomMenu } from "../../state/roomMenu";
 import { directRooms, namedRooms } from "../../state/rooms";
 import { dialog, panel } from "../../state/screen";
 import { instance } from "../../state/session";
 import { shownDirect, shownNamed, strangers } from "../../state/sidebar";
 import { Icon } from "../controls/Icon";
 import { Logo } from "../controls/Logo";
+import { lazy } from "../controls/lazy";
 import { useRowKeys } from "../controls/useRowKeys";
 import { useWhole } from "../controls/useWhole";
 import { HallMenu } from "./HallMenu";
@@ -17,6 +19,8 @@ import { RoomRow } from "./RoomRow";
 import { SidebarFoot } from "./SidebarFoot";
 import { SidebarSection } from "./SidebarSection";
 import { useRoomKeys } from "./useRoomKeys";
+
+const RoomMenu = lazy(() => import("./RoomMenu"), "RoomMenu");
 
 /** Rooms and people, unread first, with the way to invite and to settings below. */
 export function Sidebar() {
@@ -42,6 +46,7 @@ export function Sidebar() {
         <People />
       </div>
       <SidebarFoot />
+      {roomMenu.value && <RoomMenu key={roomMenu.value.roomId} {...roomMenu.value} />}
     </nav>
   );
 }

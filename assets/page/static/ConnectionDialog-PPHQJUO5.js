@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-TXADIUO6.js";import{f as t}from"/static/chunk-MS66WW3I.js";import"/static/chunk-DGYXV5CM.js";import"/static/chunk-FQA5EG4R.js";import{B as i,Ve as o}from"/static/chunk-O2YKIINI.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-2X5QPBP3.js";import"/static/chunk-N3DNERJQ.js";import{Jc as e,Ua as t,Ve as r,g as o,tb as i}from"/static/chunk-O2YKIINI.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

@@ -1,1 +1,0 @@
-import{a as o}from"/static/chunk-26FU2KVH.js";import"/static/chunk-E3TUEMYO.js";import"/static/chunk-TJM3MAWP.js";import"/static/chunk-WI2IGS64.js";import"/static/chunk-O2YKIINI.js";export{o as KeepCopy};

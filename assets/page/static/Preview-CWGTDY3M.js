@@ -1,1 +1,0 @@
-import{d as n}from"/static/chunk-AA3PK66U.js";import{B as t,Cf as a,Ve as r,Xa as i,q as o}from"/static/chunk-O2YKIINI.js";function v({text:e}){return o(()=>i.value&&n(e.value)).value?r("section",{class:"draft-preview","aria-label":t("preview.title"),tabIndex:0,children:r(a,{text:e.value})}):null}export{v as Preview};

@@ -1,1 +1,0 @@
-import"/static/chunk-O2YKIINI.js";

@@ -1,1 +1,0 @@
-import{B as n,Ve as o,df as r,ed as i}from"/static/chunk-O2YKIINI.js";function e({command:c}){return o("div",{class:"copy-line",children:[o("code",{class:"grow",children:c}),o(r,{icon:"copy",name:n("reach.copy"),onClick:()=>i(c)})]})}export{e as a};
