@@ -192,6 +192,9 @@ func sources(t *testing.T) []source {
 			if path != root && (strings.HasPrefix(name, ".") || name == "node_modules" || name == "testdata" || name == "dist") {
 				return filepath.SkipDir
 			}
+			if _, err := os.Stat(filepath.Join(path, "go.mod")); err == nil && path != root {
+				return filepath.SkipDir // a module of its own, which stands in for somebody else's
+			}
 			return nil
 		}
 		if filepath.Ext(name) != ".go" {

@@ -35,16 +35,18 @@ type whereabouts struct {
 	logger   *slog.Logger
 	secured  *secure
 	changed  func()
+	now      func() time.Time
 
 	former atomic.Pointer[map[string]time.Time] // by origin: when it was last ours; never changed, only replaced
 
 	mu      sync.Mutex // guards what follows, and orders what is written
 	own     []string
+	ours    []string // with those on this computer alone
 	standby []string
 }
 
 func newWhereabouts(ctx context.Context, settings settings, secured *secure, changed func(), logger *slog.Logger) (*whereabouts, error) {
-	w := &whereabouts{settings: settings, logger: logger, secured: secured, changed: changed}
+	w := &whereabouts{settings: settings, logger: logger, secured: secured, changed: changed, now: time.Now}
 	former := map[string]time.Time{}
 	w.former.Store(&former)
 	for key, into := range map[string]any{settingFormer: &former, settingStandbyOrigins: &w.standby} {
@@ -66,6 +68,8 @@ func newWhereabouts(ctx context.Context, settings settings, secured *secure, cha
 func (w *whereabouts) Hosts() protocol.Hosts {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	// Addresses may not change for months, and have to be known as ours a month after the last page was opened there.
+	w.noteOurs(context.Background())
 	return protocol.Hosts{Origins: w.list()}
 }
 
@@ -90,7 +94,7 @@ func (w *whereabouts) list() []string {
 // hall.
 func (w *whereabouts) wasOurs(origin string) bool {
 	seen, known := (*w.former.Load())[origin]
-	return known && time.Since(seen) < formerFor
+	return known && w.now().Sub(seen) < formerFor
 }
 
 // follow takes up where the hall can be reached now.
@@ -98,18 +102,15 @@ func (w *whereabouts) follow(ctx context.Context, now protocol.Sharing) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	before := w.list()
-	w.own = nil
-	var ours []string
+	w.own, w.ours = nil, nil
 	for _, address := range now.Addresses {
 		origin := strings.ToLower(address.URL)
-		ours = append(ours, origin)
+		w.ours = append(w.ours, origin)
 		if address.Kind != protocol.AddressLoopback {
 			w.own = append(w.own, origin)
 		}
 	}
-	if err := w.remember(ctx, ours); err != nil {
-		w.logger.Warn("origins not kept", "err", err)
-	}
+	w.noteOurs(ctx)
 	if !slices.Equal(before, w.list()) {
 		w.changed()
 	}
@@ -146,10 +147,16 @@ func (w *whereabouts) setStandby(ctx context.Context, origins []string) error {
 	return nil
 }
 
+func (w *whereabouts) noteOurs(ctx context.Context) {
+	if err := w.remember(ctx, w.ours); err != nil {
+		w.logger.Warn("origins not kept", "err", err)
+	}
+}
+
 // remember notes the origins of now, under either scheme, if that tells more
 // than is known.
 func (w *whereabouts) remember(ctx context.Context, origins []string) error {
-	now := time.Now().Round(0)
+	now := w.now().Round(0)
 	known := maps.Clone(*w.former.Load())
 	news := false
 	for _, origin := range origins {

@@ -19,8 +19,10 @@ import (
 )
 
 const (
-	// lookEvery is how often a host looks whether its standby has become the host.
+	// lookEvery is how often a host looks whether its standby has become the host,
+	// and lookSoon when it was lost a moment ago.
 	lookEvery = 10 * time.Second
+	lookSoon  = time.Second
 	// lookTime bounds one look.
 	lookTime = 5 * time.Second
 	// lateAtOnce bounds what is handed over in one call.
@@ -57,7 +59,7 @@ type forked struct {
 // lookOut finds out, now and ever again while the standby is away, whether it
 // is the host: then this computer is none any more.
 func (b *standbys) lookOut() {
-	for {
+	for pause := lookSoon; ; pause = min(2*pause, lookEvery) {
 		b.mu.Lock()
 		paired, left := b.paired, b.left
 		b.mu.Unlock()
@@ -70,7 +72,9 @@ func (b *standbys) lookOut() {
 			}
 		}
 		select {
-		case <-time.After(lookEvery):
+		case <-time.After(pause):
+		case <-b.gone:
+			pause = lookSoon / 2
 		case <-b.life.Done():
 			return
 		}

@@ -59,6 +59,7 @@ type standbys struct {
 	data     string // the folder
 	life     context.Context
 	running  sync.WaitGroup
+	gone     chan struct{} // holds one since the standby was lost
 
 	keeping sync.Mutex // held while this computer becomes the standby of a hall elsewhere
 	mu      sync.Mutex // guards what follows
@@ -89,6 +90,7 @@ func (s *Server) newStandbys(ctx context.Context) (*standbys, error) {
 		shared: s.Shared,
 		hush:   s.sharing.hush,
 		memory: s.config.Demo,
+		gone:   make(chan struct{}, 1),
 		data:   filepath.Dir(s.config.Database),
 	}
 	b.hall = s.standbyHall
@@ -151,6 +153,12 @@ func (b *standbys) changed(seen standby.Seen) {
 	news := state != b.told
 	b.told = state
 	b.mu.Unlock()
+	if !seen.Connected {
+		select {
+		case b.gone <- struct{}{}:
+		default: // it will be looked for
+		}
+	}
 	if news {
 		b.logger.Info("standby", "state", state, "machine", seen.Machine)
 		b.tell(state)
@@ -203,17 +211,17 @@ func (b *standbys) Standby(ctx context.Context) (protocol.Standby, error) {
 	}
 	b.mu.Unlock()
 	if answer.State != protocol.StandbyNone {
-		describeCopy(&answer, seen.At, seen.Verified, seen.Bytes, seen.Lack)
+		describeCopy(&answer, seen.At, time.Since(seen.At), seen.Verified, seen.Bytes, seen.Lack)
 		answer.Expected = seen.Expected
 	}
 	return answer, b.recall(ctx, &answer)
 }
 
 // describeCopy says how good a copy is.
-func describeCopy(answer *protocol.Standby, complete, verified time.Time, bytes int64, lack standby.Lack) {
+func describeCopy(answer *protocol.Standby, complete time.Time, behind time.Duration, verified time.Time, bytes int64, lack standby.Lack) {
 	answer.Bytes, answer.MissingFiles, answer.MissingBytes = bytes, lack.Files, lack.Bytes
 	if !complete.IsZero() {
-		at, behind := protocol.TimeOf(complete), max(0, time.Since(complete).Milliseconds())
+		at, behind := protocol.TimeOf(complete), max(0, behind.Milliseconds())
 		answer.CompleteAt, answer.Behind = &at, &behind
 	}
 	if !verified.IsZero() {

@@ -288,7 +288,7 @@ func (w *Watch) standby() protocol.Standby {
 	answer := protocol.Standby{State: states[now.State], Machine: now.Hall.Machine}
 	answer.Bytes, answer.Expected = now.Bytes, now.Expected
 	if now.Whole {
-		describeCopy(&answer, now.At, now.Verified, now.Bytes, now.Lack)
+		describeCopy(&answer, now.At, now.Behind, now.Verified, now.Bytes, now.Lack)
 	}
 	return answer
 }
@@ -302,6 +302,8 @@ func (w *Watch) takeOver(rw http.ResponseWriter, r *http.Request) {
 		refuse(rw, r, protocol.Errorf(protocol.CodeConflict, "The copy was never whole, so there is nothing to take over."))
 	case errors.Is(err, standby.ErrDismissed):
 		refuse(rw, r, protocol.Errorf(protocol.CodeForbidden, "The host has another standby now, or none any more."))
+	case errors.Is(err, standby.ErrLost):
+		refuse(rw, r, protocol.Errorf(protocol.CodeUnavailable, "The host has stopped answering. Take over once more to go on without it."))
 	case errors.Is(err, standby.ErrDeclined):
 		refuse(rw, r, protocol.Errorf(protocol.CodeConflict, "The host goes on: it could not hand everything over in time."))
 	default:

@@ -62,7 +62,7 @@ func (l *link) lose() { l.once.Do(func() { close(l.lost) }) }
 
 // speaks reports whether anything came from the host within a time.
 func (l *link) speaks(within time.Duration) bool {
-	return time.Since(time.Unix(0, l.wire.heard.Load())) < within
+	return time.Since(l.wire.begun)-time.Duration(l.wire.heard.Load()) < within
 }
 
 // answers asks whether the host is still there.

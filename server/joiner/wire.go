@@ -43,7 +43,8 @@ type wire struct {
 	config  *tls.Config
 	http    *http.Transport
 
-	heard atomic.Int64 // when bytes came last, in Unix nanoseconds
+	begun time.Time
+	heard atomic.Int64 // how long after begun bytes came last, in nanoseconds; a clock that is set does not change it
 
 	mu    sync.Mutex // guards what follows
 	pin   string     // of the key that was spoken with last
@@ -53,7 +54,7 @@ type wire struct {
 
 // newWire makes one for the key of that pin; an empty pin takes any key.
 func newWire(address, pin string) *wire {
-	w := &wire{address: address, config: lantls.ClientConfig(pin), conns: make(map[*strand]struct{})}
+	w := &wire{begun: time.Now(), address: address, config: lantls.ClientConfig(pin), conns: make(map[*strand]struct{})}
 	w.http = &http.Transport{
 		DialTLSContext:         w.dial,
 		DialContext:            func(context.Context, string, string) (net.Conn, error) { return nil, errEnded }, // never without TLS
@@ -124,7 +125,7 @@ type strand struct {
 func (s *strand) Read(p []byte) (int, error) {
 	n, err := s.Conn.Read(p)
 	if n > 0 {
-		s.wire.heard.Store(time.Now().UnixNano())
+		s.wire.heard.Store(int64(time.Since(s.wire.begun)))
 	}
 	return n, err
 }

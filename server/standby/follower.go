@@ -17,6 +17,7 @@ type Options struct {
 	Machine string
 	Origins func() []string                                         // where this computer would be the host; nil = unknown
 	Search  func(ctx context.Context, id string) (origins []string) // looks for the hall on the network; nil = not
+	Silence time.Duration                                           // after which the host counts as gone; 0 = eight seconds
 	Verify  time.Duration                                           // how often the copy is read anew and checked; 0 = ten minutes
 	Logger  *slog.Logger
 }
@@ -36,7 +37,8 @@ type Now struct {
 	State    string
 	Hall     Hall
 	Whole    bool
-	At       time.Time
+	At       time.Time     // by the host's clock
+	Behind   time.Duration // by ours, however the two differ; of a copy that was not brought up to date since the start, by both
 	Verified time.Time
 	Bytes    int64
 	Expected int64 // as many Bytes as there will be; 0 unless the first copy is under way
@@ -48,6 +50,7 @@ type Now struct {
 var (
 	ErrIncomplete = errors.New("the copy was never complete")
 	ErrDeclined   = errors.New("the host goes on")
+	ErrLost       = errors.New("the host has stopped answering")
 	ErrDismissed  = errors.New("the host has another standby, or none any more")
 	ErrRisen      = errors.New("standby is the host")
 )
@@ -68,12 +71,16 @@ type Follower struct {
 	now     string
 	trouble error
 	online  bool
+	heard   time.Time // by our clock: when the copy was last up to date
 
 	coming, expected int64 // bytes of the first copy
 }
 
 // Follow begins to keep the copy of a state that was saved in a data folder.
 func Follow(data string, state State, options Options) *Follower {
+	if options.Silence == 0 {
+		options.Silence = silence
+	}
 	if options.Verify == 0 {
 		options.Verify = 10 * time.Minute
 	}
@@ -103,7 +110,11 @@ func (f *Follower) Now() Now {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	s := f.state
-	now := Now{State: f.now, Hall: s.Hall, Whole: s.Whole, At: s.At, Verified: s.Verified, Bytes: s.Bytes, Lack: s.Lack, Trouble: f.trouble}
+	behind := time.Since(f.heard)
+	if f.heard.IsZero() {
+		behind = max(0, time.Since(s.At))
+	}
+	now := Now{State: f.now, Hall: s.Hall, Whole: s.Whole, At: s.At, Behind: behind, Verified: s.Verified, Bytes: s.Bytes, Lack: s.Lack, Trouble: f.trouble}
 	if !s.Whole {
 		now.Bytes, now.Expected = f.coming, f.expected
 	}
@@ -130,8 +141,8 @@ func (f *Follower) Leave(ctx context.Context) error {
 }
 
 // TakeOver has this computer become the host: by an orderly hand-over while the host is connected, and else alone. It returns
-// once that is certain. ErrIncomplete if there is nothing to take over, ErrDeclined if the host goes on, ErrDismissed if it
-// wants this computer no more.
+// once that is certain. ErrIncomplete if there is nothing to take over, ErrDeclined if the host goes on, ErrLost if it
+// has stopped answering meanwhile, so that another call would do without it, ErrDismissed if it wants this computer no more.
 func (f *Follower) TakeOver(ctx context.Context) error {
 	f.mu.Lock()
 	whole, online, dismissed := f.state.Whole, f.online, f.now == StateDismissed
@@ -283,6 +294,7 @@ func (f *Follower) connect(search bool) error {
 var errDisk = errors.New("copy cannot be kept")
 
 func (f *Follower) session(p *pipe, origin string) error {
+	p.silent = f.options.Silence
 	stop := context.AfterFunc(f.life, p.close)
 	defer stop()
 	defer p.close()
@@ -309,7 +321,7 @@ func (f *Follower) session(p *pipe, origin string) error {
 	p.close()
 	s.reading.Wait()
 	for _, answer := range s.taking {
-		answer <- fmt.Errorf("%w: %w", ErrDeclined, err)
+		answer <- fmt.Errorf("%w: %w", ErrLost, err)
 	}
 	return err
 }

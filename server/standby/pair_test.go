@@ -35,6 +35,7 @@ type host struct {
 	socket net.Listener
 	seen   chan standby.Seen
 	takes  chan struct{}
+	hang   chan struct{} // has the host hang where it is
 	room   store.Room
 	user   store.User
 }
@@ -48,11 +49,14 @@ func (k *keys) SaveHostKey(_ context.Context, text []byte) error {
 	return nil
 }
 
-func newHost(t *testing.T) *host {
+func newHost(t *testing.T) *host { return newHostAt(t, time.Now) }
+
+// newHostAt is one whose clock is not ours.
+func newHostAt(t *testing.T, now func() time.Time) *host {
 	t.Helper()
-	h := &host{t: t, folder: t.TempDir(), key: lantls.NewHost(t.Context(), &keys{}), seen: make(chan standby.Seen, 10_000), takes: make(chan struct{}, 1)}
+	h := &host{t: t, folder: t.TempDir(), key: lantls.NewHost(t.Context(), &keys{}), seen: make(chan standby.Seen, 10_000), takes: make(chan struct{}, 1), hang: make(chan struct{})}
 	var err error
-	if h.Store, err = store.Open(t.Context(), filepath.Join(h.folder, "maru.db"), store.Options{}); err != nil {
+	if h.Store, err = store.Open(t.Context(), filepath.Join(h.folder, "maru.db"), store.Options{Now: now}); err != nil {
 		t.Fatal(err)
 	}
 	h.update(func(tx *store.Tx) (err error) {
@@ -71,9 +75,16 @@ func newHost(t *testing.T) *host {
 		Open: func(hash [32]byte) (standby.Content, error) {
 			return os.Open(filepath.Join(h.folder, hex.EncodeToString(hash[:])))
 		},
-		Changed: func(seen standby.Seen) { h.seen <- seen },
-		Take:    func() { h.takes <- struct{}{} },
-		Every:   10 * time.Millisecond,
+		Changed: func(seen standby.Seen) {
+			h.seen <- seen
+			select {
+			case <-h.hang:
+				h.hang <- struct{}{} // until somebody takes it back
+			default:
+			}
+		},
+		Take:  func() { h.takes <- struct{}{} },
+		Every: 10 * time.Millisecond,
 	})
 	life, end := context.WithCancel(context.Background())
 	server := &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -273,8 +284,47 @@ func TestStandbyGoesOnWhereItWas(t *testing.T) {
 	go func() { taken <- f.TakeOver(t.Context()) }()
 	<-h.takes
 	h.source.Cut() // a host that was asked, and breaks off
-	if err := <-taken; !errors.Is(err, standby.ErrDeclined) {
+	if err := <-taken; !errors.Is(err, standby.ErrLost) {
 		t.Errorf("got %v", err)
+	}
+}
+
+// A host that hangs keeps its connections: its system answers for it.
+func TestAHostThatSaysNothingCountsAsGone(t *testing.T) {
+	h := newHost(t)
+	data := t.TempDir()
+	f := standby.Follow(data, h.state(), standby.Options{Silence: 300 * time.Millisecond})
+	defer f.Close()
+	h.caughtUp()
+	h.hang <- struct{}{}
+	until(t, f, "seeking", func(now standby.Now) bool { return now.State == standby.StateSeeking })
+	if err := f.TakeOver(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if promotion := <-f.Promoted(); promotion.Orderly || promotion.Complete.IsZero() {
+		t.Errorf("%+v", promotion)
+	}
+	<-h.hang
+}
+
+func TestHowFarBehindDoesNotGoByTwoClocks(t *testing.T) {
+	for _, ahead := range []time.Duration{-24 * time.Hour, time.Hour} {
+		h := newHostAt(t, func() time.Time { return time.Now().Add(ahead) })
+		f := standby.Follow(t.TempDir(), h.state(), standby.Options{})
+		defer f.Close()
+		until(t, f, "following", func(now standby.Now) bool { return now.State == standby.StateFollowing && !now.At.IsZero() })
+		if now := f.Now(); now.Behind < 0 || now.Behind > 5*time.Second {
+			t.Errorf("the host's clock is %v ahead: %v behind", ahead, now.Behind)
+		}
+	}
+}
+
+func until(t *testing.T, f *standby.Follower, what string, wanted func(standby.Now) bool) {
+	t.Helper()
+	for patience := time.Now().Add(10 * time.Second); !wanted(f.Now()); <-time.After(5 * time.Millisecond) {
+		if time.Now().After(patience) {
+			t.Fatalf("never %s: %+v", what, f.Now())
+		}
 	}
 }
 

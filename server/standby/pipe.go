@@ -36,7 +36,8 @@ const (
 	content  kind = "file"
 	settles  kind = "settle" // nothing comes any more: is everything there?
 	promotes kind = "promote"
-	stays    kind = "stay" // no hand-over after all, why is in the reason
+	there    kind = "there" // is the host, whatever else it is doing
+	stays    kind = "stay"  // no hand-over after all, why is in the reason
 )
 
 // frame is one message of either side. Fields that a kind does not use are absent.
@@ -89,6 +90,10 @@ const (
 	maxBody = 1 << 20
 	// patience is how long either side may be silent: a disk may have to take a gigabyte first.
 	patience = 45 * time.Second
+	// silence is how long the host may be silent: it says that it is there, whatever it is doing, every so often. A standby
+	// that hears nothing is behind by nobody knows how much, and has to say so.
+	silence = 8 * time.Second
+	every   = 2 * time.Second
 )
 
 var errFrame = errors.New("not a frame")
@@ -96,12 +101,14 @@ var errFrame = errors.New("not a frame")
 // pipe carries frames over one connection. One goroutine reads, one writes.
 type pipe struct {
 	conn   net.Conn
+	silent time.Duration // how long the other side may be
+	sent   time.Time     // the last that was flushed
 	reader *bufio.Reader
 	writer *bufio.Writer
 }
 
 func newPipe(conn net.Conn, reader *bufio.Reader) *pipe {
-	return &pipe{conn: conn, reader: reader, writer: bufio.NewWriterSize(conn, 64<<10)}
+	return &pipe{conn: conn, silent: patience, reader: reader, writer: bufio.NewWriterSize(conn, 64<<10)}
 }
 
 // put writes a frame; flush sends what was put.
@@ -128,6 +135,7 @@ func (p *pipe) flush() error {
 	if err := p.writer.Flush(); err != nil {
 		return fmt.Errorf("send: %w", err)
 	}
+	p.sent = time.Now()
 	return nil
 }
 
@@ -140,7 +148,7 @@ func (p *pipe) send(f frame) error {
 
 // next reads a frame. The body is the caller's.
 func (p *pipe) next() (f frame, err error) {
-	if err := p.conn.SetReadDeadline(time.Now().Add(patience)); err != nil {
+	if err := p.conn.SetReadDeadline(time.Now().Add(p.silent)); err != nil {
 		return f, err
 	}
 	var lengths [8]byte

@@ -137,7 +137,7 @@ func (c *serving) follow(ctx context.Context) error {
 // look sends a round if anything was committed, and else that nothing was.
 func (c *serving) look() error {
 	if c.asked || c.order != nil {
-		return nil
+		return c.sign()
 	}
 	moved, at, err := c.pages.Moved()
 	if err != nil {
@@ -148,6 +148,14 @@ func (c *serving) look() error {
 	}
 	c.at, c.asked = at, true
 	return c.pipe.send(frame{Kind: fresh, At: at})
+}
+
+// sign says that the host is there where nothing else has said so for a while.
+func (c *serving) sign() error {
+	if time.Since(c.pipe.sent) < every {
+		return nil
+	}
+	return c.pipe.send(frame{Kind: there})
 }
 
 // copy sends one round: the pages whose sums are not what the standby has.
@@ -174,7 +182,7 @@ func (c *serving) copy(all bool) error {
 			}
 			c.ours[number-1] = now
 			if same {
-				return nil
+				return c.sign()
 			}
 			if body = numberedPage(body, number, page); len(body) < pagesInFrame*numbered {
 				return nil

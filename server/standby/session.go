@@ -23,6 +23,7 @@ type session struct {
 	reading  sync.WaitGroup
 
 	at       time.Time // of the round that is coming
+	begun    time.Time // and when it came, by our clock
 	size     int64     // of the file that it leads to, in bytes
 	wanting  bool
 	settling bool
@@ -93,7 +94,7 @@ func (s *session) hear(f frame) error {
 	case refuses:
 		return &RefusedError{Code: f.Reason, Sentence: "The host refuses the copy: " + f.Reason}
 	case begins:
-		s.at = f.At
+		s.at, s.begun = f.At, time.Now()
 		s.size = f.Size * store.PageSize
 		s.came(0, s.size)
 		return disk(s.copy.begin(f.Size))
@@ -104,6 +105,7 @@ func (s *session) hear(f frame) error {
 		return s.applied(f)
 	case fresh:
 		s.change(func(state *State) { state.At = f.At })
+		s.upToDate(time.Now())
 		s.rest()
 		return s.pipe.send(frame{Kind: heard, Lack: s.contents.lack()})
 	case content:
@@ -113,6 +115,8 @@ func (s *session) hear(f frame) error {
 		}
 		s.change(func(state *State) { state.Lack = s.contents.lack() })
 		return s.ask()
+	case there:
+		return nil
 	case settles:
 		if err := disk(s.contents.look(s.life, s.database(), true)); err != nil {
 			return err
@@ -186,6 +190,7 @@ func (s *session) applied(f frame) error {
 		state.Whole, state.At, state.Verified = true, s.at, time.Now().UTC()
 		state.Bytes, state.Lack = int64(len(s.copy.sums))*store.PageSize, s.contents.lack()
 	})
+	s.upToDate(s.begun)
 	if first {
 		s.save()
 		s.is(StateFollowing, nil)
@@ -195,6 +200,13 @@ func (s *session) applied(f frame) error {
 		return err
 	}
 	return s.ask()
+}
+
+// upToDate notes when the copy was all that there was, by our clock.
+func (s *session) upToDate(at time.Time) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.heard = at
 }
 
 // rest keeps the state now and then.

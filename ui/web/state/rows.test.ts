@@ -35,6 +35,11 @@ describe("layOut", () => {
     const heads = layOut(hold(list), [], null, 1).map((row) => row.kind === "message" && row.head);
     expect(heads.slice(1)).toEqual([true, false, true, false]);
   });
+  it("shows the author and the time again where the host's clock was set back", () => {
+    const list = [message(1), message(2, { createdAt: "2026-05-01T11:02:00.000Z" })];
+    const heads = layOut(hold(list), [], null, 1).map((row) => row.kind === "message" && row.head);
+    expect(heads.slice(1)).toEqual([true, true]);
+  });
   it("shows the author again after somebody else, and above an answer", () => {
     const list = [
       message(1),

@@ -127,7 +127,7 @@ export function countNew(timeline: Timeline, after: number, mine: number): numbe
 }
 
 function follows(before: Before | null, senderId: number, at: number): boolean {
-  return before?.senderId === senderId && at - before.at < together;
+  return before?.senderId === senderId && Math.abs(at - before.at) < together; // the host's clock may have been set back
 }
 
 /** My messages keep the key they had while unsent, so that the row stays the same one. */

@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-RPW7MFAL.js";import{f as t}from"/static/chunk-BVRUDB4U.js";import"/static/chunk-A4UQMSFW.js";import"/static/chunk-55RUEACI.js";import{B as i,We as o}from"/static/chunk-5RWMEIZS.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

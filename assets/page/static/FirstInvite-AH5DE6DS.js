@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-TITBQLLD.js";import"/static/chunk-ZDNAAE43.js";import{Jc as e,Ua as t,We as r,g as o,tb as i}from"/static/chunk-5RWMEIZS.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

@@ -1,1 +1,0 @@
-import{a as o}from"/static/chunk-W2WBRZ26.js";import"/static/chunk-UUURNL5W.js";import"/static/chunk-5P2EMA3J.js";import"/static/chunk-PKELE6OZ.js";import"/static/chunk-5RWMEIZS.js";export{o as KeepCopy};
