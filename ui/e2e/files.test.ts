@@ -237,5 +237,11 @@ test('a voice note is recorded, sent and played', async () => {
   await from.page.getByText('The voice note waits in #').first().waitFor();
   await from.page.locator('.sidebar a', { hasText: 'draft' }).click();
   await ready(from, 1);
+
+  // What was said before the page was loaded anew is there again.
+  await record();
+  await from.page.getByRole('group', { name: 'Recording' }).getByText('0:02').waitFor();
+  await from.page.reload();
+  await ready(from, 2);
   expect([...from.faults, ...to.faults]).toEqual([]);
 });

@@ -51,6 +51,17 @@ export async function keepFile(upload: Upload, blob: Blob): Promise<void> {
   if (await blobs.keep({ key, whose: whose(), page, at: last, about }, blob)) addWhole(key);
 }
 
+/** Keeps what somebody has said so far into a recording: the next page finds it among the files of the place. */
+export function keepSpeech(key: string, place: string, said: globalThis.File): Promise<boolean> {
+  const { name, size, type } = said;
+  const about: About = { owner: place, name, size, type, location: null, file: null };
+  return blobs.keep({ key, whose: whose(), page, at: Date.now(), about }, said);
+}
+
+export function forgetSpeech(key: string): void {
+  void blobs.drop([key]);
+}
+
 /** Brings what is kept up to date with what has become of the uploads. Who is not signed in any more may come back for them. */
 export function followUploads(now: ReadonlyMap<string, Upload>): void {
   if (!me.peek()) {

@@ -69,7 +69,10 @@ it.each([
     () => document.body.append(Object.assign(document.createElement("dialog"), { open: true })),
   ],
   ["a file is on its way", () => (uploads.value = new Map([["a", { state: "sending" } as never]]))],
-  ["something is recorded", () => (voice.value = { place: "room 1", since: 0, recording: {} as Recording })],
+  [
+    "something is recorded",
+    () => (voice.value = { key: "note", place: "room 1", since: 0, recording: {} as Recording }),
+  ],
 ])("waits while %s", async (_, begin) => {
   serve('<script src="/static/main-NEW.js">');
   begin();

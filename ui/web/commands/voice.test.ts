@@ -6,11 +6,13 @@ import { CannotRecord, type Recording } from "../platform/recorder";
 import { notice } from "../state/screen";
 import { voice } from "../state/voice";
 import { attach } from "./attach";
+import { forgetSpeech, keepSpeech } from "./keptFiles";
 import { beginVoice, cancelVoice, endVoice } from "./voice";
 
-const record = vi.hoisted(() => vi.fn<() => Promise<Recording>>());
+const record = vi.hoisted(() => vi.fn<(heard?: (soFar: Blob) => void) => Promise<Recording>>());
 
 vi.mock("./attach", () => ({ attach: vi.fn() }));
+vi.mock("./keptFiles", () => ({ keepSpeech: vi.fn(async () => true), forgetSpeech: vi.fn() }));
 vi.mock("../platform/recorder", async (original) => ({ ...(await original<object>()), record }));
 
 const recording = {
@@ -49,6 +51,19 @@ it("puts what was said to the files of its place", async () => {
     "audio/mp4",
   ]);
   expect(voice.value).toBeNull();
+});
+
+it("keeps what was said so far until it is over", async () => {
+  await beginVoice("room 1", here);
+  const [heard] = record.mock.calls[0] as Parameters<typeof record>;
+  heard?.(new Blob(["sa"], { type: "audio/mp4" }));
+  vi.advanceTimersByTime(5_000);
+  await endVoice();
+  heard?.(new Blob(["said"], { type: "audio/mp4" }));
+  const { calls } = vi.mocked(keepSpeech).mock;
+  const [key, place, file] = calls[0] ?? [];
+  expect([place, file?.name, calls.length]).toEqual(["room 1", "Voice note 2026-11-21 16.45.07.m4a", 1]);
+  expect(vi.mocked(forgetSpeech).mock.calls).toEqual([[key]]);
 });
 
 it("takes a touch of the button for a slip", async () => {

@@ -22,8 +22,14 @@ const types = ["audio/mp4;codecs=mp4a.40.2", "audio/webm;codecs=opus", "audio/og
 /** Speech needs no more, and a minute of it is 240 kB. */
 const bitsPerSecond = 32_000;
 
-/** Begins to record from the microphone, which the browser may ask about. Throws CannotRecord. */
-export async function record(): Promise<Recording> {
+/** The first seconds are handed on one by one, and then so many at once: each time it is all that was said. */
+const handful = 5;
+
+/**
+ * Begins to record from the microphone, which the browser may ask about, and hands on what was said so far every few seconds.
+ * Throws CannotRecord.
+ */
+export async function record(heard: (soFar: Blob) => void = () => {}): Promise<Recording> {
   if (!window.isSecureContext) throw new CannotRecord("insecure");
   if (!navigator.mediaDevices || !("MediaRecorder" in window)) throw new CannotRecord("missing");
   const stream = await microphone();
@@ -33,7 +39,11 @@ export async function record(): Promise<Recording> {
     ...(mimeType && { mimeType }),
   });
   const pieces: Blob[] = [];
-  recorder.ondataavailable = ({ data }) => pieces.push(data);
+  const soFar = () => new Blob(pieces, { type: recorder.mimeType.split(";")[0] ?? "" });
+  recorder.ondataavailable = ({ data }) => {
+    pieces.push(data);
+    if (running() && (pieces.length <= handful || pieces.length % handful === 0)) heard(soFar());
+  };
   const meter = listenTo(stream);
   const end = () => {
     for (const track of stream.getTracks()) track.stop();
@@ -48,7 +58,7 @@ export async function record(): Promise<Recording> {
       new Promise((resolve) => {
         const over = () => {
           end();
-          resolve(new Blob(pieces, { type: recorder.mimeType.split(";")[0] ?? "" }));
+          resolve(soFar());
         };
         recorder.onstop = over;
         if (running()) recorder.stop();

@@ -6,7 +6,7 @@ import { Time } from "../controls/Time";
 export function MessageHead({ sender, date }: { sender: Person; date: Date }) {
   return (
     <header class="message-head">
-      <strong dir="auto" data-person={sender.id}>
+      <strong dir="auto" data-person={sender.id} title={`@${sender.name}`}>
         {sender.displayName}
       </strong>
       {sender.role === "bot" && <span class="chip">{t("role.bot")}</span>}

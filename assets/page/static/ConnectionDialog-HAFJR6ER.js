@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-A3VBCWWQ.js";import{f as t}from"/static/chunk-S364YLAZ.js";import"/static/chunk-FFAQMDBM.js";import"/static/chunk-O66DT4NM.js";import{B as i,We as o}from"/static/chunk-GJRFMRKJ.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-X6PG6RGO.js";import"/static/chunk-6J5YSQQK.js";import{Jc as e,Ua as t,We as r,g as o,tb as i}from"/static/chunk-GJRFMRKJ.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

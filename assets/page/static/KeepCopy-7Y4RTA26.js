@@ -1,1 +1,0 @@
-import{a as o}from"/static/chunk-PEEBV6D3.js";import"/static/chunk-GXD4DAY2.js";import"/static/chunk-74QRQEQE.js";import"/static/chunk-M6MYNW4Q.js";import"/static/chunk-GJRFMRKJ.js";export{o as KeepCopy};

@@ -1,1 +1,0 @@
-import{d as o,e as r,f as m,g as p,h as t,i as e}from"/static/chunk-UPFCARO3.js";import"/static/chunk-LEXHJ3IQ.js";import"/static/chunk-KYZBZMYJ.js";import"/static/chunk-ZMT566N6.js";import"/static/chunk-GJRFMRKJ.js";export{o as attach,t as chooseAgain,e as leaveOut,m as remove,r as restoreFiles,p as retryUpload};

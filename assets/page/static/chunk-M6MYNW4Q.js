@@ -1,1 +1,0 @@
-import{af as r}from"/static/chunk-GJRFMRKJ.js";function u(){return r(t=>t.form?.requestSubmit())}export{u as a};
