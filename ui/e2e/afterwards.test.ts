@@ -35,9 +35,18 @@ test('what I delete is gone for me at once, for others when it cannot be taken b
     await lena.message(text).waitFor({ state: 'detached' });
   };
   await lena.sees('Nor this');
+  const tab = await lena.context.newPage();
+  const inTab = tab.locator('article.message[data-seq]', { hasText: 'Not meant like that' });
+  await tab.goto(lena.page.url());
+  await inTab.waitFor();
+  await tab.keyboard.press('Control+Shift+f');
+  await tab.waitForFunction(() => sessionStorage.getItem('maru.open.page')); // it follows the other tab now
   await remove('Not meant like that');
+  await inTab.waitFor({ state: 'detached' });
   await lena.page.getByRole('button', { name: 'Undo' }).click();
   await lena.sees('Not meant like that');
+  await inTab.waitFor();
+  await tab.close();
   await other.sees('Not meant like that');
 
   await remove('Not meant like that');

@@ -4,6 +4,7 @@ import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { launch, Visitor } from './harness/browser.ts';
 import { Hall, type Person } from './harness/hall.ts';
+import { findings } from './harness/walk.ts';
 
 let browser: Browser;
 let hall: Hall;
@@ -189,9 +190,11 @@ test('the sheet of shortcuts opens by ? beside fields and by Ctrl+/ in them, and
   await sheet.waitFor();
 });
 
-test('every page of the settings fits a screen of 320 pixels', async () => {
-  const { page } = await comeIn({ viewport: { width: 320, height: 640 } });
-  for (const name of ['Profile', 'Appearance', 'Writing', 'Notifications', 'Password', 'Devices', 'Connection', 'About Maru']) {
+test('every page of the settings fits a screen of 320 pixels, and nothing there stands in the way of assistive technology', async () => {
+  minji = await Visitor.arrive(browser, await hall.deviceLink(owner), { viewport: { width: 320, height: 640 }, bypassCSP: true });
+  await minji.inside();
+  const { page } = minji;
+  for (const name of ['Profile', 'Appearance', 'Writing', 'Notifications', 'Password', 'Devices', 'Connection', 'The hall', 'Standby', 'About Maru']) {
     await openSettings(minji, name);
     await page.getByRole('heading', { name }).waitFor();
     const wide = await page.evaluate(() => {
@@ -199,6 +202,7 @@ test('every page of the settings fits a screen of 320 pixels', async () => {
       return body ? body.scrollWidth - body.clientWidth : 1;
     });
     expect(wide, name).toBe(0);
+    expect(await findings(page), name).toEqual([]);
     await page.getByRole('button', { name: 'Back', exact: true }).click();
   }
 });

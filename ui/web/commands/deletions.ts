@@ -1,9 +1,9 @@
 import { t } from "../i18n";
 import { call } from "../net/api";
 import { isApple, isTouch } from "../platform/device";
-import { onHide, onLeave } from "../platform/leaving";
+import { onLeave } from "../platform/leaving";
 import type { Code, Message } from "../protocol.gen";
-import { addDue, dropDue, due, held, keepDue, loadDue } from "../state/deletions";
+import { addDue, dropDue, due, dueIn, held, keepDue, loadDue } from "../state/deletions";
 import { link } from "../state/link";
 import { dropNotice, notice, say } from "../state/screen";
 import { acknowledge } from "./catchup";
@@ -29,6 +29,7 @@ const under = new Set<number>();
 export function holdDeletion(message: Message): void {
   void sendHeld();
   held.value = message;
+  keepDue(message.id, Date.now() + 2 * patience); // should this tab be gone before, another one asks
   const keys = isApple() ? "⌘ Z" : "Ctrl Z";
   const sentence = isTouch() ? t("message.gone") : t("message.goneKeys", { keys });
   say(sentence, { name: t("undo"), act: takeBackDeletion, missed: () => void sendHeld() }, patience);
@@ -57,22 +58,21 @@ export async function sendHeld(): Promise<void> {
 /** Takes up what was to be deleted when this browser last left the hall; returns how to stop. */
 export function startDeletions(): () => void {
   loadDue();
-  const stops = [
-    onLeave(() => void sendHeld()),
-    onHide(() => {
-      if (held.value) keepDue(held.value.id);
-    }),
-  ];
+  const stop = onLeave(() => void sendHeld());
   return () => {
     clearTimeout(timer);
-    for (const stop of stops) stop();
+    stop();
   };
 }
 
 /** The host is back: it is asked for everything that it has not deleted yet. */
 export function resumeDeletions(): void {
   clearTimeout(timer);
-  for (const id of due.value) void send(id);
+  for (const id of due.value) {
+    const wait = dueIn(id);
+    if (wait > 0) timer = setTimeout(resumeDeletions, wait);
+    else void send(id);
+  }
 }
 
 async function send(id: number): Promise<void> {

@@ -5,6 +5,7 @@ import { gone, inSight } from "../state/reading";
 import { openId } from "../state/rooms";
 import { chosen, query, results } from "../state/search";
 import { isOurs, type Standing, stand, standing } from "../state/standing";
+import { closeWhatIsGone, followTabs } from "./follow";
 import { searchNow } from "./search";
 
 const name = "page";
@@ -20,6 +21,8 @@ const pause = 400;
 export function goOn(): void {
   if (begun) return;
   begun = true;
+  followTabs();
+  closeWhatIsGone();
   const left = isReloaded() ? getHere(name) : null;
   if (isOurs(left)) atItsRoom(left);
   else {

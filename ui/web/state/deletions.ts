@@ -29,19 +29,25 @@ export function asDeleted(message: Message): Message {
   };
 }
 
-function prefix(): string {
+export function duePrefix(): string {
   return `maru.delete.${whose()}.`;
 }
 
 /** Reads what pages of this browser, or this one in an earlier life, were to have deleted. */
 export function loadDue(): void {
-  const ids = storage.keys(prefix()).map((key) => Number(key.slice(prefix().length)));
+  const prefix = duePrefix();
+  const ids = storage.keys(prefix).map((key) => Number(key.slice(prefix.length)));
   due.value = ids.filter((id) => Number.isSafeInteger(id) && id > 0);
 }
 
-/** Keeps the wish, so that neither a lost connection nor a reload loses it. */
-export function keepDue(id: number): void {
-  storage.set(prefix() + id, true);
+/** Keeps the wish, so that neither a lost connection nor a reload loses it; until then it may be taken back in the tab that has it. */
+export function keepDue(id: number, until = 0): void {
+  storage.set(duePrefix() + id, until);
+}
+
+/** For how many milliseconds the tab in which a message was deleted still has it for itself. */
+export function dueIn(id: number): number {
+  return (storage.get<number>(duePrefix() + id) ?? 0) - Date.now();
 }
 
 export function addDue(id: number): void {
@@ -50,6 +56,6 @@ export function addDue(id: number): void {
 }
 
 export function dropDue(id: number): void {
-  storage.remove(prefix() + id);
+  storage.remove(duePrefix() + id);
   due.value = due.value.filter((other) => other !== id);
 }

@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-2RF7HJ4N.js";import{f as t}from"/static/chunk-DLZQ6UUU.js";import"/static/chunk-7QKJUTBY.js";import"/static/chunk-OJA6A5KD.js";import{B as i,We as o}from"/static/chunk-67FADRQZ.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

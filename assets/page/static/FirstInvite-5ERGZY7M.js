@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-Q4EBB2CD.js";import"/static/chunk-6WCSBBDA.js";import{Jc as e,Ua as t,We as r,g as o,tb as i}from"/static/chunk-67FADRQZ.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

@@ -1,1 +1,0 @@
-import{a as o}from"/static/chunk-MLNO6GJM.js";import"/static/chunk-HKPOVAAL.js";import"/static/chunk-TWCIHLMK.js";import"/static/chunk-TYUC2PVU.js";import"/static/chunk-67FADRQZ.js";export{o as KeepCopy};

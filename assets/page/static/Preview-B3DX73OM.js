@@ -1,1 +1,0 @@
-import{d as n}from"/static/chunk-BUWGLVZC.js";import{B as t,Df as a,We as r,Xa as i,q as o}from"/static/chunk-67FADRQZ.js";function v({text:e}){return o(()=>i.value&&n(e.value)).value?r("section",{class:"draft-preview","aria-label":t("preview.title"),tabIndex:0,children:r(a,{text:e.value})}):null}export{v as Preview};

@@ -1,1 +1,0 @@
-import"/static/chunk-67FADRQZ.js";

@@ -1,0 +1,1 @@
+import"/static/chunk-4Q7XQQQL.js";

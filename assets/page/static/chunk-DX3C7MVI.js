@@ -1,1 +1,0 @@
-import{B as l,Pe as t,We as e,oc as o,x as g,y as n}from"/static/chunk-67FADRQZ.js";function m({class:r}){return e("select",{class:r,"aria-label":l("welcome.language"),value:n.value,onChange:a=>{t(a.currentTarget.value).catch(o)},children:Object.entries(g).map(([a,u])=>e("option",{value:a,lang:a,children:u},a))})}export{m as a};

@@ -1,1 +1,0 @@
-import{B as n,We as o,ed as i,ef as r}from"/static/chunk-67FADRQZ.js";function e({command:c}){return o("div",{class:"copy-line",children:[o("code",{class:"grow",children:c}),o(r,{icon:"copy",name:n("reach.copy"),onClick:()=>i(c)})]})}export{e as a};

@@ -1,1 +1,0 @@
-import{Va as n,We as o,df as t}from"/static/chunk-67FADRQZ.js";function c({icon:e,opens:i,children:p}){return o("button",{type:"button",class:"button","data-wide":!0,onClick:()=>{n.value=i},children:[o(t,{name:e}),p]})}export{c as a};
