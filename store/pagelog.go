@@ -13,8 +13,9 @@ import (
 // same as long as the log was not begun anew, and a checksum runs through all of it: what a crash left beyond the last
 // commit does not fit.
 type pageLog struct {
-	path string
-	mark pageMark
+	path   string
+	mark   pageMark
+	frames []byte // as they are read
 }
 
 // pageMark is a place in the log.
@@ -28,59 +29,65 @@ const (
 	logHeader   = 32
 	frameHeader = 24
 	frameSize   = frameHeader + PageSize
-	logMagic    = 0x377f0682 // its last bit tells that numbers are summed up in big-endian order
+	// framesAtOnce takes what a busy half second writes in a few reads.
+	framesAtOnce = 32
+	logMagic     = 0x377f0682 // its last bit tells that numbers are summed up in big-endian order
 )
 
 // skip goes to the end of the log.
 func (l *pageLog) skip() (err error) {
-	_, l.mark, err = l.since()
+	l.mark, err = l.read(l.mark, make(map[uint32]struct{}))
 	return err
 }
 
-// since returns the pages written behind the mark, and the place after the last transaction that was committed.
-func (l *pageLog) since() (map[uint32]struct{}, pageMark, error) {
-	pages := make(map[uint32]struct{})
+// read adds the pages written behind a mark, and returns the place after the last transaction that was committed. What was
+// written is read once, and many pages at a time: the sums are made while the writer wants the processor, too.
+func (l *pageLog) read(from pageMark, pages map[uint32]struct{}) (pageMark, error) {
 	file, err := os.Open(l.path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return pages, pageMark{}, nil
+		return pageMark{}, nil
 	}
 	if err != nil {
-		return nil, l.mark, err
+		return from, err
 	}
 	defer file.Close()
 	var header [logHeader]byte
 	if _, err := file.ReadAt(header[:], 0); errors.Is(err, io.EOF) {
-		return pages, pageMark{}, nil
+		return pageMark{}, nil
 	} else if err != nil {
-		return nil, l.mark, err
+		return from, err
 	}
 	magic, salts := binary.BigEndian.Uint32(header[:]), binary.BigEndian.Uint64(header[16:])
-	order := binary.ByteOrder(binary.LittleEndian)
-	if magic&1 != 0 {
-		order = binary.BigEndian
-	}
-	begin := pageMark{salts: salts, sum: logSum{}.with(order, header[:24])}
+	big := magic&1 != 0
+	begin := pageMark{salts: salts, sum: logSum{}.with(big, header[:24])}
 	if magic&^1 != logMagic || !begin.sum.is(header[24:]) {
-		return pages, l.mark, nil // being written just now
+		return from, nil // being written just now
 	}
-	next := l.mark
+	next := from
 	if salts != next.salts {
 		next = begin
 	}
-	frame := make([]byte, frameSize)
-	for at, sum := next.frames, next.sum; ; at++ {
-		if _, err := file.ReadAt(frame, logHeader+at*frameSize); errors.Is(err, io.EOF) {
-			return pages, next, nil
-		} else if err != nil {
-			return nil, l.mark, err
+	if l.frames == nil {
+		l.frames = make([]byte, framesAtOnce*frameSize)
+	}
+	for at, sum := next.frames, next.sum; ; {
+		n, err := file.ReadAt(l.frames, logHeader+at*frameSize)
+		if err != nil && !errors.Is(err, io.EOF) {
+			return from, err
 		}
-		sum = sum.with(order, frame[:8]).with(order, frame[frameHeader:])
-		if binary.BigEndian.Uint64(frame[8:]) != salts || !sum.is(frame[16:]) {
-			return pages, next, nil
+		for frame := l.frames[:n]; len(frame) >= frameSize; frame = frame[frameSize:] {
+			sum = sum.with(big, frame[:8]).with(big, frame[frameHeader:frameSize])
+			if binary.BigEndian.Uint64(frame[8:]) != salts || !sum.is(frame[16:]) {
+				return next, nil
+			}
+			at++
+			pages[binary.BigEndian.Uint32(frame)] = struct{}{}
+			if binary.BigEndian.Uint32(frame[4:]) != 0 {
+				next.frames, next.sum = at, sum
+			}
 		}
-		pages[binary.BigEndian.Uint32(frame)] = struct{}{}
-		if binary.BigEndian.Uint32(frame[4:]) != 0 {
-			next.frames, next.sum = at+1, sum
+		if n < len(l.frames) {
+			return next, nil
 		}
 	}
 }
@@ -89,12 +96,20 @@ func (l *pageLog) since() (map[uint32]struct{}, pageMark, error) {
 type logSum [2]uint32
 
 // with goes on over data, whole pairs of numbers.
-func (s logSum) with(order binary.ByteOrder, data []byte) logSum {
-	for ; len(data) >= 8; data = data[8:] {
-		s[0] += order.Uint32(data) + s[1]
-		s[1] += order.Uint32(data[4:]) + s[0]
+func (s logSum) with(big bool, data []byte) logSum {
+	a, b := s[0], s[1]
+	if big {
+		for ; len(data) >= 8; data = data[8:] {
+			a += binary.BigEndian.Uint32(data) + b
+			b += binary.BigEndian.Uint32(data[4:]) + a
+		}
+		return logSum{a, b}
 	}
-	return s
+	for ; len(data) >= 8; data = data[8:] {
+		a += binary.LittleEndian.Uint32(data) + b
+		b += binary.LittleEndian.Uint32(data[4:]) + a
+	}
+	return logSum{a, b}
 }
 
 // is reports whether this is the sum that was written.

@@ -114,7 +114,8 @@ func (p *Pages) Snapshot(all bool, f func(*Snapshot) error) error {
 		}
 		// The next snapshot's changes begin here, not at the end that is found below: what is committed meanwhile may be in the log
 		// and not in this snapshot. For the same reason the writer has to have ended the commit that the log shows by now.
-		_, mark, err := p.log.since()
+		changed := make(map[uint32]struct{})
+		mark, err := p.log.read(p.log.mark, changed)
 		if err == nil && mark != p.log.mark {
 			err = p.s.Seal(context.Background(), func(*Tx) error { return nil })
 		}
@@ -136,7 +137,7 @@ func (p *Pages) Snapshot(all bool, f func(*Snapshot) error) error {
 		if err != nil {
 			return err
 		}
-		changed, end, err := p.log.since()
+		end, err := p.log.read(mark, changed)
 		if err != nil {
 			return err
 		}
