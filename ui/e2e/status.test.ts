@@ -40,6 +40,11 @@ test('a status ends by itself at the time that was chosen, and quiet hours are t
   await device.page.getByRole('menuitem', { name: 'Settings' }).click();
   await settings(device).getByRole('button', { name: 'Notifications' }).click();
   await expect.poll(() => settings(device).getByLabel('From').inputValue()).toBe('20:30');
+  await settings(device).getByRole('button', { name: '60 minutes' }).click();
+  await expect.poll(() => settings(device).getByRole('button', { name: 'Notify me again' }).evaluate((shown) => shown === document.activeElement)).toBe(true);
+  await settings(lena).getByText(/^Paused until/).waitFor();
+  await settings(lena).getByRole('button', { name: 'Notify me again' }).click();
+  await settings(device).getByRole('button', { name: '60 minutes' }).waitFor();
   await other.leave();
 });
 

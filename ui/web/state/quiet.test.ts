@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from "vitest";
 import type { Me } from "../protocol.gen";
-import { isQuiet, type Quiet, quietHours } from "./quiet";
+import { isQuiet, pausedUntil, pauses, type Quiet, quietHours } from "./quiet";
 import { me } from "./session";
 
 const nights: Quiet = { on: true, from: "18:00", to: "09:00", days: [1, 2, 3, 4, 5] };
@@ -26,6 +26,18 @@ it.each([
   ["all day, where both times are the same", { ...nights, from: "00:00", to: "00:00" }, at(16, 12), true],
 ])("are quiet or not %s", (_, hours, moment, quiet) => {
   expect(isQuiet(hours, moment)).toBe(quiet);
+});
+
+it("are paused for a while, whatever the hours", () => {
+  const [soon, later, tomorrow] = pauses(at(20, 23, 50));
+  expect([soon, later, tomorrow]).toEqual([at(21, 0, 20), at(21, 0, 50), at(21, 9)]);
+  const hours = { ...lunch, until: at(17, 13).toISOString() };
+  expect([isQuiet(hours, at(17, 12, 59)), isQuiet(hours, at(17, 13))]).toEqual([true, false]);
+  expect([
+    pausedUntil(hours, at(17, 12)),
+    pausedUntil(hours, at(17, 14)),
+    pausedUntil(lunch, at(17, 12)),
+  ]).toEqual([at(17, 13), null, null]);
 });
 
 it("are those that the host keeps, and the usual ones where it keeps nothing that fits", () => {

@@ -11,7 +11,11 @@ export function statusLine({ statusText, statusUntil }: Pick<User, "statusText" 
 
 /** "until 15:00", with the day where that is another one. */
 export function untilWhen(statusUntil: string): string {
-  const end = new Date(statusUntil);
-  const today = new Date(hostNow()).toDateString() === end.toDateString();
-  return t("status.until", { when: today ? clock(end) : `${shortDate(end)} ${clock(end)}` });
+  return t("status.until", { when: when(new Date(statusUntil)) });
+}
+
+/** "15:00", with the day where that is not today. */
+export function when(moment: Date): string {
+  const today = new Date(hostNow()).toDateString() === moment.toDateString();
+  return today ? clock(moment) : `${shortDate(moment)} ${clock(moment)}`;
 }

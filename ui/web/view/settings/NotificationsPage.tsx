@@ -3,6 +3,7 @@ import { play } from "../../platform/sound";
 import { changeSettings, notifyLevels, settings, sounds } from "../../state/settings";
 import { Setting } from "../controls/Setting";
 import { Options } from "./Options";
+import { Pause } from "./Pause";
 import { PermissionCard } from "./PermissionCard";
 import { QuietHours } from "./QuietHours";
 
@@ -12,6 +13,7 @@ export function NotificationsPage() {
   return (
     <>
       <PermissionCard />
+      <Pause />
       <Options
         label={t("settings.notify")}
         value={notify}

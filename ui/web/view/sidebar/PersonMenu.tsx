@@ -2,14 +2,17 @@ import { setMode } from "../../commands/account";
 import { complain } from "../../commands/trouble";
 import { t } from "../../i18n";
 import { modes } from "../../state/people";
-import { dialog } from "../../state/screen";
+import { pausedUntil, quietHours } from "../../state/quiet";
+import { dialog, openSettings } from "../../state/screen";
 import { me } from "../../state/session";
 import { MenuItem } from "../controls/MenuItem";
 import { PopoverButton } from "../controls/PopoverButton";
+import { when } from "../people/statusLine";
 
 /** How I appear, and what is mine to set. */
 export function PersonMenu() {
   const mode = me.value?.mode ?? "online";
+  const paused = pausedUntil(quietHours(), new Date());
   return (
     <PopoverButton kind="menu" icon="more" name={t("person.menu")}>
       <MenuItem
@@ -32,6 +35,9 @@ export function PersonMenu() {
         </MenuItem>
       ))}
       <hr />
+      <MenuItem icon="mute" act={() => openSettings("notifications")}>
+        {paused ? t("settings.paused", { when: when(paused) }) : t("settings.pause")}
+      </MenuItem>
       <MenuItem
         icon="sliders"
         act={() => {

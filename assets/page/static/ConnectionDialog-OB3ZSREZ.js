@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-2D2OCHT3.js";import{f as t}from"/static/chunk-PVWANPKO.js";import"/static/chunk-ZHVV2OL4.js";import"/static/chunk-YLGF5BX3.js";import{C as i,_e as o}from"/static/chunk-4Q7XQQQL.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

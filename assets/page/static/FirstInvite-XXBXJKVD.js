@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-NVBSQPKG.js";import"/static/chunk-F7FJXCTR.js";import{Nc as e,Xa as t,_e as r,g as o,wb as i}from"/static/chunk-4Q7XQQQL.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

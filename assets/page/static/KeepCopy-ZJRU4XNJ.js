@@ -1,1 +1,0 @@
-import{a as o}from"/static/chunk-WKE367ZK.js";import"/static/chunk-I62LHEIE.js";import"/static/chunk-KRVEY6SX.js";import"/static/chunk-J46E2DVE.js";import"/static/chunk-4Q7XQQQL.js";export{o as KeepCopy};

@@ -1,1 +1,0 @@
-import"/static/chunk-4Q7XQQQL.js";

@@ -1,1 +1,0 @@
-import{_e as t}from"/static/chunk-4Q7XQQQL.js";function n({title:i,hint:e}){return t("div",{role:"status",children:[t("h1",{children:i}),t("p",{children:e})]})}export{n as a};

@@ -1,1 +1,0 @@
-import{_e as o,id as s,if as i}from"/static/chunk-4Q7XQQQL.js";function a({url:n,name:p,autofocus:c=!1}){return o("div",{class:"copy-line",children:[o("span",{class:"grow ellipsis",children:n.replace(/^https?:\/\//,"")}),o(i,{icon:"copy",name:p,autofocus:c,onClick:()=>s(n)})]})}export{a};

@@ -1,1 +1,0 @@
-import{_e as e}from"/static/chunk-4Q7XQQQL.js";function a({count:n,name:o}){return e("div",{class:"skeleton-rows",role:"status","aria-label":o,children:Array.from({length:n},(t,r)=>e("span",{},r))})}export{a};

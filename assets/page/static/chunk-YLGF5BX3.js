@@ -1,1 +1,0 @@
-import{C as n,_e as o,id as i,if as r}from"/static/chunk-4Q7XQQQL.js";function e({command:c}){return o("div",{class:"copy-line",children:[o("code",{class:"grow",children:c}),o(r,{icon:"copy",name:n("reach.copy"),onClick:()=>i(c)})]})}export{e as a};
