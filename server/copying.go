@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"crypto/rand"
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -115,7 +116,7 @@ func (b *standbys) KeepCopy(ctx context.Context, text string) (page string, err 
 		b.logger.Info("no standby of another hall", "at", link.Origin, "err", err)
 		return "", refusalToKeep(err)
 	}
-	state.Port, state.Key = b.port(), rand.Text()
+	state.Port, state.Key = b.port(), newPageKey()
 	if err := state.Save(b.data); err != nil {
 		return "", fmt.Errorf("become standby: %w", err)
 	}
@@ -125,6 +126,14 @@ func (b *standbys) KeepCopy(ctx context.Context, text string) (page string, err 
 	b.logger.Info("this computer becomes the standby of another hall", "hall", state.Hall.Name, "at", link.Origin)
 	b.leave()
 	return fmt.Sprintf("http://localhost:%d/#standby-key=%s", state.Port, state.Key), nil
+}
+
+// newPageKey returns the key of a standby's page, in the form of those that sign
+// people in.
+func newPageKey() string {
+	secret := make([]byte, 32)
+	rand.Read(secret) // never fails
+	return base64.RawURLEncoding.EncodeToString(secret)
 }
 
 // spare reports, by no error, that nobody would miss the hall here but its owner.

@@ -171,12 +171,16 @@ func (g *gathering) people() error {
 
 func (g *gathering) takeUser(u store.User, how map[kind]bool) error {
 	sessions, err := g.Tokens(u.ID, g.forkAt)
-	if err != nil || how == nil && len(sessions) == 0 {
+	if err != nil {
+		return err
+	}
+	keys, err := g.TransferKeys(u.ID, g.forkAt)
+	if err != nil || how == nil && len(sessions) == 0 && len(keys) == 0 {
 		return err
 	}
 	late := &chat.LateUser{
 		ID: g.user(u.ID), New: how[store.UserAdded], Changed: how[store.UserChanged], Name: u.Name, Display: u.DisplayName, Role: u.Role,
-		PasswordHash: u.PasswordHash, StatusText: u.StatusText, Settings: u.Settings, Sessions: sessions,
+		PasswordHash: u.PasswordHash, StatusText: u.StatusText, Settings: u.Settings, Sessions: sessions, Keys: keys,
 	}
 	if hash, ok := chat.PictureHash(u.Avatar); ok {
 		if late.Picture, err = g.Blob(hash); err != nil && !errors.Is(err, store.ErrNotFound) {

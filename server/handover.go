@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -126,7 +127,7 @@ func (b *standbys) move(ctx context.Context) (*Departure, error) {
 	next := hall
 	next.Machine, next.Epoch, next.Origins = seen.Machine, hall.Epoch+1, seen.Origins
 	departure := &Departure{Machine: seen.Machine, State: standby.State{
-		Hall: next, Pin: b.pin(), Secret: secret, Port: b.port(), Shared: b.shared(), Whole: true, At: time.Now().UTC(),
+		Hall: next, Pin: b.pin(), Secret: secret, Port: b.port(), Shared: b.shared(), Whole: true, At: time.Now().UTC(), Since: time.Now().UTC(),
 	}}
 	return departure, b.seal(*departure)
 }
@@ -228,6 +229,9 @@ func crown(ctx context.Context, database string, state standby.State, logger *sl
 		if state.Port > 0 {
 			values[settingPort] = strconv.Itoa(state.Port)
 		}
+		if err := letIn(tx, state); err != nil {
+			return err
+		}
 		for key, value := range values {
 			if err := tx.SetSetting(key, value); err != nil {
 				return err
@@ -235,4 +239,23 @@ func crown(ctx context.Context, database string, state standby.State, logger *sl
 		}
 		return nil
 	})
+}
+
+// letIn signs the owner in who took over on the standby's own page: its key is
+// one for another device of theirs, for as long as links are.
+func letIn(tx *store.Tx, state standby.State) error {
+	users, err := tx.Users()
+	if err != nil {
+		return err
+	}
+	for _, u := range users {
+		if u.Role != store.RoleOwner {
+			continue
+		}
+		_, err := tx.CreateKey(store.Key{
+			Hash: sha256.Sum256([]byte(state.Key)), Purpose: store.KeyDevice, UserID: u.ID, ExpiresAt: state.Promoted.At.Add(linkFor),
+		})
+		return err
+	}
+	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"net/http"
 	"os"
+	"slices"
 	"strconv"
 	"time"
 
@@ -23,6 +24,8 @@ const (
 	// and lookSoon when it was lost a moment ago.
 	lookEvery = 10 * time.Second
 	lookSoon  = time.Second
+	// searchEvery is at how many looks the whole network is asked: the standby may have another address by now.
+	searchEvery = 3
 	// lookTime bounds one look.
 	lookTime = 5 * time.Second
 	// lateAtOnce bounds what is handed over in one call.
@@ -53,13 +56,14 @@ type lateCounts struct {
 
 // forked is where two hosts of a hall parted.
 type forked struct {
-	Position int64 `json:"position"` // of the log of changes: both have what is not after it
+	Position int64     `json:"position"`    // of the log of changes: both have what is not after it
+	At       time.Time `json:"at,omitzero"` // when the new host took over
 }
 
 // lookOut finds out, now and ever again while the standby is away, whether it
 // is the host: then this computer is none any more.
 func (b *standbys) lookOut() {
-	for pause := lookSoon; ; pause = min(2*pause, lookEvery) {
+	for looks, pause := 0, lookSoon; ; looks, pause = looks+1, min(2*pause, lookEvery) {
 		b.mu.Lock()
 		paired, left := b.paired, b.left
 		b.mu.Unlock()
@@ -67,7 +71,11 @@ func (b *standbys) lookOut() {
 			return
 		}
 		if paired != nil && !b.source.Seen().Connected {
-			if origin, hall, found := b.successor(paired.Origins); found {
+			origin, hall, found := b.successor(paired.Origins)
+			if !found && b.search != nil && looks%searchEvery == 0 {
+				origin, hall, found = b.successor(b.search(b.life, b.hall().ID))
+			}
+			if found {
 				b.meet(origin, hall, paired.Secret)
 			}
 		}
@@ -106,17 +114,63 @@ func (b *standbys) meet(origin string, hall standby.Answer, secret string) {
 	}
 	b.moving = true
 	b.mu.Unlock()
+	b.yield(origin, hall.Host)
 	b.logger.Warn("another host of this hall has a higher epoch: writing stops here", "at", origin, "epoch", hall.Epoch)
 	departure, err := b.surrender(standby.Client{Origin: origin, Pin: b.pin(), Secret: secret}, hall)
 	b.mu.Lock()
 	b.moving, b.left = false, departure
 	b.mu.Unlock()
 	if err != nil {
-		b.logger.Error("messages not handed over to the new host", "err", err)
+		b.logger.Error("the new host does not have what only this one has", "err", err)
 		return
 	}
 	b.leave()
 }
+
+// yield says, once, that the hall is another computer's, and where, before
+// nothing can be written any more.
+func (b *standbys) yield(origin, machine string) {
+	b.mu.Lock()
+	first := b.moved == nil
+	if first {
+		b.moved = &protocol.MovedHost{Machine: machine, URL: origin, At: protocol.TimeOf(time.Now())}
+		close(b.superseded)
+	}
+	to, origins := *b.moved, []string{origin}
+	if b.paired != nil {
+		origins = append(origins, slices.DeleteFunc(slices.Clone(b.paired.Origins), func(other string) bool { return other == origin })...)
+	}
+	b.mu.Unlock()
+	if first {
+		b.hush(true) // the name is the new host's
+		b.follow(origins)
+		b.tellAll(to)
+	}
+}
+
+// tookOver notes when the new host says that it became that.
+func (b *standbys) tookOver(at time.Time) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if to := *b.moved; !at.IsZero() {
+		to.At = protocol.TimeOf(at)
+		b.moved = &to
+	}
+}
+
+// Successor implements httpapi.Host.
+func (b *standbys) Successor() *protocol.MovedHost {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.moved
+}
+
+// Superseded is closed once another computer turns out to have taken the hall
+// over: nothing is written here any more.
+func (s *Server) Superseded() <-chan struct{} { return s.standbys.superseded }
+
+// Successor says where the hall is then; nil before.
+func (s *Server) Successor() *protocol.MovedHost { return s.standbys.Successor() }
 
 func (b *standbys) surrender(client standby.Client, hall standby.Answer) (*Departure, error) {
 	if err := b.store.Freeze(b.life); err != nil {
@@ -126,6 +180,7 @@ func (b *standbys) surrender(client standby.Client, hall standby.Answer) (*Depar
 	if err := client.Call(b.life, standby.ForkPath, struct{}{}, &fork); err != nil {
 		return nil, err
 	}
+	b.tookOver(fork.At)
 	var late []chat.Late
 	err := b.store.View(b.life, func(v *store.View) (err error) {
 		late, err = gather(v, fork.Position)
@@ -140,7 +195,7 @@ func (b *standbys) surrender(client standby.Client, hall standby.Answer) (*Depar
 	own := b.hall()
 	retired := fmt.Sprintf("epoch-%d-until-%s", own.Epoch, time.Now().Format("2006-01-02-150405"))
 	own.Epoch, own.Machine, own.Origins = hall.Epoch, hall.Host, []string{client.Origin}
-	departure := &Departure{Machine: hall.Host, Retired: retired, State: standby.State{Hall: own, Pin: client.Pin, Secret: client.Secret, Port: b.port(), Shared: b.shared()}}
+	departure := &Departure{Machine: hall.Host, Retired: retired, State: standby.State{Hall: own, Pin: client.Pin, Secret: client.Secret, Port: b.port(), Shared: b.shared(), Since: b.Successor().At.Time()}}
 	return departure, b.seal(*departure)
 }
 
@@ -194,7 +249,12 @@ func (b *standbys) fork(w http.ResponseWriter, r *http.Request) {
 		refuse(w, r, protocol.Errorf(protocol.CodeConflict, "This host does not know where the two parted."))
 		return
 	}
-	answerJSON(w, forked{fork.Position})
+	answer := forked{Position: fork.Position}
+	var now protocol.Standby
+	if err := b.recall(r.Context(), &now); err == nil && now.HandOver != nil {
+		answer.At = now.HandOver.At.Time()
+	}
+	answerJSON(w, answer)
 }
 
 // parted is where a former host and this one parted.

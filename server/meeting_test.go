@@ -1,6 +1,7 @@
 package server_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"os"
@@ -99,6 +100,18 @@ func TestFormerHostHandsOverWhatItHasMore(t *testing.T) {
 	if status := old.post("too late", "too-late"); status == http.StatusCreated {
 		t.Error("the former host still takes messages")
 	}
+	handedOver := call[protocol.Standby](there, "GET", "/api/standby", nil).HandOver
+	if to := call[protocol.Instance](old, "GET", "/api/instance", nil).MovedTo; to == nil || to.At != handedOver.At || to.Machine == "" || !strings.HasPrefix(to.URL, "http://") {
+		t.Errorf("it only reads, and says %+v", to)
+	}
+	if to := call[protocol.Instance](there, "GET", "/api/instance", nil).MovedTo; to != nil {
+		t.Errorf("the new host says %+v", to)
+	}
+	select {
+	case <-back.Superseded():
+	default:
+		t.Error("its terminal does not say it")
+	}
 	departure := back.Left()
 	stop(t, back)
 	if err := departure.Settle(h.first); err != nil {
@@ -125,6 +138,11 @@ func TestFormerHostHandsOverWhatItHasMore(t *testing.T) {
 	again := watch(t, h.first)
 	defer shut(t, again)
 	there.until(protocol.StandbyFollowing)
+	_, body := ask(t, http.MethodGet, again.Address()+"/api/instance")
+	var now protocol.Instance
+	if err := json.Unmarshal([]byte(body), &now); err != nil || now.MovedTo == nil || now.MovedTo.At != handedOver.At {
+		t.Errorf("as a standby it says %s", body)
+	}
 }
 
 func TestFormerHostHandsOverWhatPeopleDid(t *testing.T) {

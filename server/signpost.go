@@ -4,6 +4,7 @@ import (
 	"net/netip"
 
 	"maru/server/lan/addresses"
+	"maru/server/protocol"
 	"maru/server/standby"
 )
 
@@ -23,6 +24,14 @@ func (w *Watch) reachAt(list []addresses.Address) {
 	if err := w.listener.Follow(ips); err != nil {
 		w.logger.Warn("network address not served", "err", err)
 	}
+}
+
+// movedTo is which computer took the hall over from this one; nil if none did.
+func movedTo(now standby.Now) *protocol.MovedHost {
+	if now.Since.IsZero() || len(now.Hall.Origins) == 0 {
+		return nil
+	}
+	return &protocol.MovedHost{Machine: now.Hall.Machine, URL: now.Hall.Origins[0], At: protocol.TimeOf(now.Since)}
 }
 
 // hostOf is where a standby's host is; nil while it is not reached.

@@ -50,6 +50,8 @@ type standbys struct {
 	pin      func() string
 	follow   func(origins []string) // where pages may find the hall one day
 	tell     func(protocol.StandbyState)
+	tellAll  func(protocol.MovedHost)
+	search   func(ctx context.Context, id string) []string // finds hosts of the hall; nil = not
 	port     func() int
 	shared   func() bool // the network is let in
 	hush     func(bool)  // has the network told of us no more, or again
@@ -61,16 +63,18 @@ type standbys struct {
 	running  sync.WaitGroup
 	gone     chan struct{} // holds one since the standby was lost
 
-	keeping sync.Mutex // held while this computer becomes the standby of a hall elsewhere
-	mu      sync.Mutex // guards what follows
-	paired  *pairing
-	link    *offeredLink
-	moving  bool
-	trouble string
-	told    protocol.StandbyState
-	left    *Departure
-	keeps   bool       // this computer becomes the standby of a hall elsewhere
-	late    lateCounts // of the meeting that is under way
+	superseded chan struct{} // closed once moved is there
+	keeping    sync.Mutex    // held while this computer becomes the standby of a hall elsewhere
+	mu         sync.Mutex    // guards what follows
+	paired     *pairing
+	link       *offeredLink
+	moving     bool
+	trouble    string
+	told       protocol.StandbyState
+	left       *Departure
+	moved      *protocol.MovedHost // the host that has taken the hall over while this one was away
+	keeps      bool                // this computer becomes the standby of a hall elsewhere
+	late       lateCounts          // of the meeting that is under way
 }
 
 // offeredLink waits for the other computer.
@@ -83,15 +87,18 @@ type offeredLink struct {
 func (s *Server) newStandbys(ctx context.Context) (*standbys, error) {
 	b := &standbys{
 		settings: s.settings, store: s.store, chat: s.parts.chat, files: s.parts.files, pin: s.pin, logger: s.logger, life: s.life, leave: s.askToQuit,
-		tell:   s.parts.feed.StandbyChanged,
-		follow: s.followStandby,
-		told:   protocol.StandbyNone,
-		port:   s.listener.Port,
-		shared: s.Shared,
-		hush:   s.sharing.hush,
-		memory: s.config.Demo,
-		gone:   make(chan struct{}, 1),
-		data:   filepath.Dir(s.config.Database),
+		tell:       s.parts.feed.StandbyChanged,
+		follow:     s.followStandby,
+		told:       protocol.StandbyNone,
+		tellAll:    s.parts.feed.HostMoved,
+		search:     searchBy(s.config, s.logger),
+		superseded: make(chan struct{}),
+		port:       s.listener.Port,
+		shared:     s.Shared,
+		hush:       s.sharing.hush,
+		memory:     s.config.Demo,
+		gone:       make(chan struct{}, 1),
+		data:       filepath.Dir(s.config.Database),
 	}
 	b.hall = s.standbyHall
 	text, err := s.settings.read(ctx, settingStandby)

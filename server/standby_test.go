@@ -352,7 +352,15 @@ func TestStandbyTakesOverAfterACrash(t *testing.T) {
 	if promotion.Orderly || promotion.Complete.IsZero() {
 		t.Errorf("%+v", promotion)
 	}
-	there := &owned{Server: risen, t: t, token: lena.token}
+	there := &owned{Server: risen, t: t}
+	in := call[protocol.SignInReply](there, "POST", "/api/signin", map[string]string{"key": key})
+	if in.User.Role != "owner" {
+		t.Errorf("who took over on the page is %+v", in.User)
+	}
+	if status, _ := there.try("POST", "/api/signin", map[string]string{"key": key}); status != http.StatusUnauthorized {
+		t.Errorf("the page's key signs in again: status %d", status)
+	}
+	there.token = lena.token
 	if report := call[protocol.Standby](there, "GET", "/api/standby", nil); report.HandOver == nil || report.HandOver.Orderly || report.HandOver.CompleteAt == nil {
 		t.Errorf("%+v", report)
 	}

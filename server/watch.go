@@ -2,7 +2,6 @@ package server
 
 import (
 	"context"
-	"crypto/rand"
 	"crypto/subtle"
 	"crypto/tls"
 	"encoding/json"
@@ -66,7 +65,7 @@ func StartWatch(ctx context.Context, config Config) (_ *Watch, err error) {
 		names: newNames(config.AllowedHosts), failed: make(chan error, 1), left: make(chan struct{}),
 	}
 	if w.key == "" {
-		w.key = rand.Text()
+		w.key = newPageKey()
 	}
 	certificate := func(*tls.ClientHelloInfo) (*tls.Certificate, error) { return nil, errNoKey }
 	if config.Port != nil {
@@ -84,7 +83,7 @@ func StartWatch(ctx context.Context, config Config) (_ *Watch, err error) {
 	state.Port, state.Key = w.listener.Port(), w.key
 	machine, _ := os.Hostname() // shown alone
 	w.follower = standby.Follow(data, *state, standby.Options{
-		Version: config.Version, Machine: machine, Origins: w.origins, Search: w.search(), Logger: w.logger,
+		Version: config.Version, Machine: machine, Origins: w.origins, Search: searchBy(config, w.logger), Logger: w.logger,
 	})
 	page, err := newPage(config.Page, http.HandlerFunc(unknown), pageOptions{name: func(context.Context) string { return w.Hall().Name }, noWorker: true})
 	if err != nil {
@@ -183,9 +182,10 @@ func (w *Watch) origins() []string {
 	return origins
 }
 
-// search finds the hall's host at another address, where that may be asked.
-func (w *Watch) search() func(context.Context, string) []string {
-	if !w.config.Discovery {
+// searchBy finds a hall's host at any address of the network, where that may be
+// asked; nil: it may not.
+func searchBy(config Config, logger *slog.Logger) func(context.Context, string) []string {
+	if !config.Discovery {
 		return nil
 	}
 	return func(ctx context.Context, id string) (origins []string) {
@@ -193,7 +193,7 @@ func (w *Watch) search() func(context.Context, string) []string {
 		defer cancel()
 		list, err := addresses.List()
 		if err != nil {
-			return nil
+			logger.Warn("network adapters unreadable", "err", err)
 		}
 		neighbours.Search(ctx, discovery.Links(list), func(hall neighbours.Hall) {
 			if hall.ID == id {
@@ -216,7 +216,7 @@ func (w *Watch) handler(page http.Handler) http.Handler {
 		machine, _ := os.Hostname()
 		answerJSON(rw, protocol.Instance{
 			ID: now.Hall.ID, Name: now.Hall.Name, Version: w.config.Version, Host: machine, Epoch: now.Hall.Epoch, Pin: w.pin, Standby: true,
-			HostOrigin: hostOf(now),
+			HostOrigin: hostOf(now), MovedTo: movedTo(now),
 		})
 	})
 	mux.HandleFunc("GET /api/standby", w.keyed(func(rw http.ResponseWriter, _ *http.Request) { answerJSON(rw, w.standby()) }))

@@ -74,3 +74,16 @@ func (v *View) Tokens(user int64, after time.Time) ([]NewSession, error) {
 func (v *View) RoomIDs() ([]int64, error) {
 	return all(v.c, scanInt, "SELECT id FROM rooms ORDER BY id")
 }
+
+// LateKey is a transfer key, with the token of the session that it belongs to.
+type LateKey struct {
+	Hash, Token [32]byte
+	ExpiresAt   time.Time
+}
+
+// TransferKeys returns a user's transfer keys that were made after a moment.
+func (v *View) TransferKeys(user int64, after time.Time) ([]LateKey, error) {
+	return all(v.c, func(r row) LateKey { return LateKey{Hash: r.hash(0), Token: r.hash(1), ExpiresAt: r.time(2)} },
+		`SELECT keys.hash, sessions.token_hash, keys.expires_at FROM keys JOIN sessions ON sessions.id = keys.session
+		WHERE keys.user = ? AND keys.purpose = 'transfer' AND keys.created_at > ?`, user, after)
+}

@@ -110,6 +110,7 @@ func exercise(v *store.View, room store.Room, u store.User, m store.Message) err
 		func() error { _, err := v.ChangedSince(1, store.MessageEdited, m.ID, room.ID); return err },
 		func() error { _, err := v.GivenReactions(m.ID); return err },
 		func() error { _, err := v.CastVotes(m.ID); return err },
+		func() error { _, err := v.TransferKeys(u.ID, time.Time{}); return err },
 		func() error { _, err := v.Tokens(u.ID, time.Time{}); return err },
 		func() error { _, err := v.Saved(u.ID, m.CreatedAt, []int64{room.ID}, 5); return err },
 		func() error { _, err := v.SavedIDs(u.ID); return err },

@@ -22,6 +22,7 @@ type LateUser struct {
 	Settings      string
 	Picture       []byte // empty = none
 	Sessions      []store.NewSession
+	Keys          []store.LateKey // by which pages follow the hall
 }
 
 // LateEmoji is one that was added there.
@@ -87,7 +88,7 @@ func (t *taking) takeUser(late LateUser) (string, error) {
 			return became, err
 		}
 	}
-	return became, t.takeSessions(u.ID, late.Sessions)
+	return became, t.takeSessions(u.ID, late)
 }
 
 // takeNewcomer makes an account anew, under a name that nobody has. It never governs: who may is settled here.
@@ -135,7 +136,7 @@ func (t *taking) takeNewcomer(late LateUser) (string, error) {
 		return "", err
 	}
 	t.after(t.tx, UserAdded{User: u})
-	return LateAdded, t.takeSessions(u.ID, late.Sessions)
+	return LateAdded, t.takeSessions(u.ID, late)
 }
 
 // takeProfile takes over what somebody changed of the own account, unless that was done here as well.
@@ -177,14 +178,29 @@ func (t *taking) takeProfile(u store.User, late LateUser) (string, error) {
 }
 
 // takeSessions keeps people signed in who came in there.
-func (t *taking) takeSessions(user int64, sessions []store.NewSession) error {
-	for _, one := range sessions {
+func (t *taking) takeSessions(user int64, late LateUser) error {
+	for _, one := range late.Sessions {
 		_, err := t.tx.SessionByToken(one.TokenHash)
 		if errors.Is(err, store.ErrNotFound) {
 			one.UserID = user
 			_, err = t.tx.CreateSession(one)
 		}
 		if err != nil {
+			return err
+		}
+	}
+	for _, key := range late.Keys {
+		session, err := t.tx.SessionByToken(key.Token)
+		if errors.Is(err, store.ErrNotFound) || err == nil && session.UserID != user {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		if _, err = t.tx.Key(key.Hash, t.tx.Now()); errors.Is(err, store.ErrNotFound) && key.ExpiresAt.After(t.tx.Now()) {
+			_, err = t.tx.CreateKey(store.Key{Hash: key.Hash, Purpose: store.KeyTransfer, UserID: user, SessionID: session.ID, ExpiresAt: key.ExpiresAt})
+		}
+		if err != nil && !errors.Is(err, store.ErrNotFound) {
 			return err
 		}
 	}

@@ -169,6 +169,11 @@ func (f *Feed) SecureModeChanged(on bool) {
 	say(f, everybody, protocol.SecureModeMoved, protocol.SecureModeChanged{On: on}, socketio.Broadcast{})
 }
 
+// HostMoved tells everybody that the hall is another computer's now.
+func (f *Feed) HostMoved(to protocol.MovedHost) {
+	say(f, everybody, protocol.HostMoved, to, socketio.Broadcast{})
+}
+
 // HostsChanged tells everybody that the hall may be found elsewhere now.
 func (f *Feed) HostsChanged() {
 	say(f, everybody, protocol.HostsChanged, protocol.None{}, socketio.Broadcast{})

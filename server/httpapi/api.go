@@ -41,6 +41,8 @@ type Host interface {
 	KeepCopy(ctx context.Context, link string) (page string, err error)
 	// HandOver begins to make the standby the host.
 	HandOver(ctx context.Context) error
+	// Successor is where the hall is if another computer has taken it over; nil if it is here.
+	Successor() *protocol.MovedHost
 	// Hosts are where the hall may be found.
 	Hosts() protocol.Hosts
 	// Quit asks the program to stop in order. It does not wait for that: what is being answered still is.

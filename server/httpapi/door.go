@@ -27,7 +27,7 @@ func (a *API) instance(c *call, i auth.Instance) protocol.Instance {
 		ID:   i.ID, Name: i.Name, Version: a.version, Sharing: a.host.Sharing().On,
 		NeedsOwner: i.NeedsOwner, Approval: i.Approval, Receipts: i.Receipts, Secure: a.host.Secure(), Host: a.hostName,
 		Epoch: i.Epoch, Pin: a.host.Pin(),
-		HostOrigin: a.hostOrigin(c),
+		HostOrigin: a.hostOrigin(c), MovedTo: a.host.Successor(),
 	}
 }
 

@@ -76,6 +76,8 @@ func (host) KeepCopy(context.Context, string) (string, error) { return "", nil }
 
 func (host) HandOver(context.Context) error { return nil }
 
+func (host) Successor() *protocol.MovedHost { return nil }
+
 func (host) Pin() string { return "pin" }
 
 func (host) Neighbours(context.Context, protocol.NeighboursRequest) (protocol.Neighbours, error) {

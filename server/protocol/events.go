@@ -172,6 +172,8 @@ var (
 		"Secure mode was turned on or off: https answers from now on for devices that trust the hall, or no more.")
 	HostsChanged = serverEvent[None]("hostsChanged",
 		"The addresses at which the hall may be found have changed: listHosts tells them.")
+	HostMoved = serverEvent[MovedHost]("hostMoved",
+		"Another computer has taken the hall over: this one only reads from now on, and ends once it has handed over what it has more. To everybody.")
 	StandbyMoved = serverEvent[StandbyChanged]("standbyChanged",
 		"The standby has come or gone, or a hand-over begins or has failed. To the owner and admins.")
 	EmojiChanged = serverEvent[EmojiChange]("emojiChanged",
@@ -191,5 +193,5 @@ var (
 // ServerEvents are all events that the server sends.
 var ServerEvents = []ServerEventSpec{
 	NewMessage, MessageChanged, TypingChanged, ReadReceiptMoved, SavedMoved, PresenceChanged, RoomActivityMoved, ThreadMoved, ThreadReadMoved, RoomChanged, RoomGone,
-	UserChanged, UserGone, CommandsMoved, CommandCalled, NewcomerAsked, NewcomerDecided, SharingChanged, SecureModeMoved, HostsChanged, StandbyMoved, EmojiChanged, CheckEnded, InstanceRenamed, SessionEnded, ServerCloses, ExceptionRaised,
+	UserChanged, UserGone, CommandsMoved, CommandCalled, NewcomerAsked, NewcomerDecided, SharingChanged, SecureModeMoved, HostsChanged, HostMoved, StandbyMoved, EmojiChanged, CheckEnded, InstanceRenamed, SessionEnded, ServerCloses, ExceptionRaised,
 }

@@ -5,6 +5,13 @@ type Hosts struct {
 	Origins []string `json:"origins"` // Schemes, hosts and ports, the best first: this host's own addresses, then its standby's. Never loopback.
 }
 
+// MovedHost is the computer that took a hall over.
+type MovedHost struct {
+	Machine string `json:"machine"`
+	URL     string `json:"url"` // Of its page, without a final slash.
+	At      Time   `json:"at"`  // When it did.
+}
+
 // TransferKey signs a page in where the hall has moved to.
 type TransferKey struct {
 	Key       string `json:"key"`    // For signIn, once; shown to nobody who has not proven to be the hall.

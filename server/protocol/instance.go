@@ -23,7 +23,8 @@ type Instance struct {
 	Pin        string `json:"pin"`        // SHA-256 of the host's public key, unpadded base64url: who knows it from TLS knows the hall wherever it moves.
 	Demo       bool   `json:"demo"`       // The offline demonstration: its people are a play, and nothing is kept.
 
-	HostOrigin *string `json:"hostOrigin"` // Where links for others lead, for a page that runs through a joiner on its reader's own computer; at a standby, where its host is; else null.
+	MovedTo    *MovedHost `json:"movedTo"`    // Which computer took the hall over from this one, which only reads since; null if none did.
+	HostOrigin *string    `json:"hostOrigin"` // Where links for others lead, for a page that runs through a joiner on its reader's own computer; at a standby, where its host is; else null.
 }
 
 // UpdateInstanceRequest changes the hall's settings; what is absent stays.

@@ -41,7 +41,8 @@ type Now struct {
 	Behind   time.Duration // by ours, however the two differ; of a copy that was not brought up to date since the start, by both
 	Verified time.Time
 	Bytes    int64
-	Expected int64 // as many Bytes as there will be; 0 unless the first copy is under way
+	Since    time.Time // when the host took the hall over from this computer; zero = it did not
+	Expected int64     // as many Bytes as there will be; 0 unless the first copy is under way
 	Lack     Lack
 	Trouble  error // why it is in this state, for the log
 }
@@ -114,7 +115,7 @@ func (f *Follower) Now() Now {
 	if f.heard.IsZero() {
 		behind = max(0, time.Since(s.At))
 	}
-	now := Now{State: f.now, Hall: s.Hall, Whole: s.Whole, At: s.At, Behind: behind, Verified: s.Verified, Bytes: s.Bytes, Lack: s.Lack, Trouble: f.trouble}
+	now := Now{State: f.now, Hall: s.Hall, Whole: s.Whole, At: s.At, Behind: behind, Verified: s.Verified, Bytes: s.Bytes, Lack: s.Lack, Since: s.Since, Trouble: f.trouble}
 	if !s.Whole {
 		now.Bytes, now.Expected = f.coming, f.expected
 	}

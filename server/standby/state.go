@@ -22,6 +22,7 @@ type State struct {
 	Pin      string     `json:"pin"`
 	Secret   string     `json:"secret"`
 	Port     int        `json:"port"`              // where it would be the host
+	Since    time.Time  `json:"since,omitzero"`    // when the hall went from this computer to the host
 	Shared   bool       `json:"shared,omitempty"`  // it has been the host, and others may still look for the hall there
 	Whole    bool       `json:"whole"`             // the copy was once complete, and has been a state of the host's since
 	At       time.Time  `json:"at,omitzero"`       // by the host's clock: all that was committed by then is in the copy

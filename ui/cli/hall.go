@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"time"
 
 	"maru/assets"
 	"maru/server"
@@ -83,8 +84,13 @@ func (s *hall) run(ctx context.Context) error {
 		return err
 	}
 	chosen := s.in.offer(ctx, s.running)
+	superseded := s.running.Superseded()
 	for {
 		select {
+		case <-superseded:
+			superseded = nil
+			to := s.running.Successor()
+			s.in.tell(s.in.words.ReadsOnly, to.Machine, to.At.Time().Local().Format(time.DateTime), to.URL+"/")
 		case url := <-chosen:
 			s.choose(ctx, url)
 		case <-s.running.SharingChanged():

@@ -105,11 +105,18 @@ func (h *home) begin(ctx context.Context) (stay, error) {
 
 // retire makes the folder of a host, which has ended, that of a standby.
 func (h *home) retire(ctx context.Context, left server.Departure) (stay, error) {
-	h.in.tell(h.in.words.MovedTo, left.State.Hall.Name, left.Machine)
+	h.tellMoved(left.State.Hall.Name, left.Machine, left.State.Since, left.State.Hall.Origins)
 	if err := left.Settle(h.folder); err != nil {
 		return nil, err
 	}
 	return h.watch(ctx)
+}
+
+// tellMoved says where a hall went from here.
+func (h *home) tellMoved(hall, machine string, at time.Time, origins []string) {
+	if len(origins) > 0 {
+		h.in.tell(h.in.words.MovedTo, hall, machine, at.Local().Format(time.DateTime), origins[0]+"/")
+	}
 }
 
 // watch begins to keep the copy.
@@ -169,7 +176,7 @@ func (s *watch) run(ctx context.Context) error {
 func (s *watch) rise(ctx context.Context) (stay, error) {
 	next, err := s.begin(ctx)
 	if own, ok := next.(*hall); ok {
-		own.shows = false
+		own.shows = false // the standby's page goes there
 	}
 	return next, err
 }

@@ -68,7 +68,8 @@ type Words struct {
 	TakeOver   string
 	Promoted   string // name
 	CompleteTo string // time, former host's computer
-	MovedTo    string // name, the new host's computer
+	MovedTo    string // name, the new host's computer, time, its address
+	ReadsOnly  string // the new host's computer, time, its address
 
 	NoStandbyLink, Foreign string
 	StopFirst, OwnHall     string // folder

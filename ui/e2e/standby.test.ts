@@ -84,7 +84,10 @@ test('the owner names a standby in the page of the other computer, sees its copy
     await there.page.getByRole('button', { name: 'Take over' }).click();
     await there.page.getByText('Everything that was sent comes along.').waitFor();
     await there.page.getByRole('button', { name: 'Take over' }).click();
-    await there.page.getByRole('heading', { name: /Maru/ }).waitFor();
+    // Whoever took over there is signed in, and sees where others come in.
+    await there.page.getByText('Kept for good').first().waitFor();
+    await there.page.getByRole('button', { name: 'Invite people' }).click();
+    await there.page.getByRole('img', { name: /QR/ }).waitFor();
     const origin = new URL(other.link).origin;
     await expect
       .poll(async () => {

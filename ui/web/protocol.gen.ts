@@ -402,6 +402,8 @@ export interface Instance {
   pin: string;
   /** The offline demonstration: its people are a play, and nothing is kept. */
   demo: boolean;
+  /** Which computer took the hall over from this one, which only reads since; null if none did. */
+  movedTo: MovedHost | null;
   /** Where links for others lead, for a page that runs through a joiner on its reader's own computer; at a standby, where its host is; else null. */
   hostOrigin: string | null;
 }
@@ -737,6 +739,15 @@ export interface MoveKey {
 export interface MoveRequest {
   /** For the page there; nobody else gets it. */
   luggage?: Record<string, unknown>;
+}
+
+/** MovedHost is the computer that took a hall over. */
+export interface MovedHost {
+  machine: string;
+  /** Of its page, without a final slash. */
+  url: string;
+  /** When it did. */
+  at: string;
 }
 
 /** Neighbour is a hall elsewhere, as it says itself. */
@@ -1556,6 +1567,8 @@ export interface ServerEvents {
   secureModeChanged: SecureModeChanged;
   /** The addresses at which the hall may be found have changed: listHosts tells them. */
   hostsChanged: None;
+  /** Another computer has taken the hall over: this one only reads from now on, and ends once it has handed over what it has more. To everybody. */
+  hostMoved: MovedHost;
   /** The standby has come or gone, or a hand-over begins or has failed. To the owner and admins. */
   standbyChanged: StandbyChanged;
   /** The hall has another emoji of its own, or one less. */

@@ -365,6 +365,9 @@ function handlers(leave: () => void): Parameters<typeof connect>[0]["handlers"] 
     },
     secureModeChanged: ({ on }) => hearSecureMode(on),
     hostsChanged: prepare,
+    hostMoved: (movedTo) => {
+      if (instance.value) instance.value = { ...instance.value, movedTo };
+    },
     emojiChanged: ({ name, emoji }) => hearOwnEmoji(name, emoji),
     checkMade: (made) => {
       walk.value = madeCheck(walk.peek(), made);

@@ -69,11 +69,11 @@ export async function handOver(): Promise<void> {
   await call("handOver", { key: standbyKey() });
 }
 
-/** Opens the hall here once this computer is its host; false: not yet. */
+/** Opens the hall here, signed in by what was the key of this page, once this computer is its host; false: not yet. */
 export async function openIfHost(): Promise<boolean> {
   try {
     const { standby } = await call("getInstance");
-    if (!standby) leaveFor("/");
+    if (!standby) leaveFor(`/#key=${standbyKey()}`);
     return !standby;
   } catch {
     return false; // it is starting

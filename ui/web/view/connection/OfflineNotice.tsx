@@ -3,8 +3,11 @@ import { reconnect } from "../../commands/connection";
 import { type Key, t } from "../../i18n";
 import type { Cause } from "../../state/link";
 import { link } from "../../state/link";
-import { closing } from "../../state/session";
+import { closing, instance } from "../../state/session";
+import { lazy } from "../controls/lazy";
 import { NextAttempt } from "./NextAttempt";
+
+const MovedNotice = lazy(() => import("./MovedNotice"), "MovedNotice");
 
 /** A lost connection is mentioned only when it stays lost for this long. */
 const patience = 4_000;
@@ -32,6 +35,8 @@ export function OfflineNotice() {
     const timer = setTimeout(() => setShown(true), Math.max(0, since + wait - Date.now()));
     return () => clearTimeout(timer);
   }, [since, wait]);
+  const moved = instance.value?.movedTo;
+  if (moved && now.state === "online") return <MovedNotice to={moved} />;
   const told = shown && now.state !== "online";
   const reason = now.state !== "online" && now.cause === "closing" ? reasons[closing.value] : undefined;
   return (

@@ -1,6 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { showWay } from "../../commands/signpost";
 import { t } from "../../i18n";
+import { dayAndClock } from "../../i18n/dayAndClock";
 import { isOnHost, path } from "../../platform/address";
 import { hostOrigin } from "../../state/origins";
 import { instance } from "../../state/session";
@@ -11,9 +12,15 @@ export function Signpost() {
   useEffect(showWay, []);
   const hall = instance.value?.name ?? "";
   const host = hostOrigin();
+  const to = instance.value?.movedTo;
   return (
     <>
-      {isOnHost() ? (
+      {to ? (
+        <WelcomeText
+          title={t("standby.former", { machine: to.machine, hall })}
+          hint={t("standby.formerHint", { when: dayAndClock(new Date(to.at)) })}
+        />
+      ) : isOnHost() ? (
         <WelcomeText title={t("standby.self", { hall })} hint={t("standby.noKey")} />
       ) : (
         <WelcomeText title={t("standby.gone", { hall })} hint={host ? "" : t("standby.goneHint")} />
@@ -25,6 +32,7 @@ export function Signpost() {
           </a>
         </p>
       )}
+      {to && isOnHost() && <p class="small">{t("standby.noKey")}</p>}
     </>
   );
 }

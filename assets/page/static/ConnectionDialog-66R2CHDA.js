@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-BDDMNC2M.js";import{f as t}from"/static/chunk-X2XCAKLP.js";import"/static/chunk-DUOUKOPG.js";import"/static/chunk-HH77WJXM.js";import{C as i,af as o}from"/static/chunk-BQECVGLT.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

@@ -1,1 +1,0 @@
-import{a as o}from"/static/chunk-M2EADGD7.js";import"/static/chunk-TVK7IMBF.js";import"/static/chunk-2IDHMQ3Z.js";import"/static/chunk-JKUX7YE2.js";import"/static/chunk-BQECVGLT.js";export{o as KeepCopy};
