@@ -150,6 +150,9 @@ test('what cannot be an emoji is said where it is wrong, and nothing chosen is l
   await form.getByText('Only letters, digits').waitFor();
   await name.fill('마루');
 
+  await page.reload();
+  await expect.poll(() => name.inputValue()).toBe('마루');
+  await loaded(form.locator('.emoji-picture img'));
   await visitor.offline(true);
   await add();
   await form.getByText('The host is not answering.', { exact: false }).waitFor();

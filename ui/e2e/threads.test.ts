@@ -132,6 +132,8 @@ test('on a phone a thread covers the room, and going back leads out of it', asyn
   const line = inRoom(phone, 'Bring a cable').getByRole('button', { name: /1 reply/ });
   await line.tap();
   await inThread(phone, 'Which one?').waitFor();
+  await phone.page.reload();
+  await inThread(phone, 'Which one?').waitFor();
   await phone.page.goBack();
   await panel(phone).waitFor({ state: 'detached' });
   await line.waitFor();

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { wantsStillness } from "../../platform/device";
 import { forget, preview, whole } from "../../platform/preview";
+import { fileHere, keepable, removeHere, setHere } from "../../platform/tab";
 import { type PictureFault, pictureFault, standsStill } from "../../state/addingEmoji";
 
 /** A picture for an emoji; empty until one is chosen. */
@@ -18,17 +19,28 @@ const nothing: Chosen = { file: null, url: "", still: false, fault: null };
 /** More than the largest look needs on a fine screen. */
 const side = 256;
 
-/** The picture that was chosen last, and how to choose another. */
+const keptAs = "emojiPicture";
+
+/** The picture that was chosen last, before a reload too, and how to choose another. */
 export function useChosen(): { chosen: Chosen; take: (file: File) => void } {
   const [chosen, setChosen] = useState(nothing);
   const latest = useRef(0);
-  useEffect(() => () => void latest.current++, []);
+  useEffect(() => {
+    const left = fileHere(keptAs);
+    if (left) void take(left);
+    return () => {
+      latest.current++;
+      removeHere(keptAs);
+    };
+  }, []);
   useEffect(() => () => forget(chosen.url), [chosen.url]);
   const take = async (file: File) => {
     const mine = ++latest.current;
-    const now = await look(file);
-    if (mine === latest.current) setChosen(now);
-    else forget(now.url);
+    const [now, keeps] = await Promise.all([look(file), keepable(file)]);
+    if (mine === latest.current) {
+      setChosen(now);
+      setHere(keptAs, keeps);
+    } else forget(now.url);
   };
   return { chosen, take: (file) => void take(file) };
 }

@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { plural, t } from "../../i18n";
 import { nameLeft, nameTrouble, otherNames, tidyName } from "../../state/accountName";
 import { pauseUntil, trouble, typedName } from "../../state/door";
+import { useKept } from "../controls/useKept";
 import { useNow } from "../controls/useNow";
 import { useSubmit } from "../controls/useSubmit";
 
@@ -20,9 +21,11 @@ export function NameForm({ action, withPassword = false, submit }: Props) {
   const name = useRef<HTMLInputElement>(null);
   const note = useId();
   const enter = useSubmit();
+  const [begun, keep] = useKept("name", typedName.peek());
   const wait = useWait();
   useEffect(() => {
     trouble.value = null;
+    typedName.value = begun;
     // A name that is known already leaves the password to be typed.
     const [first, second] = name.current?.form?.querySelectorAll("input") ?? [];
     (first?.value && second ? second : first)?.focus();
@@ -61,7 +64,7 @@ export function NameForm({ action, withPassword = false, submit }: Props) {
           ref={name}
           class="input"
           name="name"
-          defaultValue={typedName.peek()}
+          defaultValue={begun}
           autocomplete={withPassword ? "username" : "nickname"}
           autocapitalize="words"
           spellcheck={false}
@@ -70,6 +73,7 @@ export function NameForm({ action, withPassword = false, submit }: Props) {
           aria-describedby={note}
           onInput={(event) => {
             typedName.value = event.currentTarget.value;
+            keep(event.currentTarget.value);
             trouble.value = null;
           }}
           {...enter}

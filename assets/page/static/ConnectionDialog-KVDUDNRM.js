@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-UOT5D67N.js";import{f as t}from"/static/chunk-WCYQATMX.js";import"/static/chunk-VURY3QVM.js";import"/static/chunk-GN632T3A.js";import{C as i,af as o}from"/static/chunk-YBRITOSO.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-BGK5JEXO.js";import"/static/chunk-J6Q6SNHF.js";import{Nc as e,Xa as t,af as r,g as o,wb as i}from"/static/chunk-YBRITOSO.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

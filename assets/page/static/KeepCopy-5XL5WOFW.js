@@ -1,1 +1,0 @@
-import{a as o}from"/static/chunk-GEELHIBE.js";import"/static/chunk-BQNVL6CV.js";import"/static/chunk-2NPOUUG3.js";import"/static/chunk-PZLOXSXT.js";import"/static/chunk-YBRITOSO.js";export{o as KeepCopy};

@@ -1,1 +1,0 @@
-import{d as n}from"/static/chunk-LV5X4EXA.js";import{C as t,Jf as a,_a as i,af as r,q as o}from"/static/chunk-YBRITOSO.js";function v({text:e}){return o(()=>i.value&&n(e.value)).value?r("section",{class:"draft-preview","aria-label":t("preview.title"),tabIndex:0,children:r(a,{text:e.value})}):null}export{v as Preview};

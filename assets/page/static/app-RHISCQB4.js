@@ -1,0 +1,1 @@
+import"/static/chunk-S65ALNFO.js";
