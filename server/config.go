@@ -14,6 +14,7 @@ import (
 type Config struct {
 	Database string // path of the database file; its folder is there
 	Demo     bool   // the offline demonstration: everything is in memory, and Database ignored
+	DemoKey  string // of a demonstration that began again, as Again returned it; empty: it is the first
 	Version  string // shown in /api/health and to clients
 
 	Port  *int  // nil: the one used last, at first 4000, or the next free one; else exactly this one, 0 = any

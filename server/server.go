@@ -232,6 +232,9 @@ func (s *Server) Quit() <-chan struct{} { return s.quit }
 // or not any more. Several changes that nobody took up are one.
 func (s *Server) SharingChanged() <-chan struct{} { return s.moved }
 
+// Port is what it listens on.
+func (s *Server) Port() int { return s.listener.Port() }
+
 // Shared reports whether the network is let in.
 func (s *Server) Shared() bool { return s.sharing.Sharing().On }
 

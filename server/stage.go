@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"maru/server/auth"
 	"maru/server/demo"
 	"maru/server/doctor"
 	"maru/server/httpapi"
@@ -33,6 +34,7 @@ type stage struct {
 	failures demo.Failures
 	address  string
 	hangUp   func()
+	quit     func()
 	listener *lan.Listener
 	logger   *slog.Logger
 
@@ -41,6 +43,7 @@ type stage struct {
 
 	mu       sync.Mutex // guards what follows
 	dead     bool
+	again    string // the key to the next demonstration; empty: none follows
 	examined protocol.Failure
 	found    *protocol.Examination
 	endLast  context.CancelFunc // of the examination before
@@ -54,8 +57,13 @@ func (s *Server) newStage(ctx context.Context, clock *demo.Clock) (*stage, error
 	if err != nil {
 		return nil, err
 	}
+	if s.config.DemoKey != "" {
+		if _, err := s.parts.auth.HostLinkOf(ctx, s.config.DemoKey); err != nil {
+			return nil, err
+		}
+	}
 	return &stage{
-		office: office, hangUp: s.parts.gateway.HangUp, listener: s.listener, logger: s.logger, life: s.life,
+		quit: s.askToQuit, office: office, hangUp: s.parts.gateway.HangUp, listener: s.listener, logger: s.logger, life: s.life,
 		examined: protocol.FailureNone, endLast: func() {},
 	}, nil
 }
@@ -77,7 +85,7 @@ func (g *stage) welcoming(next http.Handler) http.Handler {
 func (g *stage) State() protocol.Demo {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	now := protocol.Demo{Paused: g.office.Paused(), Failure: g.failures.Now(), Examined: g.examined, Examination: g.found}
+	now := protocol.Demo{Paused: g.office.Paused(), Failure: g.failures.Now(), Examined: g.examined, Examination: g.found, Again: g.again}
 	if g.dead {
 		now.Failure = protocol.FailureDead
 	}
@@ -92,7 +100,34 @@ func (g *stage) Direct(_ context.Context, token, origin string, req protocol.Dir
 	if req.Failure != nil {
 		g.make(*req.Failure, doctor.Settings{URL: g.address, Origin: origin, Token: token}, doctor.Speak(req.Language))
 	}
+	if req.Again {
+		g.beginAgain()
+	}
 	return g.State(), nil
+}
+
+// beginAgain has the program end this hall, once the answer to who asked for it
+// is away, and open the next one.
+func (g *stage) beginAgain() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.again != "" || g.dead {
+		return // it is about to, or comes back first
+	}
+	g.again = auth.NewKey()
+	g.running.Go(func() {
+		wait(g.life, afterwards)
+		g.quit()
+	})
+}
+
+// Again is the key of a demonstration that is to follow this one at its address,
+// for DemoKey; empty: none is.
+func (s *Server) Again() string {
+	if s.stage == nil {
+		return ""
+	}
+	return s.stage.State().Again
 }
 
 // make makes a failure real, once the answer to who asked for it is away, and

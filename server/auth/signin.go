@@ -27,12 +27,23 @@ type Link struct {
 // HostLink returns the key that opens the hall to its owner, or makes whoever
 // uses it first the owner. Only the newest is good.
 func (s *Service) HostLink(ctx context.Context) (Link, error) {
+	return s.HostLinkOf(ctx, NewKey())
+}
+
+// NewKey is a key for HostLinkOf, in this hall or in one that is still to begin.
+func NewKey() string {
+	secret, _ := newSecret()
+	return secret
+}
+
+// HostLinkOf is HostLink with a key of NewKey's.
+func (s *Service) HostLinkOf(ctx context.Context, key string) (Link, error) {
 	return chat.Update(ctx, s.store, "make host link", func(tx *store.Tx) (Link, error) {
 		owner, err := s.findOwner(&tx.View)
 		if err != nil {
 			return Link{}, err
 		}
-		return makeKey(tx, store.KeyHost, owner, hostFor)
+		return makeKeyOf(key, tx, store.KeyHost, owner, hostFor)
 	})
 }
 
@@ -100,7 +111,15 @@ func (s *Service) RecoveryLink(ctx context.Context, id Identity, userID int64) (
 }
 
 func makeKey(tx *store.Tx, purpose store.KeyPurpose, userID int64, good time.Duration) (Link, error) {
-	secret, hash := newSecret()
+	secret, _ := newSecret()
+	return makeKeyOf(secret, tx, purpose, userID, good)
+}
+
+func makeKeyOf(secret string, tx *store.Tx, purpose store.KeyPurpose, userID int64, good time.Duration) (Link, error) {
+	hash, ok := parseSecret(secret)
+	if !ok {
+		return Link{}, errKey
+	}
 	key, err := tx.CreateKey(store.Key{Hash: hash, Purpose: purpose, UserID: userID, ExpiresAt: tx.Now().Add(good)})
 	return Link{Key: secret, ExpiresAt: key.ExpiresAt}, err
 }

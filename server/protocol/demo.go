@@ -21,11 +21,14 @@ type Demo struct {
 	Failure     Failure      `json:"failure"`     // What goes wrong now.
 	Examined    Failure      `json:"examined"`    // What went wrong when the doctor looked.
 	Examination *Examination `json:"examination"` // What the doctor found then; null while it has not looked, or is looking.
+	// It begins again, at the same address as another hall: the key of the presenter's host link there.
+	Again string `json:"again,omitempty"`
 }
 
 // DirectDemoRequest says how the demonstration goes on; what is absent stays.
 type DirectDemoRequest struct {
 	Paused   *bool    `json:"paused,omitempty"`
 	Failure  *Failure `json:"failure,omitempty"`
+	Again    bool     `json:"again,omitempty"`                   // Ends it, and begins it from the beginning.
 	Language string   `json:"language,omitempty" check:"max=40"` // Of the doctor's sentences.
 }

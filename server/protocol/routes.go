@@ -278,7 +278,7 @@ var (
 	GetDemo = route[None, Demo]("getDemo", get, "/api/demo", OwnerOnly,
 		"The offline demonstration as it stands. Only a hall that was started with --demo has one.", CodeNotFound)
 	DirectDemo = route[DirectDemoRequest, Demo]("directDemo", patch, "/api/demo", OwnerOnly,
-		"Directs the demonstration: lets its people rest or go on, and makes a failure of connections real, until it is mended; the doctor then examines the page's own way, and getDemo says what it found. A dead host comes back by itself.",
+		"Directs the demonstration: lets its people rest or go on, and makes a failure of connections real, until it is mended; the doctor then examines the page's own way, and getDemo says what it found. A dead host comes back by itself. It can be begun again, as another hall at the same address.",
 		CodeNotFound)
 	GetStandby = route[StandbyKey, Standby]("getStandby", get, "/api/standby", OwnerOnly,
 		"The computer that keeps a copy and is ready to become the host.")

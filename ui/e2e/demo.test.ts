@@ -65,3 +65,19 @@ test('a dead host loses nothing: what was written waits, and what was missed com
   await stage.getByRole('listitem').filter({ hasText: 'sendMessage' }).getByText('written meanwhile').first().waitFor();
   await stage.getByText(/no program|nothing listens|refused/i).first().waitFor();
 });
+
+test('it begins again from the beginning, and in the language that is chosen', async () => {
+  const { page } = presenter;
+  await page.getByRole('complementary', { name: 'Stage' }).getByRole('button', { name: 'Start again' }).click();
+  const log = page.getByRole('log', { name: 'Messages' });
+  await log.getByText('written meanwhile').waitFor({ state: 'detached' });
+  await log.getByText('Friday: doors open at 14:00').waitFor();
+  await page.getByRole('complementary', { name: 'Stage' }).waitFor();
+  await page.getByRole('button', { name: 'My status and settings' }).click();
+  await page.getByRole('menuitem', { name: 'Settings' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Appearance' }).click();
+  await page.getByRole('dialog').getByText('한국어', { exact: true }).click();
+  await page.getByRole('navigation').getByText('오픈 데이').waitFor();
+  await page.getByRole('complementary', { name: '무대' }).waitFor();
+  expect(presenter.faults).toEqual([]);
+});

@@ -141,12 +141,16 @@ export interface Demo {
   examined: Failure;
   /** What the doctor found then; null while it has not looked, or is looking. */
   examination: Examination | null;
+  /** It begins again, at the same address as another hall: the key of the presenter's host link there. */
+  again?: string;
 }
 
 /** DirectDemoRequest says how the demonstration goes on; what is absent stays. */
 export interface DirectDemoRequest {
   paused?: boolean;
   failure?: Failure;
+  /** Ends it, and begins it from the beginning. */
+  again?: boolean;
   /** Of the doctor's sentences. */
   language?: string;
 }
@@ -1722,7 +1726,7 @@ export interface Calls {
   getThread: { request: MessageRequest; answer: ThreadEntry };
   /** The offline demonstration as it stands. Only a hall that was started with --demo has one. */
   getDemo: { request: undefined; answer: Demo };
-  /** Directs the demonstration: lets its people rest or go on, and makes a failure of connections real, until it is mended; the doctor then examines the page's own way, and getDemo says what it found. A dead host comes back by itself. */
+  /** Directs the demonstration: lets its people rest or go on, and makes a failure of connections real, until it is mended; the doctor then examines the page's own way, and getDemo says what it found. A dead host comes back by itself. It can be begun again, as another hall at the same address. */
   directDemo: { request: DirectDemoRequest; answer: Demo };
   /** Adds one file, in a part with a filename, for the caller to send within a day. A part keepMetadata with the value true before it leaves a picture as it is; else where and when it was taken is removed from JPEG, PNG, GIF and WebP, and from nothing else. */
   addFile: { request: undefined; answer: File };

@@ -1,19 +1,28 @@
-import { language } from "../i18n";
+import { effect, untracked } from "@preact/signals";
+import { language, t } from "../i18n";
 import { call } from "../net/api";
-import { reconnect } from "../net/connection";
+import { disconnect, reconnect } from "../net/connection";
 import { watchStage } from "../net/stage";
+import { beginAnew } from "../platform/anew";
 import type { Demo, Failure } from "../protocol.gen";
-import { demo, dying } from "../state/stage";
+import { say } from "../state/screen";
+import { instance } from "../state/session";
+import { key as settingsKey } from "../state/settings";
+import { beginning, demo, dying } from "../state/stage";
 import { complain } from "./trouble";
 
 /** How often the host is asked, in milliseconds; and how often at most, which is longer than a dead one is dead. */
 const rhythm = 700;
 const attempts = 40;
 
-/** Begins to watch the connection, and asks how the demonstration stands. */
+/** Begins to watch the connection, and asks how the demonstration stands. Its people speak the page's language, also where that is chosen later. */
 export function beginStage(): void {
   watchStage();
   void follow("none");
+  const spoken = language.peek();
+  effect(() => {
+    if (language.value !== spoken) untracked(() => void beginAgain());
+  });
 }
 
 /** Lets the people rest, or go on. */
@@ -23,6 +32,31 @@ export async function pause(paused: boolean): Promise<void> {
   } catch (error) {
     complain(error);
   }
+}
+
+/** How often the next demonstration is looked for, in milliseconds, and how often at most. */
+const lookEvery = 200;
+const looks = 75;
+
+/** Brings everything back to the beginning, in the language of the page. */
+export async function beginAgain(): Promise<void> {
+  if (beginning.peek()) return;
+  beginning.value = true;
+  try {
+    const { again } = await call("directDemo", { again: true });
+    disconnect(); // who was signed in is known to nobody there
+    const before = instance.peek()?.id;
+    for (let look = 0; look < looks && again; look++) {
+      const now = await call("getInstance").catch(() => null); // between the two nobody answers
+      if (now && now.id !== before) return beginAnew(`/#key=${again}`, settingsKey);
+      await new Promise((resolve) => setTimeout(resolve, lookEvery));
+    }
+    reconnect();
+    say(t("error.unavailable"));
+  } catch (error) {
+    complain(error);
+  }
+  beginning.value = false;
 }
 
 /** Makes a failure real, or mends what is broken, and waits for what the doctor says of it. */

@@ -14,10 +14,13 @@ export const fleeting = signal(0);
 
 let kind: "localStorage" | "sessionStorage" = "localStorage";
 
-/** Keeps what the page keeps from now on in its tab alone, and nothing of what the host can give again. */
-export function keepInTab(): void {
+/** Keeps what the page keeps from now on in its tab alone, and nothing of what the host can give again, nor of another hall that the tab showed before. */
+export function keepInTab(hall: string): void {
   for (const copy of keys(expendable)) remove(copy);
   kind = "sessionStorage";
+  if (get("maru.hall") === hall) return;
+  for (const left of keys("maru.")) remove(left);
+  set("maru.hall", hall);
 }
 
 function area(): Storage | null {

@@ -41,7 +41,7 @@ export interface Settings {
   sound: Sound;
 }
 
-const key = "maru.settings";
+export const key = "maru.settings";
 
 function kept(): Settings {
   const saved = storage.get<Partial<Settings>>(key) ?? {};

@@ -44,6 +44,9 @@ export const open = signal(false);
 /** How the demonstration stands; null until the host has said. */
 export const demo = signal<Demo | null>(null);
 
+/** It ends, and begins anew in this page. */
+export const beginning = signal(false);
+
 /** A dead host cannot be asked whether it is dead. */
 export const dying = signal(false);
 

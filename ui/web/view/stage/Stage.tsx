@@ -1,8 +1,8 @@
 import { useRef } from "preact/hooks";
-import { pause } from "../../commands/stage";
+import { beginAgain, pause } from "../../commands/stage";
 import { t } from "../../i18n";
 import { link } from "../../state/link";
-import { demo, open } from "../../state/stage";
+import { beginning, demo, dying, open } from "../../state/stage";
 import { Icon } from "../controls/Icon";
 import { IconButton } from "../controls/IconButton";
 import { laterIcons } from "../controls/laterIcons";
@@ -12,6 +12,7 @@ import { Log } from "./Log";
 /** What whoever presents shows: the life of this page's connection, and what can be made to go wrong with it. */
 export function Stage() {
   const opener = useRef<HTMLButtonElement>(null);
+  const now = dying.value ? "dead" : demo.value?.failure;
   const paused = demo.value?.paused ?? false;
   if (!open.value) {
     return (
@@ -34,6 +35,12 @@ export function Stage() {
         <h2>{t("stage.title")}</h2>
         <Link />
         <IconButton
+          icon={laterIcons.again}
+          name={t("stage.again")}
+          aria-disabled={beginning.value || now === "dead"}
+          onClick={() => now !== "dead" && void beginAgain()}
+        />
+        <IconButton
           icon={paused ? laterIcons.play : laterIcons.pause}
           name={t(paused ? "stage.resume" : "stage.pause")}
           onClick={() => void pause(!paused)}
@@ -47,6 +54,9 @@ export function Stage() {
           }}
         />
       </header>
+      <p class="demo-beginning" role="status">
+        {beginning.value && t("stage.beginning")}
+      </p>
       <Failures />
       <Log />
     </aside>

@@ -3,6 +3,7 @@ import { beginStage } from "../../commands/stage";
 import { loadAllWords } from "../../i18n";
 import { laterSheet } from "../../platform/sheet";
 import { keepInTab } from "../../platform/storage";
+import { instance } from "../../state/session";
 import { open } from "../../state/stage";
 import { Stage } from "./Stage";
 
@@ -11,7 +12,7 @@ const roomy = "(min-width: 1000px)";
 
 /** Shows the demonstration's panel beside the hall, of which it is no part: no other page has any of it. What was said is gone with the tab. */
 export async function openStage(): Promise<void> {
-  keepInTab();
+  keepInTab(instance.value?.id ?? "");
   await Promise.all([laterSheet(), loadAllWords()]);
   open.value = matchMedia(roomy).matches;
   const place = document.createElement("div");

@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-LFUCBNAR.js";import{f as t}from"/static/chunk-2K7MMLCN.js";import"/static/chunk-HD7HRP7W.js";import"/static/chunk-KKNRAQ4O.js";import{C as i,af as o}from"/static/chunk-S65ALNFO.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

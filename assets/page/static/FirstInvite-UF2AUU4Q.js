@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-3ZE7QDUP.js";import"/static/chunk-CSLBHHFM.js";import{Nc as e,Xa as t,af as r,g as o,wb as i}from"/static/chunk-S65ALNFO.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

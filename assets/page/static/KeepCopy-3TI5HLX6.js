@@ -1,1 +1,0 @@
-import{a as o}from"/static/chunk-L3DGQXH5.js";import"/static/chunk-MIXEQ7AX.js";import"/static/chunk-VTCW5LKN.js";import"/static/chunk-T5TIDSHX.js";import"/static/chunk-S65ALNFO.js";export{o as KeepCopy};

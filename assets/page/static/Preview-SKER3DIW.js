@@ -1,1 +1,0 @@
-import{d as n}from"/static/chunk-KQR7TAZV.js";import{C as t,Jf as a,_a as i,af as r,q as o}from"/static/chunk-S65ALNFO.js";function v({text:e}){return o(()=>i.value&&n(e.value)).value?r("section",{class:"draft-preview","aria-label":t("preview.title"),tabIndex:0,children:r(a,{text:e.value})}):null}export{v as Preview};

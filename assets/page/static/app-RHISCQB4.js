@@ -1,1 +1,0 @@
-import"/static/chunk-S65ALNFO.js";

@@ -1,0 +1,1 @@
+import"/static/chunk-4R5IQ42M.js";

@@ -1,1 +1,0 @@
-import{af as t}from"/static/chunk-S65ALNFO.js";function n({title:i,hint:e}){return t("div",{role:"status",children:[t("h1",{children:i}),t("p",{children:e})]})}export{n as a};

@@ -1,1 +1,0 @@
-import{C as l,Ve as t,af as e,rc as o,y as g,z as n}from"/static/chunk-S65ALNFO.js";function m({class:r}){return e("select",{class:r,"aria-label":l("welcome.language"),value:n.value,onChange:a=>{t(a.currentTarget.value).catch(o)},children:Object.entries(g).map(([a,u])=>e("option",{value:a,lang:a,children:u},a))})}export{m as a};

@@ -1,1 +1,0 @@
-import{Ya as n,af as o,jf as t}from"/static/chunk-S65ALNFO.js";function c({icon:e,opens:i,children:p}){return o("button",{type:"button",class:"button","data-wide":!0,onClick:()=>{n.value=i},children:[o(t,{name:e}),p]})}export{c as a};

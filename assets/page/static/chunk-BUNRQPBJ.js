@@ -1,1 +1,0 @@
-import{af as n}from"/static/chunk-S65ALNFO.js";function r({name:l,hint:e,children:t}){return n("label",{class:"setting",children:[n("span",{children:[l,e&&n("small",{children:e})]}),t]})}export{r as a};

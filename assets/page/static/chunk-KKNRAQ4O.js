@@ -1,1 +1,0 @@
-import{C as n,af as o,id as i,kf as r}from"/static/chunk-S65ALNFO.js";function e({command:c}){return o("div",{class:"copy-line",children:[o("code",{class:"grow",children:c}),o(r,{icon:"copy",name:n("reach.copy"),onClick:()=>i(c)})]})}export{e as a};

@@ -1,1 +1,0 @@
-import{O as i,Q as a,sa as g,u as t,v as o}from"/static/chunk-S65ALNFO.js";var e=r=>`maru.begun.${g()}.${r}`;function l(r){return i(e(r),a.begun)??[]}function d(r,n){n.some(({value:s})=>s.trim()!=="")?t(e(r),n):u(r)}function u(r){o(e(r))}export{l as a,d as b,u as c};
