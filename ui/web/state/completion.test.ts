@@ -134,6 +134,8 @@ describe("suggestRooms", () => {
     expect(found("ㅈㅅ")).toEqual(["#점심"]);
   });
   it("leaves numbers and whole names alone", () => {
-    expect([found("2"), found("4"), found("design ")]).toEqual([[], [], []]);
+    expect([found("2"), found("4"), found("design "), found("Design")]).toEqual([[], [], [], []]);
+    const more = [...all, room(0, { id: 7, name: "design review" })];
+    expect(suggestRooms("design", more).map(({ text }) => text)).toContain("#design review");
   });
 });

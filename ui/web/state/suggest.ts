@@ -73,19 +73,24 @@ export function suggestPeople(query: string, audience: Audience): Suggestion[] {
   return persons.toSpliced(outside < 0 ? persons.length : outside, 0, ...many);
 }
 
-/** Which room may be meant: mine first. In the middle of a name only a word counts, so that "#2" stays the number that it is. */
+/**
+ * Which room may be meant: mine first. In the middle of a name only a word counts, so that "#2" stays the number that it is. A
+ * name that stands there whole needs nothing, unless a longer one begins with it: Enter sends.
+ */
 export function suggestRooms(query: string, all: readonly Room[]): Suggestion[] {
   const open = all.filter(({ kind, archivedAt }) => kind !== "direct" && !archivedAt);
-  if (query.endsWith(" ") && open.some(({ name }) => folded(name) === folded(query.trimEnd()))) return [];
-  return open
-    .flatMap((room) => {
-      const at = match(room.name, query)?.at ?? [];
-      const first = at[0] ?? (query === "" ? 0 : -1);
-      if (first < 0 || at.some((place, index) => place !== first + index)) return [];
-      const word = first > 0 && !/[\p{L}\p{N}]/u.test([...room.name][first - 1] ?? "");
-      const rank = first === 0 ? beginning : word && /\p{L}/u.test(query) ? within : 0;
-      return rank > 0 ? { room, rank } : [];
-    })
+  const isTyped = ({ name }: Room) => folded(name) === folded(query.trimEnd());
+  if (query.endsWith(" ") && open.some(isTyped)) return [];
+  const found = open.flatMap((room) => {
+    const at = match(room.name, query)?.at ?? [];
+    const first = at[0] ?? (query === "" ? 0 : -1);
+    if (first < 0 || at.some((place, index) => place !== first + index)) return [];
+    const word = first > 0 && !/[\p{L}\p{N}]/u.test([...room.name][first - 1] ?? "");
+    const rank = first === 0 ? beginning : word && /\p{L}/u.test(query) ? within : 0;
+    return rank > 0 ? { room, rank } : [];
+  });
+  if (open.some(isTyped) && found.every(({ room, rank }) => rank === within || isTyped(room))) return [];
+  return found
     .sort(
       (a, b) =>
         Number(b.room.joined) - Number(a.room.joined) ||

@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-PLL5BBU4.js";import{f as t}from"/static/chunk-GP42YHV3.js";import"/static/chunk-KVIUNFDB.js";import"/static/chunk-N37FEMAG.js";import{D as i,df as o}from"/static/chunk-4R5IQ42M.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-45DZXE6O.js";import"/static/chunk-YRL3F2JG.js";import{Pc as e,Ya as t,df as r,g as o,xb as i}from"/static/chunk-4R5IQ42M.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

@@ -1,1 +1,0 @@
-import{a as o}from"/static/chunk-HMEBHBSA.js";import"/static/chunk-XD33IHCR.js";import"/static/chunk-LQB5ZKVX.js";import"/static/chunk-PHDEBSB4.js";import"/static/chunk-4R5IQ42M.js";export{o as KeepCopy};

@@ -1,0 +1,1 @@
+import"/static/chunk-S5RS756M.js";

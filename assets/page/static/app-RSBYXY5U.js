@@ -1,1 +1,0 @@
-import"/static/chunk-4R5IQ42M.js";
