@@ -40,7 +40,8 @@ func TestFormerHostFindsTheNewOneWhereverItIs(t *testing.T) {
 	if answer := at(first, http.MethodPost, "/api/standby/link", ""); json.Unmarshal([]byte(answer), &offer) != nil || offer.Link == nil {
 		t.Fatalf("no link: %s", answer)
 	}
-	two := settle(t, second, t.TempDir())
+	copied := t.TempDir()
+	two := settle(t, second, copied)
 	_, key, _ := strings.Cut(two.says(t, "Sign in: "), "#key=")
 	at(second, http.MethodPost, "/api/standby", fmt.Sprintf(`{"key":%q,"link":%q}`, key, offer.Link.URL))
 	_, page, _ := strings.Cut(two.says(t, "Open: "), "#standby-key=")
@@ -49,7 +50,6 @@ func TestFormerHostFindsTheNewOneWhereverItIs(t *testing.T) {
 	one.Process.Kill()
 	one.Wait() // killed
 
-	// It is found by its name on the network alone: where it told the former host that it would be, there is nobody.
 	for patience := time.Now().Add(20 * time.Second); at(second, http.MethodPost, "/api/standby/promote?key="+page, "") != ""; {
 		if time.Now().After(patience) {
 			t.Fatal("never taken over")
@@ -57,14 +57,18 @@ func TestFormerHostFindsTheNewOneWhereverItIs(t *testing.T) {
 	}
 	two.says(t, "This computer is the host of Maru now.")
 	two.says(t, "Invite: http://192.168.7.3:4000/join/")
-	second.Take("eth0", "192.168.7.3/24")
-	second.Give("eth0", "192.168.7.30/24")
-	two.says(t, "Invite: http://192.168.7.30:4000/join/")
+	two.Process.Kill()
+	two.Wait()
+	// It is found over multicast alone: where it told the former host that it would be, there is nobody.
+	two = settle(t, second, copied, "--port", "4010")
+	two.says(t, "Invite: http://192.168.7.3:4010/join/")
 	machine, _ := os.Hostname()
 	three := settle(t, first, folder)
-	if told := three.says(t, machine+" took Maru over at "); !strings.Contains(told, "http://192.168.7.30:4000/") {
+	if told := three.says(t, machine+" took Maru over at "); !strings.Contains(told, "http://192.168.7.3:4010/") {
 		t.Errorf("it says %q", told)
 	}
-	until(first, http.MethodGet, "/api/instance", "", `"url":"http://192.168.7.30:4000"`)
-	until(second, http.MethodGet, "/api/standby", "", `"following"`)
+	until(first, http.MethodGet, "/api/instance", "", `"url":"http://192.168.7.3:4010"`)
+	for answer := ""; !strings.Contains(answer, `"following"`); {
+		answer = device(t, second, http.MethodGet, "http://localhost:4010/api/standby", token, "")
+	}
 }

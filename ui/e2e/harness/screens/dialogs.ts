@@ -126,6 +126,43 @@ export const dialogs: readonly Screen[] = [
       await at.page.getByText(at.t('joiner.title')).evaluate((title) => title.scrollIntoView());
     },
   },
+  {
+    name: 'settings-standby-met',
+    from: 'room',
+    lasting: true,
+    async show(at) {
+      const then = '2026-03-02T09:30:00.000Z';
+      const conflicts = [
+        { kind: 'edit', who: 'Yusuf', room: 'general' },
+        { kind: 'name', who: 'Kim 2', room: '' },
+        { kind: 'roomName', who: '', room: 'launch 2' },
+        { kind: 'removed', who: 'Mina', room: '' },
+      ];
+      const meeting = { at: then, from: 'LENA-PC', messages: 12, known: 3, people: 1, rooms: 1, changes: 9, other: 2, conflicts };
+      const handOver = { at: then, from: 'LENA-PC', orderly: false, completeAt: then, files: 0 };
+      await at.page.route('**/api/standby*', async (route) => {
+        const answer = await route.fetch();
+        await route.fulfill({ response: answer, json: { ...(await answer.json()), handOver, meeting } });
+      });
+      await settings(at, 'standby');
+      await at.page.getByText(at.t('standby.meetingDetails')).click();
+      await at.page.locator('.late').evaluate((list) => list.scrollIntoView());
+    },
+  },
+  {
+    name: 'room-moved',
+    from: 'room',
+    lasting: true,
+    async show(at) {
+      const movedTo = { machine: 'reception-pc', url: 'http://192.168.1.20:4000', at: '2026-03-02T09:30:00.000Z' };
+      await at.page.route('**/api/instance', async (route) => {
+        const answer = await route.fetch();
+        await route.fulfill({ response: answer, json: { ...(await answer.json()), movedTo } });
+      });
+      await at.page.reload();
+      await at.page.getByRole('link', { name: at.t('standby.openThere') }).waitFor();
+    },
+  },
   ...(['granted', 'denied', 'insecure'] as const).map(
     (permission): Screen => ({
       name: `settings-notifications-${permission}`,
