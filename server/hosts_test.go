@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"encoding/base64"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"maru/server"
@@ -180,4 +182,54 @@ func TestHostsAreThoseThatOthersReach(t *testing.T) {
 	if got := origins(); !slices.Contains(got, "https://192.168.99.7:4000") || !slices.Contains(got, standby[0]) {
 		t.Errorf("in secure mode the hosts are %q", got)
 	}
+}
+
+func TestAllPagesOfAHallMoveAtOnceAndNoneIsHeldUp(t *testing.T) {
+	const pages = 120 // from one address, as behind a router of one's own
+	folder := t.TempDir()
+	first, err := server.Start(t.Context(), configIn(folder))
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := first.Address()
+	lena := &owned{Server: first, t: t, token: ownerOf(t, first).Token}
+	invite := call[protocol.Invite](lena, http.MethodGet, "/api/invite", nil)
+	keys := make([]protocol.TransferKey, pages)
+	for i := range keys {
+		var in protocol.SignInReply
+		follow(t, before, before+"/api/join", "", map[string]string{"name": fmt.Sprint("Person ", i), "invite": invite.Code}, &in)
+		if answer := follow(t, before, before+"/api/hosts/key", in.Token, struct{}{}, &keys[i]); answer.StatusCode != http.StatusCreated {
+			t.Fatal(answer.Status)
+		}
+	}
+	stop(t, first)
+
+	now := start(t, configIn(copyOf(t, folder))).Address()
+	luggage := map[string]any{"luggage": map[string]string{"maru.draft": strings.Repeat("x", 20_000)}}
+	var all sync.WaitGroup
+	for _, key := range keys {
+		all.Go(func() {
+			var (
+				in     protocol.SignInReply
+				ticket protocol.MoveKey
+				proof  protocol.HostProof
+				there  struct{ Luggage map[string]string }
+			)
+			asked := []*http.Response{
+				follow(t, before, now+"/api/hosts/proof", "", protocol.ProveHostRequest{ID: key.ID, Nonce: "0123456789abcdef"}, &proof),
+				follow(t, before, now+"/api/signin", "", protocol.SignInRequest{Key: key.Key}, &in),
+				follow(t, before, now+"/api/move", in.Token, luggage, &ticket),
+				follow(t, now, now+"/api/signin", "", protocol.SignInRequest{Key: ticket.Key}, &there),
+			}
+			for _, answer := range asked {
+				if answer.StatusCode >= http.StatusMultipleChoices {
+					t.Error(answer.Request.URL.Path, answer.Status)
+				}
+			}
+			if len(there.Luggage["maru.draft"]) != 20_000 {
+				t.Error("a page came without what it had")
+			}
+		})
+	}
+	all.Wait()
 }

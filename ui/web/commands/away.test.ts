@@ -122,6 +122,18 @@ it("follows the hall with all that waits, signed in, to the room that was open",
   expect(JSON.stringify(outside.errands[1])).toContain("half");
 });
 
+it("has another key for the next time once it is back where it left", async () => {
+  outside.found = { origin: other, epoch: 3 };
+  happens({ type: "closed" });
+  await later();
+  expect(outside.gone.length).toBe(1);
+  outside.asked = [];
+  outside.key = { ...outside.key, key: "another" };
+  await learnHosts();
+  expect(outside.asked).toEqual(["listHosts", "addTransferKey"]);
+  expect(keptHosts()?.key?.key).toBe("another");
+});
+
 it("stays where its own host is back, and never goes back to one that was replaced", async () => {
   outside.found = { origin: other, epoch: 2 };
   outside.there = true;

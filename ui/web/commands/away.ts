@@ -14,7 +14,7 @@ import { stillness } from "../platform/stillness";
 import { confirm } from "../state/confirm";
 import { areHosts, forgetMove, isStale, keepHosts, keepMove, keptHosts, keptMove } from "../state/hosts";
 import { link } from "../state/link";
-import { packLuggage } from "../state/luggage";
+import { packLuggage, sawOff } from "../state/luggage";
 import { closing, instance, phase, whose } from "../state/session";
 import { uploads } from "../state/uploads";
 import { mention } from "./trouble";
@@ -77,13 +77,14 @@ effect(() => {
 /** Looks for the hall elsewhere, and takes the page there with what waits in it. */
 async function seek(): Promise<void> {
   const [known, hall] = [keptHosts(), instance.peek()];
-  if (!known?.key || !hall || Date.now() - left < departure) return;
+  if (!known || !hall || Date.now() - left < departure) return;
   const before = keptMove(Date.now());
   if (before) {
     leave(before + path());
     return;
   }
   const { key, origins } = known;
+  if (!key) return;
   const found = await send<Found>({ do: "find", origins, followed: { instance: hall.id, key } });
   if (!found || found.epoch < hall.epoch) return;
   // Where its own host is back the page stays, unless another one has taken the hall over meanwhile.
@@ -94,10 +95,14 @@ async function seek(): Promise<void> {
 
 async function follow(to: string): Promise<void> {
   await stillness(pause, longestPause);
-  const key = keptHosts()?.key;
+  const known = keptHosts();
+  const key = known?.key;
   if (!key || link.peek().state === "online") return;
-  const ticket = await send<string>({ do: "enter", origin: to, key, luggage: packLuggage(whose()) });
+  const luggage = packLuggage(whose());
+  const ticket = await send<string>({ do: "enter", origin: to, key, luggage });
   if (ticket === null) return;
+  if (ticket) sawOff(luggage);
+  keepHosts({ ...known, key: null }); // it works once: who comes back here needs another
   keepMove(to, Date.now());
   leave(`${to}${path()}${ticket && `#key=${ticket}`}`);
 }

@@ -3,7 +3,7 @@ import { call } from "../net/api";
 import { path } from "../platform/address";
 import { moveOn } from "../platform/secure";
 import { link } from "../state/link";
-import { packLuggage } from "../state/luggage";
+import { packLuggage, sawOff } from "../state/luggage";
 import { unsent } from "../state/outbox";
 import { whose } from "../state/session";
 import { uploads } from "../state/uploads";
@@ -29,7 +29,9 @@ export async function moveTo(origin: string): Promise<Moved> {
   if (!(await delivered())) return "unsent";
   if (uploads.peek().size > 0) return "files";
   try {
-    const { key } = await call("move", { luggage: packLuggage(whose()) });
+    const luggage = packLuggage(whose());
+    const { key } = await call("move", { luggage });
+    sawOff(luggage);
     moveOn(`${origin}${path()}#key=${key}`);
     return "moving";
   } catch {

@@ -2,7 +2,7 @@
 
 import { beforeEach, expect, it } from "vitest";
 import * as storage from "../platform/storage";
-import { packLuggage, unpackLuggage } from "./luggage";
+import { packLuggage, sawOff, unpackLuggage } from "./luggage";
 
 const me = "hall.7";
 
@@ -61,4 +61,28 @@ it("leaves behind what the host would not take, and takes the rest", () => {
   const luggage = packLuggage(me);
   expect(Object.keys(luggage)).toHaveLength(2);
   expect(luggage).toHaveProperty(["maru.draft.hall.7.3"]);
+});
+
+it("brings back what became of it elsewhere when the hall comes back", () => {
+  const key = (room: number) => `maru.draft.hall.7.${room}`;
+  const write = (room: number, text: string) => storage.set(key(room), { text, replyTo: null });
+  for (const room of [1, 2, 3]) write(room, "Half a thought");
+  const there = packLuggage(me);
+  sawOff(there);
+  const here = { ...localStorage };
+
+  localStorage.clear();
+  unpackLuggage(there, me);
+  write(1, "A whole thought");
+  storage.remove(key(2)); // it was sent
+  write(4, "Another");
+  const back = packLuggage(me);
+
+  localStorage.clear();
+  for (const [name, text] of Object.entries(here)) localStorage.setItem(name, text);
+  write(3, "Written here meanwhile");
+  expect(unpackLuggage(back, me)).toBe(true);
+  const texts = [1, 2, 3, 4].map((room) => (storage.get(key(room)) as { text: string } | null)?.text);
+  expect(texts).toEqual(["A whole thought", undefined, "Written here meanwhile", "Another"]);
+  expect(unpackLuggage(back, me)).toBe(false);
 });

@@ -18,9 +18,14 @@ function travels(key: string, whose: string): boolean {
   return shared.includes(key) || own.some((name) => `${key}.`.startsWith(`maru.${name}.${whose}.`));
 }
 
-/** Gathers what goes along: what was written first, and of that the short before the long. Files stay. */
+/**
+ * Gathers what goes along: what was written first, and of that the short before the long. Files stay. null stands for what came along
+ * once and was sent or given up here: where it came from it is still kept.
+ */
 export function packLuggage(whose: string): Luggage {
   const luggage: Luggage = {};
+  for (const key of Object.keys(marksOf(arrived)))
+    if (travels(key, whose) && storage.get(key) === null) luggage[key] = null;
   const sized = storage
     .keys("maru.")
     .filter((key) => travels(key, whose))
@@ -38,25 +43,45 @@ export function packLuggage(whose: string): Luggage {
 /** What came along before, as marks by its keys. It stays where it came from: what was sent or deleted here must not come again. */
 const arrived = "maru.arrived";
 
-/** Puts what came along for the first time where this browser has nothing of its own; returns whether anything was put. */
-export function unpackLuggage(luggage: Luggage, whose: string): boolean {
-  const marks = recall<Record<string, number>>(arrived, {}) ?? {};
-  let put = false;
-  for (const [key, value] of Object.entries(luggage)) {
-    const mark = markOf(JSON.stringify(value));
-    if (!travels(key, whose) || marks[key] === mark) continue;
-    marks[key] = mark;
-    if (storage.get(key) !== null) continue;
-    storage.set(key, value);
-    put = true;
-  }
-  storage.set(arrived, marks);
-  return put;
+/** What went elsewhere, likewise: as long as it lies here as it left, whatever comes from there is newer. */
+const left = "maru.left";
+
+function marksOf(place: string): Record<string, number> {
+  return recall<Record<string, number>>(place, {}) ?? {};
 }
 
-/** A number that another text hardly has. */
-function markOf(text: string): number {
+/** Notes that luggage has reached where this page goes. */
+export function sawOff(luggage: Luggage): void {
+  const marks = marksOf(left);
+  for (const [key, value] of Object.entries(luggage)) if (value !== null) marks[key] = markOf(value);
+  storage.set(left, marks);
+}
+
+/**
+ * Puts what came along for the first time where this browser has nothing of its own, or has it as it left from here before; returns
+ * whether anything changed.
+ */
+export function unpackLuggage(luggage: Luggage, whose: string): boolean {
+  const [came, went] = [marksOf(arrived), marksOf(left)];
+  let changed = false;
+  for (const [key, value] of Object.entries(luggage)) {
+    if (!travels(key, whose)) continue;
+    const here = storage.get(key);
+    const mark = markOf(value);
+    const again = here === null ? value === null || came[key] === mark : markOf(here) === mark;
+    if (value !== null) came[key] = mark;
+    if (again || (here !== null && went[key] !== markOf(here))) continue;
+    if (value === null) storage.remove(key);
+    else storage.set(key, value);
+    changed = true;
+  }
+  storage.set(arrived, came);
+  return changed;
+}
+
+/** A number that another value hardly has. */
+function markOf(value: unknown): number {
   let mark = 0;
-  for (const char of text) mark = (Math.imul(mark, 31) + (char.codePointAt(0) ?? 0)) | 0;
+  for (const char of JSON.stringify(value)) mark = (Math.imul(mark, 31) + (char.codePointAt(0) ?? 0)) | 0;
   return mark;
 }

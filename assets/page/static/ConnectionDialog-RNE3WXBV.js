@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-YPSFZAD3.js";import{f as t}from"/static/chunk-EYUJ4MWK.js";import"/static/chunk-77UQUDVS.js";import"/static/chunk-Z2HXEMIA.js";import{D as i,df as o}from"/static/chunk-S5RS756M.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

@@ -1,1 +1,0 @@
-import{a as o}from"/static/chunk-3H677DT3.js";import"/static/chunk-J2J4BF7M.js";import"/static/chunk-6D53DB2N.js";import"/static/chunk-M22OJIIT.js";import"/static/chunk-S5RS756M.js";export{o as KeepCopy};

@@ -1,1 +1,0 @@
-import"/static/chunk-S5RS756M.js";
