@@ -96,11 +96,19 @@ test('after signing out nothing is left, and the next person at this browser see
   await search(page).press('ArrowDown');
   await search(page).press('Enter');
   await visitor.composer().fill('a draft of hers');
+  const tab = await visitor.context.newPage();
+  await tab.goto(page.url());
+  await tab.getByText('the first text').first().waitFor();
+  await tab.keyboard.press('Control+Shift+f');
+  await search(tab).fill('first');
   await page.getByRole('button', { name: 'Menu of the hall' }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('button', { name: /Ask to be let in/ }).waitFor();
-  expect(await storedText(page)).not.toMatch(/Lena|attic|first|draft of hers/);
+  await tab.locator('.welcome').waitFor();
+  expect(await tab.locator('body').innerText()).not.toMatch(/attic|first/);
+  for (const one of [page, tab]) await expect.poll(() => storedText(one)).not.toMatch(/Lena|attic|first|draft of hers/);
+  await tab.close();
   expect(new URL(page.url()).pathname).toBe('/');
 
   await page.goto(await hall.deviceLink(minji));
