@@ -96,7 +96,7 @@ export function compact(count: number): string {
 export function bytes(size: number): string {
   const units = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
   let power = 0;
-  for (; size >= 999.5 && power < 3; power++) size /= 1_024;
+  for (; size >= 1_023.5 && power < 3; power++) size /= 1_024;
   const style = {
     style: "unit",
     unit: units[power] ?? "byte",

@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-6O5WBLBR.js";import{f as t}from"/static/chunk-3AT42I55.js";import"/static/chunk-OQC26ZDT.js";import"/static/chunk-ZXJI4PWL.js";import{D as i,df as o}from"/static/chunk-BTLPLBVD.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

@@ -1,1 +1,0 @@
-import{a as o}from"/static/chunk-4M5ZBR7W.js";import"/static/chunk-T7K7CMUD.js";import"/static/chunk-WVROEES5.js";import"/static/chunk-TGUHAIEW.js";import"/static/chunk-BTLPLBVD.js";export{o as KeepCopy};
