@@ -33,7 +33,10 @@ export function Stage() {
     <aside class="demo" aria-label={t("stage.title")}>
       <header class="demo-head">
         <h2>{t("stage.title")}</h2>
-        <Link />
+        <span class="demo-link" data-online={link.value.state === "online" || beginning.value || undefined}>
+          <span role="status">{beginning.value && t("stage.beginning")}</span>
+          {!beginning.value && <Link />}
+        </span>
         <IconButton
           icon={laterIcons.again}
           name={t("stage.again")}
@@ -54,9 +57,6 @@ export function Stage() {
           }}
         />
       </header>
-      <p class="demo-beginning" role="status">
-        {beginning.value && t("stage.beginning")}
-      </p>
       <Failures />
       <Log />
     </aside>
@@ -66,9 +66,9 @@ export function Stage() {
 /** How the page is connected at this moment. */
 function Link() {
   const now = link.value;
-  if (now.state !== "online") return <span class="demo-link">{t("stage.offline")}</span>;
+  if (now.state !== "online") return <span>{t("stage.offline")}</span>;
   return (
-    <span class="demo-link" data-online>
+    <span>
       {now.transport}
       {now.latency > 0 && ` · ${Math.round(now.latency)} ms`}
     </span>

@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-54L2ZE3M.js";import{f as t}from"/static/chunk-LRZGM6AU.js";import"/static/chunk-5F4XMTQ4.js";import"/static/chunk-22FO633I.js";import{D as i,df as o}from"/static/chunk-IXOPZZJH.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

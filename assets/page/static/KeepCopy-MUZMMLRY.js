@@ -1,1 +1,0 @@
-import{a as o}from"/static/chunk-QNIGTR5J.js";import"/static/chunk-IN7BRTIW.js";import"/static/chunk-C24PIOQR.js";import"/static/chunk-XH2QVC3I.js";import"/static/chunk-IXOPZZJH.js";export{o as KeepCopy};

@@ -1,0 +1,1 @@
+import"/static/chunk-QVXBXQI6.js";

@@ -1,1 +1,0 @@
-import"/static/chunk-IXOPZZJH.js";
