@@ -16,6 +16,7 @@ function Form({ fresh = false }: { fresh?: boolean }) {
       <input name="name" defaultValue={fresh ? "given" : ""} />
       <input type="radio" name="kind" value="public" defaultChecked />
       <input type="radio" name="kind" value="private" />
+      <input name="token" data-secret />
     </form>
   );
 }
@@ -53,4 +54,13 @@ it("begins anew once it was sent, and where something else is given", () => {
   open();
   expect(field("[name=name]").value).toBe("");
   expect(localStorage.length).toBe(0);
+});
+
+it("writes no secret down", () => {
+  type("half a name");
+  field("[name=token]").value = "pass";
+  field("[name=token]").dispatchEvent(new Event("input", { bubbles: true }));
+  expect(JSON.stringify({ ...localStorage })).not.toContain("pass");
+  open();
+  expect([field("[name=name]").value, field("[name=token]").value]).toEqual(["half a name", ""]);
 });

@@ -18,10 +18,10 @@ export function useBegun(form: RefObject<HTMLFormElement | null>, name: string, 
   };
 }
 
-/** What stands in a form's named fields, in their order. */
+/** What stands in a form's named fields, in their order; secrets are not written down. */
 export function entriesOf(form: HTMLFormElement): Entry[] {
   return [...new FormData(form)].flatMap(([name, value]) =>
-    typeof value === "string" ? { name, value } : [],
+    typeof value === "string" && !form.querySelector(`[data-secret][name="${name}"]`) ? { name, value } : [],
   );
 }
 

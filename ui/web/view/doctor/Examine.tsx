@@ -32,12 +32,13 @@ export function Examine() {
     );
     busy.current = false;
   };
-  const field = (name: string, label: string, placeholder: string) => (
+  const field = (name: string, label: string, placeholder: string, secret?: true) => (
     <label class="field">
       <span>{label}</span>
       <input
         class="input"
         name={name}
+        data-secret={secret}
         placeholder={placeholder}
         autocomplete="off"
         autocapitalize="none"
@@ -74,7 +75,7 @@ export function Examine() {
           <div class="settings-form">
             {field("origin", t("doctor.origin"), "http://localhost:5173")}
             {field("namespace", t("doctor.namespace"), "/")}
-            {field("token", t("doctor.token"), "auth.token")}
+            {field("token", t("doctor.token"), "auth.token", true)}
           </div>
         </details>
         <div class="actions">

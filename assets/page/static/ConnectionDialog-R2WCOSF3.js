@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-JO6G3HYQ.js";import{f as t}from"/static/chunk-NU3LEXWW.js";import"/static/chunk-75XW427K.js";import"/static/chunk-VZBT6PZH.js";import{D as i,df as o}from"/static/chunk-QVXBXQI6.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

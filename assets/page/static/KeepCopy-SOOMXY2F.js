@@ -1,1 +1,0 @@
-import{a as o}from"/static/chunk-454XRTA3.js";import"/static/chunk-34D4EDIQ.js";import"/static/chunk-6XG7XK6A.js";import"/static/chunk-5NZPOTFK.js";import"/static/chunk-QVXBXQI6.js";export{o as KeepCopy};

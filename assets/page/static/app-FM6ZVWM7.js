@@ -1,1 +1,0 @@
-import"/static/chunk-QVXBXQI6.js";

@@ -1,0 +1,1 @@
+import"/static/chunk-5YIELMOU.js";
