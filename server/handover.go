@@ -110,7 +110,8 @@ func (b *standbys) move(ctx context.Context) (*Departure, error) {
 	if err := b.store.Freeze(ctx); err != nil {
 		return nil, err
 	}
-	err := b.source.HandOver(ctx, hall.Epoch+1)
+	epoch := standby.NextEpoch(hall.Epoch, time.Now())
+	err := b.source.HandOver(ctx, epoch)
 	unsure := errors.Is(err, standby.ErrUnsure)
 	if err == nil || unsure {
 		b.hush(true) // the name is the new host's
@@ -125,7 +126,7 @@ func (b *standbys) move(ctx context.Context) (*Departure, error) {
 		return nil, err
 	}
 	next := hall
-	next.Machine, next.Epoch, next.Origins = seen.Machine, hall.Epoch+1, seen.Origins
+	next.Machine, next.Epoch, next.Origins = seen.Machine, epoch, seen.Origins
 	departure := &Departure{Machine: seen.Machine, State: standby.State{
 		Hall: next, Pin: b.pin(), Secret: secret, Port: b.port(), Shared: b.shared(), Whole: true, At: time.Now().UTC(), Since: time.Now().UTC(),
 	}}
@@ -221,10 +222,18 @@ func crown(ctx context.Context, database string, state standby.State, logger *sl
 		if err != nil {
 			return err
 		}
+		lineage, err := lineageOf(&tx.View)
+		if err != nil {
+			return err
+		}
+		descent, err := json.Marshal(append(lineage, descent{p.Epoch, position}))
+		if err != nil {
+			return fmt.Errorf("encode descent: %w", err)
+		}
 		values := map[string]string{
 			settingEpoch: strconv.FormatInt(p.Epoch, 10), settingStandby: string(paired), settingHandOver: string(report),
 			settingFork: strconv.FormatInt(position, 10), settingMeeting: "", settingLeft: "",
-			settingStandbyOrigins: string(origins),
+			settingStandbyOrigins: string(origins), settingLineage: string(descent),
 		}
 		if state.Port > 0 {
 			values[settingPort] = strconv.Itoa(state.Port)

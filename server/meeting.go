@@ -9,7 +9,6 @@ import (
 	"net/http"
 	"os"
 	"slices"
-	"strconv"
 	"time"
 
 	"maru/server/chat"
@@ -20,14 +19,6 @@ import (
 )
 
 const (
-	// lookEvery is how often a host looks whether its standby has become the host,
-	// and lookSoon when it was lost a moment ago.
-	lookEvery = 10 * time.Second
-	lookSoon  = time.Second
-	// searchEvery is at how many looks the whole network is asked: the standby may have another address by now.
-	searchEvery = 3
-	// lookTime bounds one look.
-	lookTime = 5 * time.Second
 	// lateAtOnce bounds what is handed over in one call.
 	lateAtOnce = 20
 	// maxLate bounds the body of such a call: messages have at most 20,000 characters.
@@ -44,6 +35,7 @@ type lateCall struct {
 	Machine string      `json:"machine"`
 	First   bool        `json:"first"`
 	Last    bool        `json:"last"`
+	Fork    int64       `json:"fork,omitempty"` // where the two parted; 0: where the new host took over
 }
 
 // lateCounts says what became of what a former host handed over. What it handed over before it was interrupted counts as added.
@@ -54,54 +46,15 @@ type lateCounts struct {
 	conflicts []protocol.LateConflict
 }
 
+// forkCall is how the hall came to a former host.
+type forkCall struct {
+	Lineage []descent `json:"lineage,omitempty"`
+}
+
 // forked is where two hosts of a hall parted.
 type forked struct {
 	Position int64     `json:"position"`    // of the log of changes: both have what is not after it
 	At       time.Time `json:"at,omitzero"` // when the new host took over
-}
-
-// lookOut finds out, now and ever again while the standby is away, whether it
-// is the host: then this computer is none any more.
-func (b *standbys) lookOut() {
-	for looks, pause := 0, lookSoon; ; looks, pause = looks+1, min(2*pause, lookEvery) {
-		b.mu.Lock()
-		paired, left := b.paired, b.left
-		b.mu.Unlock()
-		if left != nil {
-			return
-		}
-		if paired != nil && !b.source.Seen().Connected {
-			origin, hall, found := b.successor(paired.Origins)
-			if !found && b.search != nil && looks%searchEvery == 0 {
-				origin, hall, found = b.successor(b.search(b.life, b.hall().ID))
-			}
-			if found {
-				b.meet(origin, hall, paired.Secret)
-			}
-		}
-		select {
-		case <-time.After(pause):
-		case <-b.gone:
-			pause = lookSoon / 2
-		case <-b.life.Done():
-			return
-		}
-	}
-}
-
-// successor asks the standby's addresses whether the hall is there with a
-// higher epoch. Its key proves it.
-func (b *standbys) successor(origins []string) (string, standby.Answer, bool) {
-	own := b.hall()
-	for _, origin := range origins {
-		ctx, cancel := context.WithTimeout(b.life, lookTime)
-		hall, err := standby.Client{Origin: origin, Pin: b.pin()}.Hall(ctx)
-		cancel()
-		if err == nil && hall.ID == own.ID && hall.Epoch > own.Epoch && !hall.Standby {
-			return origin, hall, true
-		}
-	}
-	return "", standby.Answer{}, false
 }
 
 // meet stops writing, hands over what the new host does not have, and becomes
@@ -132,8 +85,11 @@ func (b *standbys) meet(origin string, hall standby.Answer, secret string) {
 func (b *standbys) yield(origin, machine string) {
 	b.mu.Lock()
 	first := b.moved == nil
-	if first {
+	news := first || b.moved.URL != origin
+	if news {
 		b.moved = &protocol.MovedHost{Machine: machine, URL: origin, At: protocol.TimeOf(time.Now())}
+	}
+	if first {
 		close(b.superseded)
 	}
 	to, origins := *b.moved, []string{origin}
@@ -143,6 +99,8 @@ func (b *standbys) yield(origin, machine string) {
 	b.mu.Unlock()
 	if first {
 		b.hush(true) // the name is the new host's
+	}
+	if news {
 		b.follow(origins)
 		b.tellAll(to)
 	}
@@ -176,31 +134,55 @@ func (b *standbys) surrender(client standby.Client, hall standby.Answer) (*Depar
 	if err := b.store.Freeze(b.life); err != nil {
 		return nil, err
 	}
-	var fork forked
-	if err := client.Call(b.life, standby.ForkPath, struct{}{}, &fork); err != nil {
+	secret := client.Secret
+	client, fork, err := b.askFork(client)
+	if err != nil {
 		return nil, err
 	}
 	b.tookOver(fork.At)
 	var late []chat.Late
-	err := b.store.View(b.life, func(v *store.View) (err error) {
+	err = b.store.View(b.life, func(v *store.View) (err error) {
 		late, err = gather(v, fork.Position)
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	if err := b.handLate(client, late); err != nil {
+	if err := b.handLate(client, fork.Position, late); err != nil {
 		return nil, err
 	}
 	own := b.hall()
 	retired := fmt.Sprintf("epoch-%d-until-%s", own.Epoch, time.Now().Format("2006-01-02-150405"))
 	own.Epoch, own.Machine, own.Origins = hall.Epoch, hall.Host, []string{client.Origin}
-	departure := &Departure{Machine: hall.Host, Retired: retired, State: standby.State{Hall: own, Pin: client.Pin, Secret: client.Secret, Port: b.port(), Shared: b.shared(), Since: b.Successor().At.Time()}}
+	departure := &Departure{Machine: hall.Host, Retired: retired, State: standby.State{Hall: own, Pin: client.Pin, Secret: secret, Port: b.port(), Shared: b.shared(), Since: b.Successor().At.Time()}}
 	return departure, b.seal(*departure)
 }
 
+// askFork asks the new host where the two parted, as its standby; as a host of former times alone where it has another one.
+func (b *standbys) askFork(client standby.Client) (standby.Client, forked, error) {
+	var (
+		call forkCall
+		fork forked
+	)
+	err := b.store.View(b.life, func(v *store.View) (err error) {
+		call.Lineage, err = lineageOf(v)
+		return err
+	})
+	if err != nil {
+		return client, fork, err
+	}
+	err = client.Call(b.life, standby.ForkPath, call, &fork)
+	if refused, known := errors.AsType[*standby.RefusedError](err); !known || refused.Code != string(protocol.CodeUnauthorized) {
+		return client, fork, err
+	}
+	if client.Secret, err = b.kinship(b.life); err != nil {
+		return client, fork, err
+	}
+	return client, fork, client.Call(b.life, standby.ForkPath, call, &fork)
+}
+
 // handLate hands everything over, files' contents before their messages.
-func (b *standbys) handLate(client standby.Client, late []chat.Late) error {
+func (b *standbys) handLate(client standby.Client, fork int64, late []chat.Late) error {
 	machine, _ := os.Hostname() // shown alone
 	for first, done := true, false; !done; first = false {
 		part := late[:min(lateAtOnce, len(late))]
@@ -216,7 +198,7 @@ func (b *standbys) handLate(client standby.Client, late []chat.Late) error {
 			}
 		}
 		done = len(late) == 0
-		call := lateCall{Entries: part, Machine: machine, First: first, Last: done}
+		call := lateCall{Entries: part, Machine: machine, First: first, Last: done, Fork: fork}
 		if err := client.Call(b.life, standby.ExtrasPath, call, new(struct{})); err != nil {
 			return err
 		}
@@ -243,7 +225,12 @@ func (b *standbys) handContent(client standby.Client, hash [32]byte) error {
 
 // fork tells a former host where the two parted.
 func (b *standbys) fork(w http.ResponseWriter, r *http.Request) {
-	fork, err := b.parted(r.Context())
+	var call forkCall
+	if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, protocol.MaxBody)).Decode(&call); err != nil {
+		refuse(w, r, protocol.Errorf(protocol.CodeBadRequest, "The body is not the JSON of a former host."))
+		return
+	}
+	fork, err := b.parted(r.Context(), func(own []descent) (int64, bool) { return commonUntil(own, call.Lineage) })
 	if err != nil {
 		b.logger.Error("fork unknown", "err", err)
 		refuse(w, r, protocol.Errorf(protocol.CodeConflict, "This host does not know where the two parted."))
@@ -257,20 +244,36 @@ func (b *standbys) fork(w http.ResponseWriter, r *http.Request) {
 	answerJSON(w, answer)
 }
 
+// errNeverParted says that a host's log is all of another's.
+var errNeverParted = errors.New("the two have not parted")
+
 // parted is where a former host and this one parted.
-func (b *standbys) parted(ctx context.Context) (fork chat.LateFork, err error) {
-	text, err := b.settings.read(ctx, settingFork)
-	if err != nil {
-		return fork, err
-	}
-	if fork.Position, err = strconv.ParseInt(text, 10, 64); err != nil {
-		return fork, fmt.Errorf("read setting %s: %w", settingFork, err)
-	}
+func (b *standbys) parted(ctx context.Context, where func(own []descent) (int64, bool)) (fork chat.LateFork, err error) {
 	err = b.store.View(ctx, func(v *store.View) error {
+		own, err := lineageOf(v)
+		if err != nil {
+			return err
+		}
+		apart := false
+		if fork.Position, apart = where(own); !apart {
+			return errNeverParted
+		}
 		fork.At, err = momentOf(v, fork.Position)
 		return err
 	})
 	return fork, err
+}
+
+// parted is where the former host of a call and this one parted: no later than where the hall last came here.
+func (call lateCall) parted(own []descent) (int64, bool) {
+	if len(own) == 0 {
+		return 0, false
+	}
+	last := own[len(own)-1].Position
+	if call.Fork == 0 {
+		return last, true
+	}
+	return min(call.Fork, last), true
 }
 
 // extras takes what a former host hands over.
@@ -280,7 +283,7 @@ func (b *standbys) extras(w http.ResponseWriter, r *http.Request) {
 		refuse(w, r, protocol.Errorf(protocol.CodeBadRequest, "The body is not the JSON of what a former host hands over."))
 		return
 	}
-	fork, err := b.parted(r.Context())
+	fork, err := b.parted(r.Context(), call.parted)
 	if err == nil {
 		err = b.takeLate(r.Context(), fork, call)
 	}

@@ -29,6 +29,8 @@ const (
 	settingLeft     = "server.left"     // where the hall went
 	settingHandOver = "server.handOver" // how it came here
 	settingFork     = "server.fork"     // the log's position when it did
+	settingLineage  = "server.lineage"  // every time that it went to another computer
+	settingBygone   = "server.bygone"   // where former standbys were
 	settingMeeting  = "server.meeting"  // what a former host handed over since
 )
 

@@ -74,6 +74,7 @@ type standbys struct {
 	left       *Departure
 	moved      *protocol.MovedHost // the host that has taken the hall over while this one was away
 	keeps      bool                // this computer becomes the standby of a hall elsewhere
+	hinted     []string            // where another host of the hall is said to be
 	late       lateCounts          // of the meeting that is under way
 }
 
@@ -282,8 +283,9 @@ func (b *standbys) DismissStandby(ctx context.Context) (protocol.Standby, error)
 
 func (b *standbys) dismiss(ctx context.Context, trouble string) error {
 	b.mu.Lock()
+	err := b.part(ctx, b.paired)
 	b.paired, b.link, b.trouble = nil, nil, trouble
-	err := b.keep(ctx)
+	err = errors.Join(err, b.keep(ctx))
 	b.mu.Unlock()
 	b.source.Cut()
 	b.follow(nil)
@@ -307,9 +309,10 @@ func (b *standbys) handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST "+standby.PairPath, b.pair)
 	mux.HandleFunc("GET "+standby.CopyPath, b.onlyKnown(b.copy))
-	mux.HandleFunc("POST "+standby.ForkPath, b.onlyKnown(b.fork))
-	mux.HandleFunc("POST "+standby.ExtrasPath, b.onlyKnown(b.extras))
-	mux.HandleFunc("POST "+standby.FilePath, b.onlyKnown(b.content))
+	mux.HandleFunc("POST "+standby.ForkPath, b.onlyKin(b.fork))
+	mux.HandleFunc("POST "+standby.ExtrasPath, b.onlyKin(b.extras))
+	mux.HandleFunc("POST "+standby.FilePath, b.onlyKin(b.content))
+	mux.HandleFunc("POST "+standby.HintPath, b.onlyKin(b.hear))
 	mux.HandleFunc("POST "+standby.LeavePath, b.onlyKnown(b.resigned))
 	mux.HandleFunc("/", unknown)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -354,9 +357,10 @@ func (b *standbys) pair(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	b.link, b.trouble = nil, ""
+	err := b.part(r.Context(), b.paired)
 	b.paired = &pairing{Secret: rand.Text(), Machine: request.Machine, Since: time.Now().UTC()}
 	reply := pairReply{Hall: hall, Secret: b.paired.Secret}
-	err := b.keep(r.Context())
+	err = errors.Join(err, b.keep(r.Context()))
 	b.mu.Unlock()
 	b.source.Cut() // who was it before is not any more
 	if err != nil {

@@ -201,7 +201,7 @@ func TestHallIsHandedOverWithoutALoss(t *testing.T) {
 	next := make(chan *server.Server, 1)
 	go func() {
 		risen, promotion := rise(t, w, second)
-		if !promotion.Orderly || promotion.Epoch != 2 {
+		if !promotion.Orderly || promotion.Epoch <= 1 {
 			t.Errorf("%+v", promotion)
 		}
 		next <- risen
@@ -217,7 +217,7 @@ func TestHallIsHandedOverWithoutALoss(t *testing.T) {
 	stop(t, s)
 
 	there := &owned{Server: risen, t: t, token: lena.token}
-	if hall := call[protocol.Instance](there, "GET", "/api/instance", nil); hall.Epoch != 2 || hall.Standby {
+	if hall := call[protocol.Instance](there, "GET", "/api/instance", nil); hall.Epoch <= 1 || hall.Standby {
 		t.Errorf("%+v", hall)
 	}
 	list := call[[]protocol.Message](there, "GET", "/api/rooms/1/messages?limit=200", nil)

@@ -12,7 +12,7 @@ import (
 	"maru/store"
 )
 
-// SettingEpoch is the setting that counts the hosts that the hall has had; absent = 1.
+// SettingEpoch is the setting that grows with every host that the hall has had; absent = 1.
 const SettingEpoch = "instance.epoch"
 
 const (
@@ -30,7 +30,7 @@ type Instance struct {
 	NeedsOwner bool  // nobody owns it yet
 	Approval   bool  // newcomers with the invite wait for a yes
 	Receipts   bool  // people see how far others have read
-	Epoch      int64 // counts the hosts that the hall has had, from 1
+	Epoch      int64 // grows with every host that the hall has had, from 1
 }
 
 // Instance returns the hall's settings. The first call gives it its id.

@@ -18,7 +18,7 @@ type Instance struct {
 	Receipts   bool   `json:"receipts"`   // People see how far others have read.
 	Secure     bool   `json:"secure"`     // https answers, for devices that trust the hall's authority.
 	Host       string `json:"host"`       // Name of the machine.
-	Epoch      int64  `json:"epoch"`      // How often the hall was handed over, counted from 1: of two hosts of one hall, the higher is it.
+	Epoch      int64  `json:"epoch"`      // Grows, from 1, whenever the hall goes to another computer: of two hosts of one hall, the higher is it.
 	Standby    bool   `json:"standby"`    // This is not the host but its standby, which shows no more than a page of its own.
 	Pin        string `json:"pin"`        // SHA-256 of the host's public key, unpadded base64url: who knows it from TLS knows the hall wherever it moves.
 	Demo       bool   `json:"demo"`       // The offline demonstration: its people are a play, and nothing is kept.

@@ -46,6 +46,7 @@ const (
 	ForkPath   = "/standby/fork"
 	ExtrasPath = "/standby/extras"
 	FilePath   = "/standby/file"
+	HintPath   = "/standby/hint"
 	LeavePath  = "/standby/leave"
 )
 

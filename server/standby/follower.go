@@ -177,7 +177,7 @@ func (f *Follower) TakeOver(ctx context.Context) error {
 	return nil
 }
 
-// promote settles on the disk that this computer is the host from now on. Epoch 0 is the next one.
+// promote settles on the disk that this computer is the host from now on. Epoch 0 is the next one that the copy gives it.
 func (f *Follower) promote(epoch int64, orderly bool) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -185,6 +185,9 @@ func (f *Follower) promote(epoch int64, orderly bool) error {
 		return nil
 	}
 	next := f.state
+	if epoch == 0 {
+		epoch = NextEpoch(f.state.Hall.Epoch, f.state.At)
+	}
 	next.Promoted = &Promotion{
 		Epoch: max(epoch, f.state.Hall.Epoch+1), At: time.Now().UTC(), Orderly: orderly, Complete: f.state.At, Lack: f.state.Lack,
 		From: f.state.Hall.Machine, Origins: f.state.Hall.Origins, Secret: f.state.Secret,

@@ -346,7 +346,7 @@ func TestAfterACrashTheStandbySaysSinceWhen(t *testing.T) {
 		t.Fatal(err)
 	}
 	promotion := <-f.Promoted()
-	if promotion.Orderly || promotion.Epoch != 2 || promotion.Complete.Before(before.Truncate(time.Millisecond)) {
+	if promotion.Orderly || promotion.Epoch <= 1 || promotion.Complete.Before(before.Truncate(time.Millisecond)) {
 		t.Errorf("%+v", promotion)
 	}
 }

@@ -398,7 +398,7 @@ export interface Instance {
   secure: boolean;
   /** Name of the machine. */
   host: string;
-  /** How often the hall was handed over, counted from 1: of two hosts of one hall, the higher is it. */
+  /** Grows, from 1, whenever the hall goes to another computer: of two hosts of one hall, the higher is it. */
   epoch: number;
   /** This is not the host but its standby, which shows no more than a page of its own. */
   standby: boolean;
