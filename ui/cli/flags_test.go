@@ -82,7 +82,7 @@ func TestEveryCommandHasHelp(t *testing.T) {
 		{"token --help", []string{"Usage: maru token [FLAGS] NAME", "--as-owner", "--data DIR"}},
 		{"help token", []string{"Usage: maru token [FLAGS] NAME"}},
 		{"token minji --help", []string{"Usage: maru token"}},
-		{"doctor --help", []string{"Usage: maru doctor [FLAGS] URL", "--origin ORIGIN", "--token TOKEN", "--namespace NAME", "--json"}},
+		{"doctor --help", []string{"Usage: maru doctor [FLAGS] [URL]", "--origin ORIGIN", "--token TOKEN", "--namespace NAME", "--json"}},
 		{"version --help", []string{"Usage: maru version"}},
 	}
 	for _, test := range tests {

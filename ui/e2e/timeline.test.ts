@@ -78,7 +78,7 @@ test('a link opens a message deep in history, marked and focused; back and forwa
   await page.locator(`[data-seq="${read}"]`).waitFor();
   expect(new URL(page.url()).pathname).toBe(`/rooms/${deep.id}`);
 
-  await page.getByRole('link', { name: /quiet/ }).click();
+  await page.locator('.sidebar').getByRole('link', { name: /quiet/ }).click();
   await page.getByRole('heading', { name: 'quiet', exact: true }).waitFor();
   await page.goBack();
   await page.locator(`[data-seq="${read}"]`).waitFor();
@@ -157,7 +157,7 @@ test('history that cannot be loaded says so in place, and comes when asked again
 test('the New line stands where reading stopped and stays there until the room is left', async () => {
   const { page } = await open(lena, `/rooms/${deep.id}`);
   await page.locator(`[data-seq="${read}"]`).waitFor();
-  await page.getByRole('link', { name: /quiet/ }).click();
+  await page.locator('.sidebar').getByRole('link', { name: /quiet/ }).click();
   await page.getByRole('heading', { name: 'quiet', exact: true }).waitFor();
   for (let i = read + 1; i <= written; i++) await say(jonas, deep, `page ${i} of the diary`);
 
@@ -170,7 +170,7 @@ test('the New line stands where reading stopped and stays there until the room i
   await page.getByText('One more while somebody reads').waitFor();
   expect(await belowLine(page)).toBe(read + 1);
 
-  await page.getByRole('link', { name: /quiet/ }).click();
+  await page.locator('.sidebar').getByRole('link', { name: /quiet/ }).click();
   await page.getByRole('heading', { name: 'quiet', exact: true }).waitFor();
   await page.getByRole('link', { name: /deep/ }).click();
   await page.getByText('One more while somebody reads').waitFor();
@@ -220,7 +220,7 @@ test('mark unread moves the New line, and nothing counts as read until the room 
   await page.locator('[data-seq="700"][data-found]').waitFor();
   await page.locator('.to-latest').click();
   const rows = page.locator('[data-by="Jonas"]');
-  await page.getByText('See http').waitFor();
+  await page.getByText('See Message in #quiet').waitFor();
   const seq = Number(await rows.nth(-3).getAttribute('data-seq'));
   await page.locator(`[data-seq="${seq}"]`).hover();
   await page.getByRole('button', { name: 'More' }).click();
@@ -234,7 +234,7 @@ test('mark unread moves the New line, and nothing counts as read until the room 
   const room = await hall.call<Room>('GET', `/api/rooms/${deep.id}`, undefined, lena.token);
   expect(room.lastReadSeq).toBe(seq - 1);
 
-  await page.getByRole('link', { name: /quiet/ }).click();
+  await page.locator('.sidebar').getByRole('link', { name: /quiet/ }).click();
   await page.getByRole('heading', { name: 'quiet', exact: true }).waitFor();
   await page.getByRole('link', { name: /deep/ }).click();
   await page.getByTitle(/unread message/).waitFor({ state: 'detached' });

@@ -2,13 +2,28 @@ import { type Browser, type BrowserContext, type BrowserContextOptions, chromium
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
-/** Starts the browser that all people of a file share, each in a context of their own. */
-export function launch({ args = [], ...more }: LaunchOptions = {}): Promise<Browser> {
+function start({ args = [], ...more }: LaunchOptions = {}): Promise<Browser> {
   return chromium.launch({
     ...more,
     executablePath,
     args: [...args, '--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
   });
+}
+
+let shared: Promise<Browser> | undefined;
+
+/**
+ * The browser that all people of a file share, each in a context of their own. Without options it is also that of the files
+ * before and after it in this process, since starting one takes as long as some of them: closing it closes its contexts.
+ */
+export async function launch(options?: LaunchOptions): Promise<Browser> {
+  if (options) return start(options);
+  if (!(await shared?.catch(() => undefined))?.isConnected()) {
+    shared = start();
+    const browser = await shared;
+    browser.close = async () => void (await Promise.all(browser.contexts().map((context) => context.close())));
+  }
+  return shared as Promise<Browser>;
 }
 
 /** So many of the latest exchanges with the host are told of when a test fails. */

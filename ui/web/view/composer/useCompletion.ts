@@ -76,6 +76,10 @@ export function useCompletion(
   /** Sees a key before the field's own meaning of it; a key that was used is prevented. */
   const press = (event: KeyboardEvent) => {
     const now = latest.current;
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      asked.current = null; // it sends whatever is offered
+      show(null);
+    }
     if (!now || event.ctrlKey || event.metaKey || event.altKey) return;
     const next = stepped(event, now.chosen, now.items.length);
     if (next !== null) show({ ...now, chosen: next });

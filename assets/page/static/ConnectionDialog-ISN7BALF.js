@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-LRJAJ6GL.js";import{f as t}from"/static/chunk-624YLSCN.js";import"/static/chunk-25UPF5QC.js";import"/static/chunk-BVI3ZQOF.js";import{D as i,df as o}from"/static/chunk-5YIELMOU.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

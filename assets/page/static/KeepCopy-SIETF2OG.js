@@ -1,1 +1,0 @@
-import{a as o}from"/static/chunk-2TDUNMLC.js";import"/static/chunk-E32L4SV2.js";import"/static/chunk-5AWWZP6T.js";import"/static/chunk-LVTKLZEY.js";import"/static/chunk-5YIELMOU.js";export{o as KeepCopy};

@@ -1,0 +1,1 @@
+import"/static/chunk-C6IK2AAE.js";
