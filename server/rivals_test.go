@@ -1,6 +1,7 @@
 package server_test
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -183,6 +184,13 @@ func TestHostThatWasSupersededTwiceHandsOver(t *testing.T) {
 	c.says(everything...)
 	if report := call[protocol.Standby](c, "GET", "/api/standby", nil).Meeting; report == nil || report.Messages != 25 || report.Other != 0 {
 		t.Errorf("%+v", report)
+	}
+	w = watch(t, first)
+	defer shut(t, w)
+	_, body := ask(t, http.MethodGet, w.Address()+"/api/instance")
+	var now protocol.Instance
+	if err := json.Unmarshal([]byte(body), &now); err != nil || now.MovedTo == nil || !strings.HasSuffix(now.MovedTo.URL, c.Address()[strings.LastIndex(c.Address(), ":"):]) {
+		t.Errorf("it shows the way with %s", body)
 	}
 }
 

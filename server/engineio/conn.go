@@ -172,7 +172,7 @@ func (c *Conn) drain(reason Reason, within time.Duration) {
 	}
 	c.state, c.reason = stateDraining, reason
 	c.heart.due = time.Now().Add(within)
-	c.heart.timer.Reset(within)
+	c.heart.wait(within)
 }
 
 // closeLocked ends the session; mu is held. The transport says goodbye on its

@@ -7,6 +7,7 @@ import "time"
 // fire, so lateness does not add up. It is guarded by the connection's mutex.
 type heartbeat struct {
 	timer    *time.Timer
+	fires    time.Time // when the timer is to fire
 	due      time.Time // of the next ping, of the answer to the last one, or of the end of draining
 	awaiting bool      // a ping is unanswered
 
@@ -14,6 +15,34 @@ type heartbeat struct {
 	// waiting in Handler.Message is ours, and not the client's silence.
 	blocked      time.Duration
 	blockedSince time.Time // zero: not now
+}
+
+// stalled is how late a timer fires only where this process, or its computer,
+// was stopped meanwhile.
+const stalled = 2 * time.Second
+
+// wait has the timer fire after a time.
+func (h *heartbeat) wait(d time.Duration) {
+	h.fires = time.Now().Add(d)
+	h.timer.Reset(d)
+}
+
+// slept reports whether the timer should have fired long ago.
+func (h *heartbeat) slept(now time.Time) bool { return now.Sub(h.fires) >= stalled }
+
+// resume takes it up again where we were stopped: the beat goes on from now, and
+// a client whose answer may be there, unread, has its whole time once more.
+func (h *heartbeat) resume(now time.Time, timeout time.Duration) {
+	switch {
+	case !h.slept(now):
+	case h.awaiting:
+		h.due, h.blocked = now.Add(timeout), 0
+		if !h.blockedSince.IsZero() {
+			h.blockedSince = now
+		}
+	default:
+		h.due = now
+	}
 }
 
 // overdue tells how long a ping has gone unanswered past its deadline; what is
@@ -45,6 +74,7 @@ func (c *Conn) startHeartbeat() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.heart.due = time.Now().Add(c.server.options.PingInterval)
+	c.heart.fires = c.heart.due
 	c.heart.timer = time.AfterFunc(c.server.options.PingInterval, c.beat)
 }
 
@@ -54,10 +84,13 @@ func (c *Conn) beat() {
 	defer c.mu.Unlock()
 	h := &c.heart
 	now := time.Now()
+	if c.state == stateOpen {
+		h.resume(now, c.server.options.PingTimeout)
+	}
 	switch {
 	case c.state == stateClosed:
 	case (c.state == stateDraining || !h.awaiting) && now.Before(h.due):
-		h.timer.Reset(h.due.Sub(now))
+		h.wait(h.due.Sub(now))
 	case c.state == stateDraining:
 		c.closeLocked(c.reason)
 	case !h.awaiting:
@@ -68,13 +101,13 @@ func (c *Conn) beat() {
 		h.due = h.due.Add(c.server.options.PingTimeout)
 		c.queue.push(framePing)
 		c.wake()
-		h.timer.Reset(h.due.Sub(now))
+		h.wait(h.due.Sub(now))
 	case h.overdue(now) >= 0:
 		c.closeLocked(ReasonPingTimeout)
 	case !h.blockedSince.IsZero():
-		h.timer.Reset(c.server.options.PingTimeout)
+		h.wait(c.server.options.PingTimeout)
 	default:
-		h.timer.Reset(-h.overdue(now))
+		h.wait(-h.overdue(now))
 	}
 }
 
@@ -92,7 +125,7 @@ func (c *Conn) pong() {
 	if h.due.Before(now) {
 		h.due = now
 	}
-	h.timer.Reset(h.due.Sub(now))
+	h.wait(h.due.Sub(now))
 }
 
 // checkSilence closes a session whose deadline has passed although its timer,
@@ -100,7 +133,8 @@ func (c *Conn) pong() {
 func (c *Conn) checkSilence() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.state == stateOpen && c.heart.awaiting && c.heart.overdue(time.Now()) >= 0 {
+	now := time.Now()
+	if c.state == stateOpen && c.heart.awaiting && c.heart.overdue(now) >= 0 && !c.heart.slept(now) {
 		c.closeLocked(ReasonPingTimeout)
 	}
 }
