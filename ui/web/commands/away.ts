@@ -77,7 +77,7 @@ effect(() => {
 /** Looks for the hall elsewhere, and takes the page there with what waits in it. */
 async function seek(): Promise<void> {
   const [known, hall] = [keptHosts(), instance.peek()];
-  if (!known || !hall || Date.now() - left < departure) return;
+  if (!known || !hall || Math.abs(Date.now() - left) < departure) return;
   const before = keptMove(Date.now());
   if (before) {
     leave(before + path());

@@ -29,6 +29,14 @@ it("is said at once, and again only before it would expire", () => {
   expect(said()).toEqual(["1 on", "1 on"]);
 });
 
+it("is said again though the computer's clock is put back", () => {
+  typeHere();
+  vi.setSystemTime(Date.now() - 24 * 60 * 60_000);
+  vi.advanceTimersByTime(4_000);
+  typeHere();
+  expect(said()).toEqual(["1 on", "1 on"]);
+});
+
 it("ends when the field is left or emptied, once", () => {
   typeHere();
   stopTypingHere();

@@ -8,7 +8,7 @@ const again = 4_000;
 /** Whoever has not touched a key for so long has stopped. */
 const rest = 5_000;
 
-let saidAt = 0;
+let saidAt = Number.NEGATIVE_INFINITY;
 let said = { chatRoomId: 0, threadId: 0 };
 let resting: ReturnType<typeof setTimeout> | undefined;
 
@@ -17,10 +17,10 @@ export function typeHere(threadId = 0): void {
   clearTimeout(resting);
   resting = setTimeout(stopTypingHere, rest);
   const same = said.chatRoomId === openId.value && said.threadId === threadId;
-  if (same && Date.now() - saidAt < again) return;
+  if (same && performance.now() - saidAt < again) return;
   if (!same) sayStopped();
   said = { chatRoomId: openId.value, threadId };
-  saidAt = Date.now();
+  saidAt = performance.now();
   tell("typing", { ...place(), on: true });
 }
 

@@ -99,3 +99,10 @@ it("takes no standby for a host, though it answers at the host's address", async
   expect([await isThere(), isFormer()]).toEqual([false, false]);
   vi.unstubAllGlobals();
 });
+
+it("looks elsewhere though the computer's clock is put back meanwhile", async () => {
+  await vi.advanceTimersByTimeAsync(1_000);
+  vi.setSystemTime(Date.now() - 24 * 60 * 60_000);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(seek).toHaveBeenCalled();
+});

@@ -31,7 +31,7 @@ export class Homing {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private stopped = false;
   private missed = 0;
-  private readonly since = Date.now();
+  private readonly since = performance.now(); // clocks may be set meanwhile
 
   constructor(
     private readonly ways: Ways,
@@ -50,7 +50,7 @@ export class Homing {
   }
 
   private pause(): number {
-    const base = Date.now() - this.since > patientAfter ? patient : soonest;
+    const base = performance.now() - this.since > patientAfter ? patient : soonest;
     return (this.ways.seen() ? base : unseen) + this.random() * spread;
   }
 
@@ -62,7 +62,7 @@ export class Homing {
       this.ways.again();
     } else if (!there) {
       this.missed++;
-      const late = Date.now() - this.since >= elsewhereAfter && this.missed % between === 0;
+      const late = performance.now() - this.since >= elsewhereAfter && this.missed % between === 0;
       if (late || this.ways.leaves()) await this.ways.seek();
     }
     this.next();

@@ -31,6 +31,12 @@ it("tries again after a while: the host may have been put back and forth since",
   expect(reloadOnce("one")).toBe(true);
 });
 
+it("tries again where the computer's clock was put back since", () => {
+  reloadOnce("one");
+  vi.setSystemTime(Date.now() - 24 * 60 * 60_000);
+  expect(reloadOnce("one")).toBe(true);
+});
+
 it("does nothing where it could not remember", () => {
   vi.stubGlobal("sessionStorage", {
     getItem: () => {

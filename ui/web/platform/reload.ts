@@ -12,7 +12,7 @@ const pause = 10 * 60_000;
 export function reloadOnce(build: string): boolean {
   try {
     const tried: Record<string, number> = JSON.parse(sessionStorage.getItem(key) ?? "{}");
-    if (Date.now() - (tried[build] ?? 0) < pause) return false;
+    if (Math.abs(Date.now() - (tried[build] ?? 0)) < pause) return false; // a clock may have been put back
     sessionStorage.setItem(key, JSON.stringify({ ...tried, [build]: Date.now() }));
   } catch {
     return false;

@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-WMTDSRAI.js";import{f as t}from"/static/chunk-TOYYX75A.js";import"/static/chunk-TBW4Q4GE.js";import"/static/chunk-H6BKD3DY.js";import{D as i,df as o}from"/static/chunk-C6IK2AAE.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-LVBOISR6.js";import"/static/chunk-2FHBNX7P.js";import{Pc as e,Ya as t,df as r,g as o,xb as i}from"/static/chunk-C6IK2AAE.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

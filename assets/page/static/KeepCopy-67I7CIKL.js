@@ -1,1 +1,0 @@
-import{a as o}from"/static/chunk-ZROPEPSG.js";import"/static/chunk-3COB65OC.js";import"/static/chunk-N7RKNIQW.js";import"/static/chunk-KO4UTYOD.js";import"/static/chunk-C6IK2AAE.js";export{o as KeepCopy};

@@ -1,0 +1,1 @@
+import"/static/chunk-25YNEWFP.js";

@@ -1,1 +1,0 @@
-import"/static/chunk-C6IK2AAE.js";
