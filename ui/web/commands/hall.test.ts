@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { connect } from "../net/connection";
 import type { Calls, Instance, Me, User } from "../protocol.gen";
 import { room } from "../state/fixtures";
+import { people } from "../state/people";
 import { resetHall } from "../state/reset";
 import { rooms } from "../state/rooms";
 import { instance, me } from "../state/session";
@@ -73,6 +74,20 @@ it("does not bring back a room that went while the list with it was under way", 
   enterHall(() => {});
   host.listener?.connected();
   await vi.waitFor(() => expect([...rooms.value.keys()]).toEqual([another.id]));
+});
+
+it("shows people as they were announced while the list of before was under way", async () => {
+  const jonas = { id: 2, name: "jonas", displayName: "Jonas", status: "offline" } as User;
+  host.answer = async (name) => {
+    if (name !== "listUsers") return answers[name];
+    host.listener?.handlers.userChanged?.({ ...jonas, displayName: "Jonas K" });
+    host.listener?.handlers.presence?.({ userId: 2, status: "online", statusText: "", lastSeenAt: "" });
+    return [lena, jonas];
+  };
+  enterHall(() => {});
+  host.listener?.connected();
+  await vi.waitFor(() => expect(rooms.value.size).toBe(1));
+  expect(people.value.get(2)).toMatchObject({ displayName: "Jonas K", status: "online" });
 });
 
 it("does not show as unread again what was read while the list of before was under way", async () => {

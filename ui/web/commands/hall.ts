@@ -56,6 +56,9 @@ let stop = () => {};
 /** Counts what the host announced that a list under way may not know yet: what it took away, and what I have read. */
 let overtaken = 0;
 
+/** What was announced of people while lists of them are under way, for each of these. */
+const announced = new Set<Map<number, Partial<User>>>();
+
 /** Changes of rooms come in flocks: so many milliseconds later all of them are there. */
 const soon = 200;
 let asking: ReturnType<typeof setTimeout> | undefined;
@@ -157,13 +160,31 @@ async function refresh(): Promise<void> {
   }
 }
 
-/** Rooms, people and limits; asked again where something went or was read while the answer was under way, which may be of before. */
+/**
+ * Rooms, people and limits. Answers may be of before what was announced while they were under way: of people that counts, and
+ * where something went or was read they are asked for again.
+ */
 async function lists(): Promise<[Room[], User[], Limits]> {
-  for (;;) {
-    const before = overtaken;
-    const answer = await Promise.all([call("listRooms"), call("listUsers"), call("getLimits")]);
-    if (before === overtaken) return answer;
+  const heard = new Map<number, Partial<User>>();
+  announced.add(heard);
+  try {
+    for (;;) {
+      const before = overtaken;
+      const [list, users, bounds] = await Promise.all([
+        call("listRooms"),
+        call("listUsers"),
+        call("getLimits"),
+      ]);
+      if (before === overtaken)
+        return [list, users.map((user) => ({ ...user, ...heard.get(user.id) })), bounds];
+    }
+  } finally {
+    announced.delete(heard);
   }
+}
+
+function announce(id: number, change: Partial<User>): void {
+  for (const heard of announced) heard.set(id, { ...heard.get(id), ...change });
 }
 
 /** Prepares for the host to be gone one day. */
@@ -309,7 +330,11 @@ function handlers(leave: () => void): Parameters<typeof connect>[0]["handlers"] 
     typing: (typing) => {
       if (typing.chatRoomId === openId.value && typing.user.id !== myId()) applyTyping(typing);
     },
-    presence: hearPresence,
+    presence: (presence) => {
+      const { userId, ...looks } = presence;
+      announce(userId, looks);
+      hearPresence(presence);
+    },
     roomActivity: applyActivity,
     threadActivity: (entry) => putThreads([entry]),
     threadRead: moveThreadRead,
@@ -340,6 +365,7 @@ function handlers(leave: () => void): Parameters<typeof connect>[0]["handlers"] 
       else call("getRoom", { chatRoomId }).then(putRoom, mention);
     },
     userChanged: (user) => {
+      announce(user.id, user);
       putPerson(user);
       if (me.value?.id !== user.id) return;
       const before = me.value.role;

@@ -2,7 +2,17 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Me, User } from "../protocol.gen";
 import { room } from "./fixtures";
 import { setPeople } from "./people";
-import { callOf, directRooms, openId, rooms, roomTitle, setRooms, sortRooms, totalUnread } from "./rooms";
+import {
+  applyActivity,
+  callOf,
+  directRooms,
+  openId,
+  rooms,
+  roomTitle,
+  setRooms,
+  sortRooms,
+  totalUnread,
+} from "./rooms";
 import { me } from "./session";
 
 const names = (list: { name: string }[]) => list.map(({ name }) => name);
@@ -30,6 +40,16 @@ describe("rooms", () => {
   it("are named by their people when they are direct", () => {
     expect(roomTitle(room(0, { kind: "direct", name: "", memberIds: [1, 2, 3] }))).toBe("민지, Jonas");
     expect(roomTitle(room(0, { kind: "direct", name: "", memberIds: [1] }))).toBe("Lena");
+  });
+  it("have what was heard of them while their list was on its way", () => {
+    const said = { lastSeq: 2, rev: 2, unread: 1, mentions: 0, lastMessage: null };
+    setRooms([]);
+    applyActivity({ chatRoomId: 1, ...said });
+    setRooms([room(1, { id: 1, rev: 1 }), room(1, { id: 2, rev: 1 })]);
+    expect([...rooms.value.values()].map(({ unread }) => unread)).toEqual([1, 0]);
+    applyActivity({ chatRoomId: 3, ...said });
+    setRooms([room(3, { id: 3, rev: 3 })]);
+    expect(rooms.value.get(3)?.unread).toBe(0);
   });
   it("show direct ones that were used", () => {
     setRooms([

@@ -14,6 +14,9 @@ export const openRoom = computed(() => rooms.value.get(openId.value) ?? null);
 /** Whether the open room was unread when it was opened: it keeps its place in the list until it is left. */
 export const openedUnread = signal(false);
 
+/** What was heard of rooms before the list that has them. */
+const early = new Map<number, Omit<RoomActivity, "chatRoomId">>();
+
 /**
  * Takes the whole list; a room of which something later was heard meanwhile stays as it is. The open room stays until it
  * is heard to be gone: it may be an archived one, which no list has.
@@ -22,10 +25,11 @@ export function setRooms(list: Room[]): void {
   const held = rooms.value;
   const taken = new Map(
     list.map((room) => {
-      const known = held.get(room.id);
-      return [room.id, known && known.rev > room.rev ? known : room];
+      const known = held.get(room.id) ?? { ...room, ...early.get(room.id) };
+      return [room.id, known.rev > room.rev ? known : room];
     }),
   );
+  early.clear();
   const open = held.get(openId.value);
   if (open && !taken.has(open.id)) taken.set(open.id, open);
   rooms.value = taken;
@@ -47,8 +51,10 @@ export function patchRoom(id: number, change: Partial<Room>): void {
   if (room) putRoom({ ...room, ...change });
 }
 
+/** Takes the counts of a room; of one that is not known yet, once it is. */
 export function applyActivity({ chatRoomId, ...counts }: RoomActivity): void {
-  patchRoom(chatRoomId, counts);
+  if (rooms.value.has(chatRoomId)) patchRoom(chatRoomId, counts);
+  else early.set(chatRoomId, counts);
 }
 
 /** What a room is called: a direct one is named by the others in it. */

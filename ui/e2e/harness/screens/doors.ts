@@ -153,6 +153,7 @@ export const doors: readonly Screen[] = [
     async show({ page, stage, t }) {
       await page.goto(await stage.unowned.hostLink());
       await page.getByRole('button', { name: t('welcome.begin') }).waitFor();
+      await page.getByText(t('standby.keep')).waitFor();
     },
   },
 ];

@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-G7JX2S65.js";import{f as t}from"/static/chunk-5LVWGRWI.js";import"/static/chunk-JSAIVU73.js";import"/static/chunk-3FQKYPKV.js";import{D as i,df as o}from"/static/chunk-25YNEWFP.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

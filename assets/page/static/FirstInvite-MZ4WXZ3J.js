@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-SAOZJBEQ.js";import"/static/chunk-IZNJLR6D.js";import{Pc as e,Ya as t,df as r,g as o,xb as i}from"/static/chunk-25YNEWFP.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

@@ -1,1 +1,0 @@
-import{a as o}from"/static/chunk-2E7XCUG3.js";import"/static/chunk-COEIFIZL.js";import"/static/chunk-WW2QLFZX.js";import"/static/chunk-6GQJ3DMC.js";import"/static/chunk-25YNEWFP.js";export{o as KeepCopy};

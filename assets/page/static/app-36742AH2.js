@@ -1,1 +1,0 @@
-import"/static/chunk-25YNEWFP.js";

@@ -1,0 +1,1 @@
+import"/static/chunk-JFTH36OQ.js";
