@@ -49,6 +49,16 @@ func TestWhyNothingAnswers(t *testing.T) {
 	}
 	hears(begin("192.168.9.3:4000"), "nothing listens", "tcp.refused")
 	hears(begin("10.9.9.9:4000"), "no way leads there", "tcp.unreachable")
+	// It passes on what is not for itself, but not to there, and says so.
+	for _, command := range [][]string{
+		{"sh", "-c", "echo 1 > /proc/sys/net/ipv4/ip_forward"}, {"ip", "route", "add", "prohibit", "10.8.8.8/32"},
+	} {
+		if out, err := host.Command(t.Context(), command[0], command[1:]...).CombinedOutput(); err != nil {
+			t.Fatalf("%v: %s", err, out)
+		}
+	}
+	laptop.IP("route", "add", "10.8.8.8/32", "via", "192.168.9.3")
+	hears(begin("10.8.8.8:4000"), "it is turned away", "tcp.rejected")
 	// It hears, and its answers go nowhere, as behind a firewall that drops.
 	if out, err := host.Command(t.Context(), "ip", "route", "add", "blackhole", "192.168.9.2/32").CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)

@@ -5,10 +5,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"net"
 	"net/netip"
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 
 	"maru/server"
 	"maru/server/doctor"
@@ -16,6 +18,9 @@ import (
 	"maru/server/lan/neighbours"
 	"maru/ui/desktop"
 )
+
+// nameTimeout is how long a typed name may take to lead somewhere.
+const nameTimeout = 2 * time.Second
 
 // examine walks a client's way to a Socket.IO server and tells of every step;
 // where it is the Maru of this computer, of the way to it from others too. It
@@ -34,7 +39,7 @@ func examine(ctx context.Context, in *invocation) error {
 	default:
 		settings.URL = own.Address
 	}
-	ours := own.leadsTo(settings.URL)
+	ours := own.leadsTo(ctx, settings.URL)
 	options := doctor.Options{Tokens: ours}
 	if !in.options.json {
 		options.Found = func(f doctor.Finding) {
@@ -99,8 +104,8 @@ func (in *invocation) own() (resident, error) {
 }
 
 // leadsTo reports whether an address that somebody typed is this computer's, at
-// its port.
-func (r resident) leadsTo(typed string) bool {
+// its port. A name is if all it leads to is: another computer may go by it too.
+func (r resident) leadsTo(ctx context.Context, typed string) bool {
 	origin, err := neighbours.Parse(typed)
 	if err != nil || r.Address == "" {
 		return false
@@ -113,12 +118,17 @@ func (r resident) leadsTo(typed string) bool {
 	if err != nil || wanted.Port() != here.Port() {
 		return false
 	}
-	ip, err := netip.ParseAddr(wanted.Hostname())
+	ctx, cancel := context.WithTimeout(ctx, nameTimeout)
+	defer cancel()
+	ips, err := net.DefaultResolver.LookupNetIP(ctx, "ip", wanted.Hostname())
 	if err != nil {
-		return wanted.Hostname() == "localhost"
+		return false
 	}
-	list, err := addresses.List()
-	return ip.IsLoopback() || err == nil && slices.ContainsFunc(list, func(own addresses.Address) bool { return own.IP == ip.Unmap() })
+	list, _ := addresses.List() // without it, loopback is ours all the same
+	return !slices.ContainsFunc(ips, func(ip netip.Addr) bool {
+		ip = ip.Unmap().WithZone("")
+		return !ip.IsLoopback() && !slices.ContainsFunc(list, func(own addresses.Address) bool { return own.IP == ip })
+	})
 }
 
 // tellFinding prints a line for what is, and one for what to do.

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -393,13 +394,19 @@ func TestTheFirewallIsToldAndItsRuleLetsOthersIn(t *testing.T) {
 	if got := verdict(); got != "blocked" {
 		t.Errorf("%s before the rule", got)
 	}
-	examine := func(code int, want ...string) {
+	hosts := filepath.Join(t.TempDir(), "hosts")
+	names := "127.0.0.1 localhost\n192.168.7.2 hall.lan\n192.168.7.2 claimed.lan\n192.168.7.50 claimed.lan\n"
+	if err := os.WriteFile(hosts, []byte(names), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	examineAt := func(address string, code int, want ...string) string {
 		t.Helper()
 		program, err := build()
 		if err != nil {
 			t.Fatal(err)
 		}
-		run := host.Command(t.Context(), program, "doctor", "--data", folder)
+		named := `/bin/mount --bind "$1" /etc/hosts && exec "$2" doctor --data "$3" $4` // for that command alone
+		run := host.Command(t.Context(), "/bin/sh", "-c", named, "sh", hosts, program, folder, address)
 		run.Env = maru.Env
 		out, _ := run.CombinedOutput()
 		if got := run.ProcessState.ExitCode(); got != code {
@@ -410,6 +417,11 @@ func TestTheFirewallIsToldAndItsRuleLetsOthersIn(t *testing.T) {
 				t.Errorf("the doctor does not say %q:\n%s", one, out)
 			}
 		}
+		return string(out)
+	}
+	examine := func(code int, want ...string) {
+		t.Helper()
+		examineAt("", code, want...)
 	}
 	examine(1, "fails  Firewall: The firewall of this computer (nftables) keeps others out.", command, "others do not get in")
 	do(command)
@@ -422,4 +434,8 @@ func TestTheFirewallIsToldAndItsRuleLetsOthersIn(t *testing.T) {
 		t.Errorf("%s, and somebody has come in", got)
 	}
 	examine(0, "Somebody has come in from another device by http://192.168.7.2:4000")
+	examineAt("hall.lan:4000", 1, "Somebody has come in from another device by http://192.168.7.2:4000")
+	if out := examineAt("claimed.lan:4000", 1, "leads to 192.168.7.2, 192.168.7.50"); strings.Contains(out, "Somebody has come in") {
+		t.Errorf("a name that another computer goes by as well is taken for this one's:\n%s", out)
+	}
 }

@@ -99,6 +99,36 @@ export const doors: readonly Screen[] = [
     },
   },
   {
+    name: 'door-signpost',
+    from: 'door',
+    async show({ page, t }) {
+      const movedTo = { machine: 'MINJI-PC', url: 'http://192.168.1.31:4000', at: '2026-11-20T16:04:00.000Z' };
+      // As who sits at that computer sees it: other devices are led on at once.
+      await page.route('**/api/instance', async (route) => {
+        const hall = (await (await route.fetch()).json()) as object;
+        await route.fulfill({ json: { ...hall, standby: true, hostOrigin: movedTo.url, movedTo } });
+      });
+      await page.reload();
+      await page.getByText(t('standby.noKey')).waitFor();
+    },
+  },
+  {
+    name: 'door-signpost-away',
+    from: 'door',
+    async show({ page, office, t }) {
+      const movedTo = { machine: 'MINJI-PC', url: 'http://192.168.1.31:4000', at: '2026-11-20T16:04:00.000Z' };
+      // As another device sees it, which comes by an address of the network.
+      const here = 'http://192.168.1.20:4000';
+      await page.route(`${here}/**`, async (route) => {
+        const answer = await route.fetch({ url: route.request().url().replace(here, office.hall.url) });
+        if (!route.request().url().endsWith('/api/instance')) return route.fulfill({ response: answer });
+        await route.fulfill({ json: { ...((await answer.json()) as object), standby: true, hostOrigin: null, movedTo } });
+      });
+      await page.goto(here);
+      await page.getByText(t('standby.goneHint')).waitFor();
+    },
+  },
+  {
     name: 'door-foreign',
     from: 'door',
     async show({ page, t }) {

@@ -32,6 +32,7 @@ export function Signpost() {
           </a>
         </p>
       )}
+      {to && !host && !isOnHost() && <p class="small">{t("standby.goneHint")}</p>}
       {to && isOnHost() && <p class="small">{t("standby.noKey")}</p>}
     </>
   );

@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-CEO5T2UN.js";import{f as t}from"/static/chunk-SIKZ4EEV.js";import"/static/chunk-GQEJHFBX.js";import"/static/chunk-BZX4IS4S.js";import{D as i,df as o}from"/static/chunk-JFTH36OQ.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

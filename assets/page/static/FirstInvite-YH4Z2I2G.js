@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-WET3VZWM.js";import"/static/chunk-7JV2IQBZ.js";import{Pc as e,Ya as t,df as r,g as o,xb as i}from"/static/chunk-JFTH36OQ.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

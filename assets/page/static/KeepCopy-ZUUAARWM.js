@@ -1,1 +1,0 @@
-import{a as o}from"/static/chunk-7H6DMU2R.js";import"/static/chunk-5FMW4Z4Y.js";import"/static/chunk-7V5PGZQL.js";import"/static/chunk-SL7KUQJ4.js";import"/static/chunk-JFTH36OQ.js";export{o as KeepCopy};

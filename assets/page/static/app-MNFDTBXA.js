@@ -1,1 +1,0 @@
-import"/static/chunk-JFTH36OQ.js";

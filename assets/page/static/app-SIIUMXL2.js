@@ -1,0 +1,1 @@
+import"/static/chunk-D436W252.js";
