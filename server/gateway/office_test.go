@@ -112,7 +112,13 @@ func (o *office) update(f func(*store.Tx) error) {
 }
 
 // dial connects a person with a fresh socket.
-func (o *office) dial(p person) *client.Client { return o.dialWith(p, client.Options{}) }
+// dial connects and waits until the connection is told of everything, which it is before its first event is handled.
+func (o *office) dial(p person) *client.Client {
+	o.t.Helper()
+	c := o.dialWith(p, client.Options{})
+	must(o.t, c, "ping", object{})
+	return c
+}
 
 func (o *office) dialWith(p person, options client.Options) *client.Client {
 	o.t.Helper()

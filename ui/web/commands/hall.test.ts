@@ -14,6 +14,7 @@ type Listener = Parameters<typeof connect>[0];
 const host = vi.hoisted(() => ({
   listener: null as Listener | null,
   answer: async (_: keyof Calls): Promise<unknown> => null,
+  ask: async (_: string): Promise<unknown> => ({ ok: true }),
   reload: vi.fn(),
 }));
 
@@ -26,7 +27,7 @@ vi.mock("../net/connection", () => ({
     host.listener = listener;
   },
   disconnect: () => {},
-  ask: () => new Promise(() => {}),
+  ask: (name: string) => host.ask(name),
   tell: () => {},
 }));
 vi.mock("./update", () => ({ stayUpToDate: async () => {} }));
@@ -46,6 +47,7 @@ const answers: Partial<Record<keyof Calls, unknown>> = {
 
 beforeEach(() => {
   host.answer = async (name) => answers[name];
+  host.ask = async () => ({ ok: true });
   host.reload.mockClear();
   me.value = lena;
   instance.value = hall;
@@ -60,6 +62,23 @@ it("takes in what the host answers once it is connected", async () => {
   enterHall(() => {});
   host.listener?.connected();
   await vi.waitFor(() => expect(rooms.value.size).toBe(1));
+});
+
+it("asks for its lists once the connection is told of everything", async () => {
+  let hears = () => {};
+  host.ask = () => new Promise((resolve) => (hears = () => resolve({ ok: true })));
+  const asked: string[] = [];
+  host.answer = async (name) => {
+    asked.push(name);
+    return answers[name];
+  };
+  enterHall(() => {});
+  host.listener?.connected();
+  await vi.waitFor(() => expect(asked).toContain("getInstance"));
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(asked).not.toContain("listRooms");
+  hears();
+  await vi.waitFor(() => expect(asked).toContain("listRooms"));
 });
 
 it("does not bring back a room that went while the list with it was under way", async () => {

@@ -1,6 +1,6 @@
 import { batch } from "@preact/signals";
 import { call } from "../net/api";
-import { checkAlive, connect, disconnect, reconnect } from "../net/connection";
+import { ask, checkAlive, connect, disconnect, reconnect } from "../net/connection";
 import { path, placeLeft, stayAt } from "../platform/address";
 import { isNarrow } from "../platform/device";
 import { idle } from "../platform/idle";
@@ -223,7 +223,8 @@ async function identify(): Promise<{ mine: Me; hall: Instance } | null> {
   const number = ++connections;
   for (;;) {
     try {
-      const [mine, hall] = await Promise.all([call("getMe"), call("getInstance")]);
+      // Once it answers an event it tells this connection of everything: what is asked for after that misses nothing.
+      const [mine, hall] = await Promise.all([call("getMe"), call("getInstance"), ask("ping", {})]);
       return number === connections ? { mine, hall } : null;
     } catch (error) {
       mention(error);

@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-NXDGYDKA.js";import{f as t}from"/static/chunk-TECVLKEE.js";import"/static/chunk-ITWTTAMK.js";import"/static/chunk-NEJJ3B5V.js";import{D as i,df as o}from"/static/chunk-D436W252.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-TRENSA2T.js";import"/static/chunk-VBMSOCUZ.js";import{Pc as e,Ya as t,df as r,g as o,xb as i}from"/static/chunk-D436W252.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

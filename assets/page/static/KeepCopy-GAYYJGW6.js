@@ -1,1 +1,0 @@
-import{a as o}from"/static/chunk-VHLRIDTH.js";import"/static/chunk-5S6T6WYA.js";import"/static/chunk-W4HIPDHW.js";import"/static/chunk-GYIWSRQE.js";import"/static/chunk-D436W252.js";export{o as KeepCopy};

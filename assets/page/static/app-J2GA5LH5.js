@@ -1,0 +1,1 @@
+import"/static/chunk-C72G6RT7.js";

@@ -1,1 +1,0 @@
-import"/static/chunk-D436W252.js";
