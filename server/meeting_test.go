@@ -25,7 +25,6 @@ type halls struct {
 	t             *testing.T
 	first, second string // their folders
 	former, lena  *owned // before and after
-	w             *server.Watch
 }
 
 // apart starts a hall with a standby, lets prepare write what both are to have, and takes the standby away.
