@@ -68,6 +68,7 @@ export const doors: readonly Screen[] = [
         route.fulfill({ json: { name: 'Kontor', machine: 'LENA-PC', origin: 'http://192.168.1.20:4000', pin: 'a'.repeat(43), host: 'stranger', mayLeave: true } }),
       );
       await page.reload();
+      await page.getByRole('heading', { name: t('joiner.strangerTitle') }).waitFor();
       await page.getByRole('button', { name: t('joiner.own') }).waitFor();
     },
   },

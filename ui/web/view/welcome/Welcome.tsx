@@ -1,6 +1,7 @@
 import { stopWaiting } from "../../commands/door";
 import { t } from "../../i18n";
 import { answer, typedName } from "../../state/door";
+import { joiner } from "../../state/joiner";
 import { phase } from "../../state/session";
 import { LanguageChoice } from "../controls/LanguageChoice";
 import { Logo } from "../controls/Logo";
@@ -52,11 +53,13 @@ function Door() {
 
 function Unreached() {
   const foreign = answer.value === "foreign";
+  const stranger = joiner.value?.host === "stranger";
+  const hint = t(foreign ? "welcome.foreignHint" : "welcome.unreachedHint");
   return (
     <>
       <WelcomeText
-        title={t("welcome.unreached")}
-        hint={t(foreign ? "welcome.foreignHint" : "welcome.unreachedHint")}
+        title={t(stranger ? "joiner.strangerTitle" : "welcome.unreached")}
+        hint={stranger ? "" : hint}
       />
       {answer.value === "away" && <HostSought />}
     </>

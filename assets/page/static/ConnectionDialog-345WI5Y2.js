@@ -1,1 +1,0 @@
-import{a as r}from"/static/chunk-V5OZ5HOR.js";import{f as t}from"/static/chunk-M2ZODKCR.js";import"/static/chunk-OFSRNF2E.js";import"/static/chunk-G47UNCP5.js";import{D as i,df as o}from"/static/chunk-C72G6RT7.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

@@ -1,0 +1,1 @@
+import{a as r}from"/static/chunk-RK4BIPVR.js";import{f as t}from"/static/chunk-IKM2I3L6.js";import"/static/chunk-67K7FEMS.js";import"/static/chunk-MNZ2ZG42.js";import{D as i,df as o}from"/static/chunk-I3MP6TJ2.js";function f({close:l}){return o(r,{title:i("link.details"),close:l,children:o(t,{})})}export{f as ConnectionDialog};

@@ -1,0 +1,1 @@
+import{a as n}from"/static/chunk-FYK5D4BV.js";import"/static/chunk-Y6ULEL5F.js";import{Pc as e,Ya as t,df as r,g as o,xb as i}from"/static/chunk-I3MP6TJ2.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

@@ -1,1 +1,0 @@
-import{a as n}from"/static/chunk-L5KG7LBA.js";import"/static/chunk-KXU65Z22.js";import{Pc as e,Ya as t,df as r,g as o,xb as i}from"/static/chunk-C72G6RT7.js";function p(){return o(()=>{i.value||e()},[]),!i.value||t.value==="invite"?null:r("section",{class:"first-invite",children:r(n,{sharing:i.value})})}export{p as FirstInvite};

@@ -1,0 +1,1 @@
+import{a as o}from"/static/chunk-ER6Y7VJ2.js";import"/static/chunk-OUF3LCHL.js";import"/static/chunk-6OLVFJ37.js";import"/static/chunk-U2HSJOXT.js";import"/static/chunk-I3MP6TJ2.js";export{o as KeepCopy};

@@ -1,1 +1,0 @@
-import{a as o}from"/static/chunk-OY3GWQPB.js";import"/static/chunk-6XJ7QY7Y.js";import"/static/chunk-R7FGGM55.js";import"/static/chunk-TPV5FCR7.js";import"/static/chunk-C72G6RT7.js";export{o as KeepCopy};

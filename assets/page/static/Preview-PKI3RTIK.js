@@ -1,0 +1,1 @@
+import{d as n}from"/static/chunk-UQOKCL3I.js";import{$a as i,D as t,Mf as a,df as r,r as o}from"/static/chunk-I3MP6TJ2.js";function v({text:e}){return o(()=>i.value&&n(e.value)).value?r("section",{class:"draft-preview","aria-label":t("preview.title"),tabIndex:0,children:r(a,{text:e.value})}):null}export{v as Preview};

@@ -1,0 +1,1 @@
+import"/static/chunk-I3MP6TJ2.js";

@@ -1,1 +1,0 @@
-import"/static/chunk-C72G6RT7.js";

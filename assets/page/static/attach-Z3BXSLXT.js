@@ -1,0 +1,1 @@
+import{g as o,h as r,i as m,j as p,k as t,l as e}from"/static/chunk-NSI4XTES.js";import"/static/chunk-LEXHJ3IQ.js";import"/static/chunk-KYZBZMYJ.js";import"/static/chunk-ZMT566N6.js";import"/static/chunk-I3MP6TJ2.js";export{o as attach,t as chooseAgain,e as leaveOut,m as remove,r as restoreFiles,p as retryUpload};

@@ -1,1 +1,0 @@
-import{a as o,b as r,c as m,d as p,e as t,f as e,g as f}from"/static/chunk-ZMT566N6.js";import"/static/chunk-C72G6RT7.js";export{e as drop,f as dropAll,r as keep,m as keptBy,o as mostKept,t as rewrite,p as take};

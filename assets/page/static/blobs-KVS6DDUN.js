@@ -1,0 +1,1 @@
+import{a as o,b as r,c as m,d as p,e as t,f as e,g as f}from"/static/chunk-ZMT566N6.js";import"/static/chunk-I3MP6TJ2.js";export{e as drop,f as dropAll,r as keep,m as keptBy,o as mostKept,t as rewrite,p as take};

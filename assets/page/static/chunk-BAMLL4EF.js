@@ -1,0 +1,1 @@
+import{P as i,R as a,ta as g,v as t,w as o}from"/static/chunk-I3MP6TJ2.js";var e=r=>`maru.begun.${g()}.${r}`;function l(r){return i(e(r),a.begun)??[]}function d(r,n){n.some(({value:s})=>s.trim()!=="")?t(e(r),n):u(r)}function u(r){o(e(r))}export{l as a,d as b,u as c};

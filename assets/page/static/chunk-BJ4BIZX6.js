@@ -1,1 +1,0 @@
-import{A as n,D as l,Ye as t,df as e,tc as o,z as g}from"/static/chunk-C72G6RT7.js";function m({class:r}){return e("select",{class:r,"aria-label":l("welcome.language"),value:n.value,onChange:a=>{t(a.currentTarget.value).catch(o)},children:Object.entries(g).map(([a,u])=>e("option",{value:a,lang:a,children:u},a))})}export{m as a};

@@ -1,1 +1,0 @@
-import{D as n,df as o,kd as i,nf as r}from"/static/chunk-C72G6RT7.js";function e({command:c}){return o("div",{class:"copy-line",children:[o("code",{class:"grow",children:c}),o(r,{icon:"copy",name:n("reach.copy"),onClick:()=>i(c)})]})}export{e as a};

@@ -1,1 +1,0 @@
-import{df as o,kd as s,nf as i}from"/static/chunk-C72G6RT7.js";function a({url:n,name:p,autofocus:c=!1}){return o("div",{class:"copy-line",children:[o("span",{class:"grow ellipsis",children:n.replace(/^https?:\/\//,"")}),o(i,{icon:"copy",name:p,autofocus:c,onClick:()=>s(n)})]})}export{a};

@@ -1,0 +1,1 @@
+import{D as n,df as o,kd as i,nf as r}from"/static/chunk-I3MP6TJ2.js";function e({command:c}){return o("div",{class:"copy-line",children:[o("code",{class:"grow",children:c}),o(r,{icon:"copy",name:n("reach.copy"),onClick:()=>i(c)})]})}export{e as a};

@@ -1,1 +1,0 @@
-import{df as n}from"/static/chunk-C72G6RT7.js";function r({name:l,hint:e,children:t}){return n("label",{class:"setting",children:[n("span",{children:[l,e&&n("small",{children:e})]}),t]})}export{r as a};

@@ -1,0 +1,1 @@
+import{df as e}from"/static/chunk-I3MP6TJ2.js";function a({count:n,name:o}){return e("div",{class:"skeleton-rows",role:"status","aria-label":o,children:Array.from({length:n},(t,r)=>e("span",{},r))})}export{a};

@@ -1,0 +1,1 @@
+import{a as f,b as u,c}from"/static/chunk-KOA6XCHX.js";import{O as p,f as s,g as o}from"/static/chunk-I3MP6TJ2.js";function S(t,r){let[a,n]=s(()=>{let e=f(t),m=Array.isArray(r)?["number"]:typeof r;return p(m,e)?e:r});return o(()=>()=>c(t),[t]),[a,e=>{u(t,e),n(e)}]}export{S as a};

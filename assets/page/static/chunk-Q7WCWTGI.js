@@ -1,1 +1,0 @@
-import{df as t}from"/static/chunk-C72G6RT7.js";function n({title:i,hint:e}){return t("div",{role:"status",children:[t("h1",{children:i}),t("p",{children:e})]})}export{n as a};

@@ -1,1 +1,0 @@
-import{df as o,mf as n}from"/static/chunk-C72G6RT7.js";function m({icon:r,title:e,text:t,children:i}){return o("div",{class:"empty",role:"status",children:[o(n,{name:r}),o("strong",{children:e}),t&&o("p",{children:t}),i]})}export{m as a};

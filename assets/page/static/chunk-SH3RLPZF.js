@@ -1,1 +1,0 @@
-import{df as e,lc as o,uf as r}from"/static/chunk-C72G6RT7.js";function p({of:{content:t,files:i}}){return e(r,{text:t,or:o(i)})}export{p as a};

@@ -1,0 +1,1 @@
+import{df as n}from"/static/chunk-I3MP6TJ2.js";function r({name:l,hint:e,children:t}){return n("label",{class:"setting",children:[n("span",{children:[l,e&&n("small",{children:e})]}),t]})}export{r as a};

@@ -1,1 +1,0 @@
-import{Za as n,df as o,mf as t}from"/static/chunk-C72G6RT7.js";function c({icon:e,opens:i,children:p}){return o("button",{type:"button",class:"button","data-wide":!0,onClick:()=>{n.value=i},children:[o(t,{name:e}),p]})}export{c as a};

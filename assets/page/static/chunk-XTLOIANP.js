@@ -1,0 +1,1 @@
+import{Za as n,df as o,mf as t}from"/static/chunk-I3MP6TJ2.js";function c({icon:e,opens:i,children:p}){return o("button",{type:"button",class:"button","data-wide":!0,onClick:()=>{n.value=i},children:[o(t,{name:e}),p]})}export{c as a};

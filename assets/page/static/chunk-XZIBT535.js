@@ -1,0 +1,1 @@
+import{df as o,mf as n}from"/static/chunk-I3MP6TJ2.js";function m({icon:r,title:e,text:t,children:i}){return o("div",{class:"empty",role:"status",children:[o(n,{name:r}),o("strong",{children:e}),t&&o("p",{children:t}),i]})}export{m as a};

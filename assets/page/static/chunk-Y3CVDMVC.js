@@ -1,1 +1,0 @@
-import{Kb as s,Lb as t,U as n}from"/static/chunk-C72G6RT7.js";async function e(i){s(i),t(i,await n("listPins",{chatRoomId:i}))}export{e as a};

@@ -1,1 +1,0 @@
-import{df as e}from"/static/chunk-C72G6RT7.js";function a({count:n,name:o}){return e("div",{class:"skeleton-rows",role:"status","aria-label":o,children:Array.from({length:n},(t,r)=>e("span",{},r))})}export{a};

@@ -1,1 +1,0 @@
-import{h as r,i as m,j as p,k as t,l as e,m as f,n as i,o as x,p as a}from"/static/chunk-PICSHPFR.js";import{c as o}from"/static/chunk-FX47MQVS.js";import"/static/chunk-C72G6RT7.js";export{x as considerSecure,i as goSecure,a as hearSecureMode,e as isCovered,r as loadSecureMode,t as lookAtTrust,f as moveToSecure,m as setSecureMode,p as tryTrust,o as unpackLuggage};

@@ -1,1 +1,0 @@
-import"/static/chunk-C72G6RT7.js";var r="/worker.js",t=window.trustedTypes?.createPolicy("worker",{createScriptURL:e=>e===r?e:""});async function c(){try{await(await navigator.serviceWorker?.register(t?.createScriptURL(r)??r,{updateViaCache:"none"}))?.update()}catch{}}export{c as keepPage};

@@ -1,0 +1,1 @@
+import"/static/chunk-I3MP6TJ2.js";var r="/worker.js",t=window.trustedTypes?.createPolicy("worker",{createScriptURL:e=>e===r?e:""});async function c(){try{await(await navigator.serviceWorker?.register(t?.createScriptURL(r)??r,{updateViaCache:"none"}))?.update()}catch{}}export{c as keepPage};
