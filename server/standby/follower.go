@@ -141,6 +141,9 @@ func (f *Follower) Leave(ctx context.Context) error {
 	return state.Resign(ctx)
 }
 
+// lookAgain is how often TakeOver looks whether the host is still connected while it waits for its turn.
+const lookAgain = 100 * time.Millisecond
+
 // TakeOver has this computer become the host: by an orderly hand-over while the host is connected, and else alone. It returns
 // once that is certain. ErrIncomplete if there is nothing to take over, ErrDeclined if the host goes on, ErrLost if it
 // has stopped answering meanwhile, so that another call would do without it, ErrDismissed if it wants this computer no more.
@@ -158,6 +161,8 @@ func (f *Follower) TakeOver(ctx context.Context) error {
 		answer := make(chan error, 1)
 		select {
 		case f.takes <- answer:
+		case <-time.After(lookAgain):
+			return f.TakeOver(ctx) // the connection may have ended with nobody to take this up
 		case <-ctx.Done():
 			return ctx.Err()
 		case <-f.life.Done():
